@@ -1,0 +1,43 @@
+"""Plumbing of the database and the browser. People and figures are built in tests/factories.py."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # there is none for root
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    # The browser itself must not speak to anybody: a test counts the requests that leave the machine.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {"executable_path": shutil.which("chromium"), "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """Playwright keeps an event loop in this thread, in which Django would refuse every query."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield playwright
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last, so that the others run without the browser's event loop."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -31,7 +31,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 if DEMO and not SECRET_KEY:
     SECRET_KEY = kept_secret_key(PORTAL_HOME / "secret_key")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Thiếu SECRET_KEY: hãy đặt biến môi trường SECRET_KEY (ít nhất 50 ký tự ngẫu nhiên).")
+    raise ImproperlyConfigured(
+        "Thiếu SECRET_KEY: hãy đặt biến môi trường SECRET_KEY (ít nhất 50 ký tự ngẫu nhiên)."
+    )
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEMO else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -1,4 +1,4 @@
-"""What must hold before a server answers: production never on demonstration settings or data, nor the reverse.
+"""What must hold before a server answers: no production on demonstration settings or data, nor the reverse.
 
 `python -m tayson_ntm.startup` prepares a start in one process; wsgi.py asks again, whoever starts the server.
 """
@@ -59,7 +59,7 @@ def _refuse_other_database() -> None:
     if demonstration and not settings.DEMO:
         raise DishonestStart(
             "Cơ sở dữ liệu này là DỮ LIỆU MINH HỌA, không được dùng để vận hành thật. Hãy dùng cơ sở dữ liệu "
-            "khác (DATABASE_URL hoặc PORTAL_HOME), hoặc xóa dữ liệu minh họa: ./portal manage seed_demo --remove"
+            "khác (DATABASE_URL hoặc PORTAL_HOME), hoặc xóa hết: ./portal manage seed_demo --remove"
         )
     if settings.DEMO and not demonstration and User.objects.exists():
         raise DishonestStart(
@@ -106,7 +106,7 @@ def _refuse_busy_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise DishonestStart(
-                f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: PORT={port + 1} ./portal run"
+                f"Cổng {port} đang có chương trình khác dùng. Hãy chọn: PORT={port + 1} ./portal run"
             ) from error
 
 

@@ -1,0 +1,86 @@
+"""Reads fixtures/ and lays each file out as rows of the tables it fills."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
+from criteria.models import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
+from criteria.reference.tables import Key, Row
+
+Rows = dict[type[Reference], list[Row]]
+
+
+def read_rows(folder: Path) -> Rows:
+    """Every row of the three fixtures, in official order; links are natural keys."""
+    rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
+    rows |= _campaign_rows(_read(folder / "campaign.json"))
+    rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
+    return rows
+
+
+def condition_key(condition: dict[str, Any] | None) -> str:
+    """`so_truong gt 3`: tells thresholds apart that differ only in when they apply."""
+    return f"{condition['component']} {condition['op']} {condition['value']}" if condition else ""
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def _office(code: str | None) -> Key | None:
+    return (code,) if code else None
+
+
+def _unit(raw: Row) -> Row:
+    return raw | {"parent": _office(raw["parent"])}
+
+
+def _positioned(rows: Iterable[Row]) -> Iterable[Row]:
+    return (row | {"position": position} for position, row in enumerate(rows, start=1))
+
+
+def _campaign_rows(raw: Row) -> Rows:
+    campaign = (raw["code"],)
+    targets = ({**target, "unit_of_measure": target["unit"]} for target in raw["targets"])
+    return {
+        Campaign: [raw],
+        PlanSection: [row | {"campaign": campaign} for row in raw["sections"]],
+        ContentArea: [row | {"campaign": campaign} for row in raw["areas"]],
+        Target: [row | {"campaign": campaign} for row in _positioned(targets)],
+        ReportingPeriod: raw["periods"],
+    }
+
+
+def _criteria_rows(sets: list[Row]) -> Rows:
+    rows: Rows = {
+        model: [] for model in (CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment)
+    }
+    for one in sets:
+        key = (one["slug"], one["version"])
+        rows[CriteriaSet].append(one)
+        rows[Enrolment] += [row | {"set": key, "unit": _office(row["unit"])} for row in one["enrolments"]]
+        for criterion in one["criteria"]:
+            rows[Criterion].append(criterion | {"set": key, "chair": _office(criterion["chair"])})
+            for indicator in _positioned(criterion["indicators"]):
+                _add_indicator(rows, indicator, (key, criterion["number"]))
+    return rows
+
+
+def _add_indicator(rows: Rows, indicator: Row, criterion: Key) -> None:
+    offices = {name: _office(indicator[name]) for name in ("lead", "verifier", "supplied_by")}
+    rows[Indicator].append(indicator | offices | {"criterion": criterion})
+    for component in _positioned(indicator["components"]):
+        owner = (criterion, indicator["code"])
+        rows[Component].append(component | {"indicator": owner, "unit_of_measure": component["unit"]})
+        rows[Threshold] += [_threshold(raw, (owner, component["key"])) for raw in component["thresholds"]]
+
+
+def _threshold(raw: Row, component: Key) -> Row:
+    return raw | {
+        "component": component,
+        "unit": _office(raw["unit"]),
+        "condition_key": condition_key(raw["condition"]),
+    }

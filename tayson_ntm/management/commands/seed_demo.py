@@ -1,0 +1,63 @@
+import shutil
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from campaign import clock
+from campaign.models import Demonstration, Unit, User
+from criteria.reference.loading import load
+from tayson_ntm.demonstration import PASSWORD, entries, seed
+
+
+class Command(BaseCommand):
+    help = "Tạo dữ liệu minh họa trên cơ sở dữ liệu chỉ có dữ liệu nền; --remove xóa hết, trừ dữ liệu nền."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="Không làm gì nếu đã có người dùng.")
+        parser.add_argument("--remove", action="store_true", help="Xóa dữ liệu minh họa.")
+        parser.add_argument("--yes", action="store_true", help="Không hỏi lại khi xóa.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Dữ liệu minh họa chỉ dùng khi DEMO=1.")
+        if options["remove"]:
+            self._remove(asked=not options["yes"])
+        elif options["if_empty"] and (Demonstration.objects.exists() or User.objects.exists()):
+            return
+        else:
+            self._seed()
+
+    def _seed(self) -> None:
+        if not Unit.objects.exists():
+            raise CommandError("Chưa có dữ liệu nền: hãy chạy load_reference trước.")
+        found = entries()
+        if Demonstration.objects.exists() or found:
+            held = ", ".join(f"{count} {name}" for name, count in found.items())
+            raise CommandError(f"Cơ sở dữ liệu đã có số liệu, không tạo dữ liệu minh họa: {held}.")
+        count = seed()
+        self.stdout.write(f"Dữ liệu minh họa: {count} tài khoản, mật khẩu chung {PASSWORD}. Quý IV/2023 đang mở.")
+
+    def _remove(self, *, asked: bool) -> None:
+        if not Demonstration.objects.exists():
+            raise CommandError("Cơ sở dữ liệu này không phải dữ liệu minh họa, không xóa gì.")
+        if asked and not self._agreed():
+            raise CommandError("Đã dừng, không xóa gì.")
+        with transaction.atomic():
+            call_command("flush", interactive=False, verbosity=0)
+            load(settings.FIXTURES_ROOT)
+        clock.forget_offset()
+        # After the rows that name them: a file without a row is rubbish, a row without its file is a loss.
+        if settings.EVIDENCE_ROOT.exists():
+            shutil.rmtree(settings.EVIDENCE_ROOT)
+        self.stdout.write("Đã xóa dữ liệu minh họa; cơ sở dữ liệu chỉ còn dữ liệu nền.")
+
+    def _agreed(self) -> bool:
+        try:
+            answer = input("Xóa mọi tài khoản, số liệu và tệp minh họa? Gõ «xóa» để tiếp tục: ")
+        except EOFError:  # nobody is there to answer
+            return False
+        return answer.strip().lower() == "xóa"

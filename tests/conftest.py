@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+pytest_plugins = ["tests.people"]
+
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # there is none for root
     "--disable-gpu",

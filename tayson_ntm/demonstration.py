@@ -70,7 +70,9 @@ def _office_accounts(unit: dict[str, Any]) -> Iterator[Account]:
     officer, code = User.Role.OFFICER, unit["code"]
     if code == "PNV":
         yield Account("noivu", unit["short_name"], "Trưởng phòng Nội vụ", officer, code, signs=True)
-        yield Account("thuky", f"{unit['short_name']}, chuyên viên", "Chuyên viên Phòng Nội vụ", officer, code)
+        yield Account(
+            "thuky", f"{unit['short_name']}, chuyên viên", "Chuyên viên Phòng Nội vụ", officer, code
+        )
         return
     username = NAMED.get(code, code.lower())
     yield Account(username, unit["short_name"], unit["full_name"], officer, code, signs=True)
@@ -94,7 +96,9 @@ ACCOUNTS = tuple(_accounts())
 def entries() -> dict[str, int]:
     """What people have entered, by table; empty means only reference data."""
     reference: list[type[models.Model]] = [table.model for table in TABLES]
-    ours = [model for app in ("campaign", "criteria", "awards") for model in apps.get_app_config(app).get_models()]
+    ours = [
+        model for app in ("campaign", "criteria", "awards") for model in apps.get_app_config(app).get_models()
+    ]
     found = {
         str(model._meta.verbose_name): model._default_manager.count()
         for model in ours
@@ -109,7 +113,7 @@ def entries() -> dict[str, int]:
 
 @transaction.atomic
 def seed() -> int:
-    """Turn a database that holds only reference data into the demonstration; returns the number of accounts."""
+    """Turn a database that holds only reference data into the demonstration; returns how many accounts."""
     today = timezone.localdate()
     Demonstration.objects.create(started_on=today, offset_days=(FIRST_DAY - today).days)
     units = {unit.code: unit for unit in Unit.objects.all()}

@@ -50,7 +50,9 @@ def make_user(unit: Unit | None = None, *, role: str = User.Role.OFFICER, **fiel
     return User.objects.create_user(role=role, unit=unit, **defaults | fields)
 
 
-def make_period(code: str = "2021-Q4", state: str = ReportingPeriod.State.OPEN, **fields: Any) -> ReportingPeriod:
+def make_period(
+    code: str = "2021-Q4", state: str = ReportingPeriod.State.OPEN, **fields: Any
+) -> ReportingPeriod:
     """The period of a code; one that the reference data hold is put in the given state instead."""
     year, quarter = int(code[:4]), int(code[-1])
     starts = date(year, 3 * quarter - 2, 1)

@@ -55,9 +55,7 @@ def _campaign_rows(raw: Row) -> Rows:
 
 
 def _criteria_rows(sets: list[Row]) -> Rows:
-    rows: Rows = {
-        model: [] for model in (CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment)
-    }
+    rows: Rows = {model: [] for model in (CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment)}
     for one in sets:
         key = (one["slug"], one["version"])
         rows[CriteriaSet].append(one)

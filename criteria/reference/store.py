@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 
 from campaign import clock
 from campaign.models import Reference, Unit
@@ -89,7 +89,9 @@ def add_rows(table: Table, rows: list[tuple[Row, str]], keys: Keys) -> None:
         table.model._default_manager.bulk_create(made)
         for instance, (row, _) in zip(made, ready, strict=True):
             keys.add(table.model, instance.pk, table.key_of(row))
-        _add_offices(table, [(instance.pk, row) for instance, (row, _) in zip(made, ready, strict=True)], keys)
+        _add_offices(
+            table, [(instance.pk, row) for instance, (row, _) in zip(made, ready, strict=True)], keys
+        )
 
 
 def update_rows(table: Table, rows: list[tuple[int, Row, str]], keys: Keys) -> None:
@@ -101,31 +103,30 @@ def update_rows(table: Table, rows: list[tuple[int, Row, str]], keys: Keys) -> N
     if not instances:
         return
     table.model._default_manager.bulk_update(instances, [*table.fields, *PROVENANCE, "loaded_digest"])
-    if table.offices:
-        through = table.model._meta.get_field(table.offices).remote_field.through
-        through._default_manager.filter(**{f"{table.model._meta.model_name}__in": instances}).delete()
+    if through := table.office_links:
+        through._base_manager.filter(**{f"{table.model._meta.model_name}__in": instances}).delete()
     _add_offices(table, [(pk, row) for pk, row, _ in rows], keys)
 
 
 def _instance(table: Table, row: Row, digest: str, keys: Keys, pk: int | None = None) -> Reference:
-    values: dict[str, Any] = {name: row[name] for name in (*table.content, *table.initial)}
+    values: dict[str, Any] = {"pk": pk, "loaded_digest": digest}
+    values |= {name: row[name] for name in (*table.content, *table.initial)}
     for name, model in table.links.items():
         values[f"{name}_id"] = keys.pk(model, values.pop(name))
-    return table.model(pk=pk, loaded_digest=digest, **values)
+    return table.model(**values)
 
 
 def _add_offices(table: Table, rows: list[tuple[int, Row]], keys: Keys) -> None:
-    if not table.offices:
+    through = table.office_links
+    if through is None:
         return
-    through = table.model._meta.get_field(table.offices).remote_field.through
     owner = f"{table.model._meta.model_name}_id"
+    pairs = [(pk, code) for pk, row in rows for code in row[table.offices]]
     try:
-        links = [
-            through(**{owner: pk, "unit_id": keys.pk(Unit, (code,))}) for pk, row in rows for code in row[table.offices]
-        ]
+        links = [through(**{owner: pk, "unit_id": keys.pk(Unit, (code,))}) for pk, code in pairs]
     except KeyError as missing:
         raise UnknownLink(f"đơn vị {missing}") from missing
-    through._default_manager.bulk_create(links)
+    through._base_manager.bulk_create(links)
 
 
 def resting_on(table: Table, pks: list[int]) -> set[int]:
@@ -134,23 +135,24 @@ def resting_on(table: Table, pks: list[int]) -> set[int]:
         return set()
     found: set[int] = set()
     if table.measured is not None:
-        found |= set(table.model._default_manager.filter(table.measured, pk__in=pks).values_list("pk", flat=True))
+        found |= set(
+            table.model._default_manager.filter(table.measured, pk__in=pks).values_list("pk", flat=True)
+        )
     for relation in table.model._meta.get_fields(include_hidden=True):
         # A row's own links to offices go with it.
-        own = relation.related_model is getattr(getattr(table.model, table.offices, None), "through", None)
-        if not (relation.one_to_many or relation.one_to_one) or not relation.auto_created or own:
-            continue
-        name = relation.field.name
-        pointing = relation.related_model._base_manager.filter(**{f"{name}__in": pks})
-        found |= set(pointing.values_list(name, flat=True))
+        if isinstance(relation, ManyToOneRel) and relation.related_model is not table.office_links:
+            name = relation.field.name
+            pointing = relation.related_model._base_manager.filter(**{f"{name}__in": pks})
+            found |= set(pointing.values_list(name, flat=True))
     return found
 
 
 def end_rows(table: Table, rows: list[Loaded]) -> list[Loaded]:
     """End rows with today, unless they ended before; returns those that changed."""
     today = clock.today()
+    manager: Any = table.model._default_manager  # only tables with `ends` have the date
     ended = [held for held in rows if held.content["valid_to"] is None or held.content["valid_to"] > today]
     for held in ended:
         digest = table.digest(held.content | {"valid_to": today})
-        table.model._default_manager.filter(pk=held.pk).update(valid_to=today, loaded_digest=digest)
+        manager.filter(pk=held.pk).update(valid_to=today, loaded_digest=digest)
     return ended

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import F, Field, ForeignKey, Q
+from django.db.models import F, Field, ForeignKey, ManyToManyField, Model, Q
 
 from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
 from criteria.models import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
@@ -40,9 +40,17 @@ class Table:
         return self.key + self.fields + PROVENANCE
 
     @property
-    def links(self) -> dict[str, type[Reference]]:
+    def links(self) -> dict[str, type[Model]]:
         fields = ((name, self.model._meta.get_field(name)) for name in self.content)
         return {name: field.related_model for name, field in fields if isinstance(field, ForeignKey)}
+
+    @property
+    def office_links(self) -> type[Model] | None:
+        """The table between these rows and their offices."""
+        if not self.offices:
+            return None
+        field = cast("ManyToManyField[Any, Any]", self.model._meta.get_field(self.offices))
+        return field.remote_field.through
 
     def key_of(self, row: Row) -> Key:
         return tuple(row[name] for name in self.key)
@@ -54,8 +62,7 @@ class Table:
         )
 
     def _value(self, name: str, raw: Row) -> Any:
-        field = self.model._meta.get_field(name)
-        assert isinstance(field, Field)
+        field = cast("Field[Any, Any]", self.model._meta.get_field(name))
         value = raw.get(name, field.get_default())
         return value if isinstance(field, ForeignKey) else field.to_python(value)
 

@@ -39,7 +39,9 @@ class Command(BaseCommand):
             held = ", ".join(f"{count} {name}" for name, count in found.items())
             raise CommandError(f"Cơ sở dữ liệu đã có số liệu, không tạo dữ liệu minh họa: {held}.")
         count = seed()
-        self.stdout.write(f"Dữ liệu minh họa: {count} tài khoản, mật khẩu chung {PASSWORD}. Quý IV/2023 đang mở.")
+        self.stdout.write(
+            f"Dữ liệu minh họa: {count} tài khoản, mật khẩu chung {PASSWORD}. Quý IV/2023 đang mở."
+        )
 
     def _remove(self, *, asked: bool) -> None:
         if not Demonstration.objects.exists():

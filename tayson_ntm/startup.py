@@ -11,14 +11,10 @@ import sys
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections
 
 SHORTEST_SECRET_KEY = 50
-SHOWN_ACCOUNTS = (
-    "xa.21835", "xa2.21835", "ct.21835", "xa.21808", "ct.21808", "noivu", "thuky",
-    "nongnghiep", "taichinh", "mttq", "lanhdao", "vanthu", "quantri",
-)  # fmt: skip
 
 
 class DishonestStart(ImproperlyConfigured):
@@ -114,18 +110,20 @@ def greeting(port: int) -> str:
     """What the person at the terminal needs to go on: the address and, in a demonstration, the accounts."""
     lines = ["", "Cổng thi đua NTM huyện Tây Sơn", f"Địa chỉ: http://127.0.0.1:{port}", ""]
     if settings.DEMO:
-        lines += ["DỮ LIỆU MINH HỌA. Tài khoản, mật khẩu chung TaySon@2023:", *_accounts()]
+        lines += _accounts()
     else:
         lines += ["Tạo quản trị viên đầu tiên: ./portal manage createsuperuser"]
     return "\n".join([*lines, "", "Dừng: Ctrl+C", ""])
 
 
 def _accounts() -> list[str]:
-    from campaign.models import User  # reason: models exist only after django.setup()
+    from tayson_ntm.demonstration import ACCOUNTS, FEATURED, PASSWORD  # reason: needs django.setup()
 
-    people = User.objects.select_related("unit").in_bulk(SHOWN_ACCOUNTS, field_name="username")
-    shown = [people[name] for name in SHOWN_ACCOUNTS if name in people]
-    return [f"  {person.username:<11} {person.position_title}, {person.unit}" for person in shown]
+    label = {account.username: account.label for account in ACCOUNTS}
+    return [
+        f"DỮ LIỆU MINH HỌA. {len(ACCOUNTS)} tài khoản, mật khẩu chung {PASSWORD}, trong đó:",
+        *(f"  {username:<11} {label[username]}" for username in FEATURED),
+    ]
 
 
 def main() -> int:
@@ -135,7 +133,7 @@ def main() -> int:
         django.setup()
         _refuse_busy_port(port)
         prepare()
-    except ImproperlyConfigured as refusal:
+    except (ImproperlyConfigured, CommandError) as refusal:
         sys.stderr.write(f"Không khởi động: {refusal}\n")
         return 1
     except DatabaseError as error:

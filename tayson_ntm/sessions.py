@@ -12,7 +12,7 @@ RENEW_EVERY = timedelta(minutes=10)
 class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         """The session's data; a session older than ten minutes is saved again, which moves its end."""
-        session = self._get_session_from_db()
+        session = self._get_session_from_db()  # type: ignore[attr-defined]  # reason: left out of the stubs
         if session is None:
             return {}
         lifetime = timedelta(seconds=self.get_session_cookie_age())

@@ -217,9 +217,7 @@ def near(value: Decimal | Fraction, threshold: Decimal, *, met: bool, places: in
     exact, limit = Fraction(value), Fraction(threshold)
     while True:
         printed = rounded(exact, places)
-        same_side = (Fraction(printed) > limit) - (Fraction(printed) < limit) == (exact > limit) - (
-            exact < limit
-        )
+        same_side = _side(Fraction(printed), limit) == _side(exact, limit)
         if same_side or (met and printed == threshold):
             return printed
         places += 1

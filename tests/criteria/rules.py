@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from criteria.evaluation import Answer, Figure, Kind, Part, Verdict, judge
 from criteria.thresholds import NO_LEVEL, ThresholdRow, Unknown
@@ -12,7 +13,7 @@ NO_DATA, NOT_APPLICABLE = Verdict.NO_DATA, Verdict.NOT_APPLICABLE
 
 
 def row(value: int | None = None, **given) -> ThresholdRow:
-    content = {
+    content: dict[str, Any] = {
         "id": 1,
         "component": "",
         "level": "",
@@ -48,7 +49,7 @@ def part(kind: Kind = Kind.PERCENT, value: object = 80, **given) -> Part:
     known = row(level=text, region="dhntb") if text else row(region="dhntb")
     if value is not None and not text:
         known = replace(known, value=Decimal(str(value)))
-    content = {
+    content: dict[str, Any] = {
         "key": "",
         "label": "",
         "direction": "ge",

@@ -1,13 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from criteria.evaluation import (
     CHUA_DAT,
     DAT,
-    WORDS,
     Answer,
     Basis,
     Figure,
@@ -17,7 +14,7 @@ from criteria.evaluation import (
     missing,
 )
 from criteria.thresholds import NO_LEVEL, NO_YEAR, UNSETTLED, Condition, Unknown
-from tests.criteria.law import indicators, parts_of
+from tests.criteria.law import parts_of
 from tests.criteria.rules import MET, NO_DATA, NOT_APPLICABLE, NOT_MET, level, number, of, part, row, verdict
 
 
@@ -87,6 +84,11 @@ def test_schools_by_their_number(minimum, level_1, schools, expected):
 def test_a_context_figure_is_never_judged():
     judgement = judge(SCHOOLS, Answer({"so_truong": number(2)}))
     assert [each.key for each in judgement.parts] == ["toi_thieu", "muc_1"]
+
+
+@pytest.mark.parametrize("kind", [Kind.YES_NO, Kind.GRADED, Kind.DECLARED])
+def test_only_a_number_can_be_context(kind):
+    assert not part(kind, None, direction="").is_context
 
 
 def test_a_conditional_level_goes_before_the_general_one():
@@ -206,19 +208,19 @@ def test_a_figure_without_its_year_is_no_data_whatever_is_declared():
     assert missing(parts, answer) == ("Ghi năm của số liệu.",)
 
 
-FAULTY = [
-    (Figure(), "Nhập số liệu."),
-    (number("100.1"), "Tỷ lệ từ 0 đến 100."),
-    (number(-1), "Số không được âm."),
-    (Figure(numerator=Decimal(5)), "Nhập đủ hai số: số đạt và tổng số."),
-    (Figure(number=Decimal(90), denominator=Decimal(5)), "Nhập đủ hai số: số đạt và tổng số."),
-    (of(0, 0), "Tổng số phải lớn hơn 0."),
-    (of(-1, 5), "Số không được âm."),
-    (of(6, 5), "Số đạt không được lớn hơn tổng số."),
-]
-
-
-@pytest.mark.parametrize(("figure", "said"), FAULTY)
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Figure(), "Nhập số liệu."),
+        (number("100.1"), "Tỷ lệ từ 0 đến 100."),
+        (number(-1), "Số không được âm."),
+        (Figure(numerator=Decimal(5)), "Nhập đủ hai số: số đạt và tổng số."),
+        (Figure(number=Decimal(90), denominator=Decimal(5)), "Nhập đủ hai số: số đạt và tổng số."),
+        (of(0, 0), "Tổng số phải lớn hơn 0."),
+        (of(-1, 5), "Số không được âm."),
+        (of(6, 5), "Số đạt không được lớn hơn tổng số."),
+    ],
+)
 def test_a_figure_that_cannot_be_right_is_no_data(figure, said):
     assert verdict([part(value=1)], {"": figure}) is NO_DATA
     assert missing([part(value=1)], Answer({"": figure})) == (said,)
@@ -227,70 +229,3 @@ def test_a_figure_that_cannot_be_right_is_no_data(figure, said):
 def test_counts_win_over_a_percentage():
     figure = Figure(number=Decimal(80), numerator=Decimal(799), denominator=Decimal(1000))
     assert verdict([part()], {"": figure}) is NOT_MET
-
-
-@pytest.mark.parametrize(
-    ("parts", "answer", "said"),
-    [
-        ([part()], Answer({"": number(80)}), ()),
-        ([part()], Answer({"": of(8, 10)}), ()),
-        ([part(value=None)], Answer({"": number(80)}, declared=NOT_MET), ()),
-        (
-            [part(value=None)],
-            Answer({"": number(80)}),
-            ("Chọn Đạt hoặc Chưa đạt: chưa có mức quy định nên xã tự đánh giá.",),
-        ),
-        (
-            [part(value=None)],
-            Answer(),
-            ("Nhập số liệu.", "Chọn Đạt hoặc Chưa đạt: chưa có mức quy định nên xã tự đánh giá."),
-        ),
-        ([part(Kind.DECLARED, None)], Answer(), ("Chọn Đạt hoặc Chưa đạt.",)),
-        ([part(Kind.DECLARED, None)], Answer({"": level(DAT)}), ()),
-        ([part(Kind.YES_NO, "Đạt")], Answer(), ("Chọn Đạt hoặc Chưa đạt.",)),
-        ([part(Kind.GRADED, "Khá")], Answer(), ("Chọn mức xếp loại.",)),
-        (MEN_AND_WOMEN, Answer({"nam": number(70)}), ("Nữ: nhập số liệu.",)),
-        (
-            SCHOOLS,
-            Answer({"toi_thieu": number(100), "muc_1": number(70)}),
-            ("Tổng số trường của xã: nhập số liệu.",),
-        ),
-        ([part(), part(Kind.NUMBER, None, key="x", direction="")], Answer({"": number(80)}), ()),
-        ([part()], Answer(not_applicable=True), ("Ghi lý do không áp dụng.",)),
-        ([part()], Answer(not_applicable=True, reason="Không có làng nghề"), ()),
-    ],
-)
-def test_missing(parts, answer, said):
-    assert missing(parts, answer) == said
-
-
-def test_missing_names_who_assesses_and_why():
-    said = missing(
-        [part(thresholds=Unknown(UNSETTLED))], Answer({"": number(1)}), assessor="cơ quan phụ trách"
-    )
-    assert said == ("Chọn Đạt hoặc Chưa đạt: chưa xác định vùng áp dụng nên cơ quan phụ trách tự đánh giá.",)
-
-
-@given(
-    st.sampled_from([*indicators()]),
-    st.dictionaries(
-        st.sampled_from(["", "nam", "nu", "tong", "muc_1", "so_truong"]),
-        st.builds(
-            Figure,
-            number=st.none() | st.decimals(0, 100, places=1),
-            level=st.sampled_from(["", DAT, CHUA_DAT, "Khá", "Mức độ 3"]),
-            numerator=st.none() | st.decimals(0, 9, places=0),
-            denominator=st.none() | st.decimals(0, 9, places=0),
-        ),
-    ),
-    st.sampled_from([None, MET, NOT_MET]),
-)
-def test_what_misses_nothing_has_a_verdict(indicator, figures, declared):
-    parts = parts_of(*indicator)
-    answer = Answer(figures, declared=declared)
-    judgement = judge(parts, answer)
-    assert judgement.sentence.startswith(WORDS[judgement.verdict])
-    if not missing(parts, answer):
-        assert judgement.verdict in (MET, NOT_MET)
-    elif judgement.verdict is not NOT_MET:
-        assert judgement.verdict is NO_DATA

@@ -147,6 +147,9 @@ DISTANCES = [
     (PERCENT[0], of(1234, 5000), "-55.3", "còn thiếu 2.766 (55,3 điểm %)"),
     (POVERTY[0], of(53, 1000), "-0.3", "cao hơn mức 3 (0,3 điểm %)"),
     (POVERTY[0], of(47, 1000), "0.3", "thấp hơn mức 3 (0,3 điểm %)"),
+    # Of 990, at most 49 may be poor: 49,5 is not a household.
+    (POVERTY[0], of(53, 990), "-0.4", "cao hơn mức 4 (0,4 điểm %)"),
+    (POVERTY[0], of(47, 990), "0.3", "thấp hơn mức 2 (0,3 điểm %)"),
     # Hectares need not be whole.
     (PERCENT[0], of("390.5", 500), "-1.9", "còn thiếu 9,5 (1,9 điểm %)"),
     (PERCENT[0], of("399.999", 500), "-0.0002", "còn thiếu 0,0002 điểm %"),

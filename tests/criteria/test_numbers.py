@@ -1,5 +1,6 @@
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,11 +18,12 @@ from criteria.numbers import (
     read_number,
 )
 
-PERCENT = {"maximum": Decimal(100)}
-WHOLE = {"whole": True}
-TREES = {"maximum": Decimal(10000), "unit": "m²/người"}
-INCOME = {"maximum": Decimal(1000), "unit": "triệu đồng/người/năm"}
-PLAIN: dict[str, object] = {}
+Field = dict[str, Any]
+PERCENT: Field = {"maximum": Decimal(100)}
+WHOLE: Field = {"whole": True}
+TREES: Field = {"maximum": Decimal(10000), "unit": "m²/người"}
+INCOME: Field = {"maximum": Decimal(1000), "unit": "triệu đồng/người/năm"}
+PLAIN: Field = {}
 
 MEANT = [
     ("97,5", PLAIN, "97.5"),

@@ -159,9 +159,10 @@ def test_a_place_without_region_has_no_regional_level():
     assert required(REGION, place=Place("PNV", "52", ())) == UNSETTLED
 
 
-def test_empty_unit_and_province_match_no_override():
+def test_empty_unit_province_and_region_match_no_row_of_others():
     nowhere = Place(unit="", province="", regions=("dhntb",))
     assert required(REGION, PROVINCE, OWN, place=nowhere) == [80]
+    assert required(REGION, PROVINCE, OWN, place=Place("", "", ("",))) == NO_LEVEL
 
 
 @pytest.mark.parametrize(

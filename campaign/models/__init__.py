@@ -1,0 +1,22 @@
+"""Who takes part, when, and what the plan asks."""
+
+from campaign.models.calendar import ReportingPeriod
+from campaign.models.history import AppendOnly, Decision
+from campaign.models.people import User
+from campaign.models.plan import Campaign, ContentArea, Demonstration, PlanSection, Target
+from campaign.models.reference import Reference
+from campaign.models.units import Unit
+
+__all__ = [
+    "AppendOnly",
+    "Campaign",
+    "ContentArea",
+    "Decision",
+    "Demonstration",
+    "PlanSection",
+    "Reference",
+    "ReportingPeriod",
+    "Target",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,65 @@
+from datetime import date
+
+from django.db import models
+
+from campaign.models.reference import Reference
+from campaign.querysets import ReportingPeriodQuerySet
+
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+class ReportingPeriod(Reference):
+    """A quarter for which units report (kỳ báo cáo). It opens and closes by an act, never by date."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Chưa mở"
+        OPEN = "open", "Đang mở"
+        CLOSED = "closed", "Đã chốt số liệu"
+
+    code = models.CharField("mã kỳ", max_length=7, unique=True)
+    starts = models.DateField("từ ngày")
+    ends = models.DateField("đến ngày")
+    opens = models.DateField("ngày mở")
+    due = models.DateField("hạn gửi")
+    closes = models.DateField("dự kiến chốt")
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.PLANNED)
+
+    objects = ReportingPeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kỳ báo cáo"
+        verbose_name_plural = "kỳ báo cáo"
+        ordering = ["starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts__lte=models.F("ends")),
+                name="period_starts_before_it_ends",
+                violation_error_message="Ngày bắt đầu phải trước ngày kết thúc.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """`Quý IV/2023`."""
+        year, quarter = self.code.split("-Q")
+        return f"Quý {ROMAN[int(quarter)]}/{year}"
+
+    @property
+    def short_name(self) -> str:
+        """`quý IV`, for running text inside the year."""
+        return f"quý {ROMAN[int(self.code[-1])]}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_last_of_year(self) -> bool:
+        return self.code.endswith("Q4")
+
+    def days_left(self, day: date) -> int:
+        """Whole days until the due date; the due date itself still counts (0), after it negative."""
+        return (self.due - day).days

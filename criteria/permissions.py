@@ -1,0 +1,70 @@
+"""Who may do what, one condition a line. Administrators move no workflow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from campaign.models import Unit, User
+from criteria.models import Indicator
+
+if TYPE_CHECKING:
+    from criteria.models import IndicatorReport
+
+SEES_EVERY_UNIT = {User.Role.LEADER, User.Role.ADMIN}
+
+
+def leads_an_indicator(office: Unit | None) -> bool:
+    return office is not None and Indicator.objects.filter(lead=office).exists()
+
+
+def can_see_behind(user: User, unit: Unit) -> bool:
+    """May read what stands behind a unit's verdicts: sheet, values, notes, evidence, decisions."""
+    if user.role in SEES_EVERY_UNIT:
+        return True
+    if user.unit_id is None:
+        return False
+    if user.unit_id == unit.pk:
+        return True
+    if user.duty:
+        return True
+    return leads_an_indicator(user.unit)
+
+
+def can_enter(user: User, unit: Unit, indicator: Indicator) -> bool:
+    """May type this indicator's figures for this unit: the unit itself, or the office that supplies them."""
+    if user.role != User.Role.OFFICER:
+        return False
+    return user.unit_id == (indicator.supplied_by_id or unit.pk)
+
+
+def has_head(office: Unit) -> bool:
+    return User.objects.filter(unit=office, signs=True, is_active=True).exists()
+
+
+def can_send(user: User, office: Unit) -> bool:
+    """Where the office's head has an account only the head sends; elsewhere the officer does."""
+    if user.role != User.Role.OFFICER:
+        return False
+    if user.unit_id != office.pk:
+        return False
+    return user.signs or not has_head(office)
+
+
+def can_decide(user: User, report: IndicatorReport) -> bool:
+    """May confirm or return: the confirming office, never for what it sent itself or what is supplied."""
+    if user.role != User.Role.OFFICER:
+        return False
+    if report.indicator.confirmed_by_supply:
+        return False
+    if user.unit_id != report.indicator.confirmer_id:
+        return False
+    return user.unit_id != (report.indicator.supplied_by_id or report.unit_id)
+
+
+def can_object(user: User, report: IndicatorReport) -> bool:
+    """A unit may object to a figure that an office supplied about it."""
+    if user.role != User.Role.OFFICER:
+        return False
+    if not report.indicator.confirmed_by_supply:
+        return False
+    return user.unit_id == report.unit_id

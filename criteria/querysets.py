@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from campaign.models import ReportingPeriod, Unit
+    from criteria.models import IndicatorReport, Measurement
+
+
+class IndicatorReportQuerySet(models.QuerySet["IndicatorReport"]):
+    def waiting(self) -> Self:
+        return self.filter(state=self.model.State.SUBMITTED)
+
+    def confirmed_by(self, office: Unit) -> Self:
+        """Reports whose indicator this office confirms: as named verifier, else as lead."""
+        indicator = "indicator__"
+        return self.filter(
+            Q(**{f"{indicator}verifier": office})
+            | Q(**{f"{indicator}verifier__isnull": True, f"{indicator}lead": office})
+        )
+
+
+class MeasurementQuerySet(models.QuerySet["Measurement"]):
+    def current(self) -> Self:
+        """The version that stands, of each report."""
+        return self.filter(version=F("report__version"))
+
+    def up_to(self, period: ReportingPeriod) -> Self:
+        return self.filter(report__period__starts__lte=period.starts)

@@ -38,7 +38,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Workflow:
-    """`lock` takes the record's locks in the system's order and reads it afresh; `decide` writes what was done."""
+    """`lock` takes the locks in the system's order and reads the record afresh; `decide` writes what was done."""
 
     moves: tuple[Move, ...]
     lock: Callable[[Any], Any]
@@ -58,7 +58,7 @@ def apply_move(
 ) -> Any:
     """Lock the record, check, move it and write the decision beside it.
 
-    Raises PermissionDenied, MoveRefused (state, missing note) or StaleVersion (`version` is no longer current).
+    Raises PermissionDenied, MoveRefused (state, missing note) or StaleVersion (`version` is not current).
     """
     fresh = workflow.lock(record)
     if version is not None and fresh.version != version:

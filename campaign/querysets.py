@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from campaign.models import ReportingPeriod, Unit
+    from campaign.models import ReportingPeriod
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
-    from criteria.models import IndicatorReport, Measurement
 
 
 class IndicatorReportQuerySet(models.QuerySet["IndicatorReport"]):

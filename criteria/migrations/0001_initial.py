@@ -7,363 +7,1054 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaign', '0001_initial'),
+        ("campaign", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('content_type', models.CharField(max_length=100, verbose_name='loại tệp')),
-                ('size', models.PositiveBigIntegerField(verbose_name='dung lượng, byte')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("content_type", models.CharField(max_length=100, verbose_name="loại tệp")),
+                ("size", models.PositiveBigIntegerField(verbose_name="dung lượng, byte")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
             ],
             options={
-                'verbose_name': 'tệp minh chứng',
-                'verbose_name_plural': 'tệp minh chứng',
+                "verbose_name": "tệp minh chứng",
+                "verbose_name_plural": "tệp minh chứng",
             },
         ),
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('slug', models.SlugField(max_length=30, verbose_name='mã bộ')),
-                ('version', models.CharField(max_length=20, verbose_name='phiên bản')),
-                ('name', models.CharField(max_length=200, verbose_name='tên bộ tiêu chí')),
-                ('short_name', models.CharField(max_length=60, verbose_name='tên gọi tắt')),
-                ('board_title', models.CharField(max_length=120, verbose_name='tên bảng')),
-                ('citation', models.CharField(help_text='Ví dụ: QĐ 318/QĐ-TTg.', max_length=60, verbose_name='trích dẫn')),
-                ('legal_basis', models.CharField(max_length=250, verbose_name='căn cứ pháp lý')),
-                ('unit_kind', models.CharField(choices=[('district', 'Huyện'), ('commune', 'Xã'), ('town', 'Thị trấn'), ('department', 'Phòng chuyên môn'), ('public_service', 'Đơn vị sự nghiệp'), ('vertical', 'Cơ quan ngành dọc'), ('party', 'Cơ quan Đảng'), ('front', 'Mặt trận, đoàn thể'), ('force', 'Lực lượng vũ trang')], max_length=15, verbose_name='áp dụng cho')),
-                ('valid_from', models.DateField(verbose_name='hiệu lực từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='hiệu lực đến')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=30, verbose_name="mã bộ")),
+                ("version", models.CharField(max_length=20, verbose_name="phiên bản")),
+                ("name", models.CharField(max_length=200, verbose_name="tên bộ tiêu chí")),
+                ("short_name", models.CharField(max_length=60, verbose_name="tên gọi tắt")),
+                ("board_title", models.CharField(max_length=120, verbose_name="tên bảng")),
+                (
+                    "citation",
+                    models.CharField(
+                        help_text="Ví dụ: QĐ 318/QĐ-TTg.", max_length=60, verbose_name="trích dẫn"
+                    ),
+                ),
+                ("legal_basis", models.CharField(max_length=250, verbose_name="căn cứ pháp lý")),
+                (
+                    "unit_kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "Huyện"),
+                            ("commune", "Xã"),
+                            ("town", "Thị trấn"),
+                            ("department", "Phòng chuyên môn"),
+                            ("public_service", "Đơn vị sự nghiệp"),
+                            ("vertical", "Cơ quan ngành dọc"),
+                            ("party", "Cơ quan Đảng"),
+                            ("front", "Mặt trận, đoàn thể"),
+                            ("force", "Lực lượng vũ trang"),
+                        ],
+                        max_length=15,
+                        verbose_name="áp dụng cho",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="hiệu lực từ")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="hiệu lực đến")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
             ],
             options={
-                'verbose_name': 'bộ tiêu chí',
-                'verbose_name_plural': 'bộ tiêu chí',
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('slug', 'version'), name='criteria_set_version_once')],
+                "verbose_name": "bộ tiêu chí",
+                "verbose_name_plural": "bộ tiêu chí",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug", "version"), name="criteria_set_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='số')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tiêu chí')),
-                ('short_name', models.CharField(max_length=40, verbose_name='tên gọi tắt')),
-                ('group', models.CharField(max_length=80, verbose_name='nhóm')),
-                ('group_position', models.PositiveSmallIntegerField(default=1, verbose_name='thứ tự nhóm')),
-                ('not_applicable_counts_as_met', models.BooleanField(default=False, help_text='Chỉ bật khi có căn cứ ghi ở ô nguồn.', verbose_name='không áp dụng được tính là đạt')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chaired_criteria', to='campaign.unit', verbose_name='cơ quan chủ trì')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='criteria.criteriaset', verbose_name='bộ tiêu chí')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="số")),
+                ("name", models.CharField(max_length=200, verbose_name="tên tiêu chí")),
+                ("short_name", models.CharField(max_length=40, verbose_name="tên gọi tắt")),
+                ("group", models.CharField(max_length=80, verbose_name="nhóm")),
+                ("group_position", models.PositiveSmallIntegerField(default=1, verbose_name="thứ tự nhóm")),
+                (
+                    "not_applicable_counts_as_met",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Chỉ bật khi có căn cứ ghi ở ô nguồn.",
+                        verbose_name="không áp dụng được tính là đạt",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chaired_criteria",
+                        to="campaign.unit",
+                        verbose_name="cơ quan chủ trì",
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="criteria.criteriaset",
+                        verbose_name="bộ tiêu chí",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tiêu chí',
-                'verbose_name_plural': 'tiêu chí',
-                'ordering': ['set', 'number'],
+                "verbose_name": "tiêu chí",
+                "verbose_name_plural": "tiêu chí",
+                "ordering": ["set", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField(default=dict, verbose_name='nội dung đang nhập')),
-                ('base_versions', models.JSONField(default=dict, verbose_name='bản gốc')),
-                ('revision', models.PositiveIntegerField(default=0, verbose_name='lần lưu')),
-                ('updated_at', models.DateTimeField(verbose_name='lưu lúc')),
-                ('ready_at', models.DateTimeField(blank=True, null=True, verbose_name='trình lúc')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='criteria.criterion', verbose_name='tiêu chí')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='campaign.unit', verbose_name='đơn vị nhập')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='campaign.reportingperiod', verbose_name='kỳ')),
-                ('ready_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trình')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='số liệu của')),
-                ('updated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lưu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("data", models.JSONField(default=dict, verbose_name="nội dung đang nhập")),
+                ("base_versions", models.JSONField(default=dict, verbose_name="bản gốc")),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
+                ("updated_at", models.DateTimeField(verbose_name="lưu lúc")),
+                ("ready_at", models.DateTimeField(blank=True, null=True, verbose_name="trình lúc")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="criteria.criterion",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="campaign.unit",
+                        verbose_name="đơn vị nhập",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="campaign.reportingperiod",
+                        verbose_name="kỳ",
+                    ),
+                ),
+                (
+                    "ready_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người trình",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="số liệu của",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lưu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản nháp',
-                'verbose_name_plural': 'bản nháp',
+                "verbose_name": "bản nháp",
+                "verbose_name_plural": "bản nháp",
             },
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='criteria.criteriaset', verbose_name='bộ tiêu chí')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enrolments",
+                        to="criteria.criteriaset",
+                        verbose_name="bộ tiêu chí",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enrolments",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đăng ký bộ tiêu chí',
-                'verbose_name_plural': 'đăng ký bộ tiêu chí',
-                'ordering': ['set', 'unit'],
+                "verbose_name": "đăng ký bộ tiêu chí",
+                "verbose_name_plural": "đăng ký bộ tiêu chí",
+                "ordering": ["set", "unit"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('code', models.CharField(max_length=8, verbose_name='mã chỉ tiêu')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('wording', models.TextField(verbose_name='nội dung chỉ tiêu')),
-                ('kind', models.CharField(choices=[('yes_no', 'Đạt / chưa đạt'), ('percent', 'Tỷ lệ %'), ('number', 'Số'), ('money', 'Tiền'), ('graded', 'Xếp mức'), ('declared', 'Tự đánh giá')], max_length=10, verbose_name='loại')),
-                ('frequency', models.CharField(choices=[('quarter', 'Hằng quý'), ('year', 'Hằng năm')], default='quarter', max_length=7, verbose_name='tần suất')),
-                ('may_not_apply', models.BooleanField(default=False, verbose_name='có thể không áp dụng')),
-                ('sensitive', models.BooleanField(default=False, help_text='Chỉ nhận kết quả và số văn bản xác nhận.', verbose_name='không tải tệp')),
-                ('threshold_note', models.TextField(blank=True, verbose_name='mức quy định, nguyên văn')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('assumptions', models.TextField(blank=True, verbose_name='giả định chờ Phòng NN&PTNT xác nhận')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='áp dụng đến')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='criteria.criterion', verbose_name='tiêu chí')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_indicators', to='campaign.unit', verbose_name='cơ quan chủ trì')),
-                ('other_offices', models.ManyToManyField(blank=True, related_name='followed_indicators', to='campaign.unit', verbose_name='cơ quan phối hợp')),
-                ('supplied_by', models.ForeignKey(blank=True, help_text='Để trống: đơn vị tự nhập.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplied_indicators', to='campaign.unit', verbose_name='cơ quan cung cấp số liệu')),
-                ('verifier', models.ForeignKey(blank=True, help_text='Để trống: cơ quan chủ trì xác nhận.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='cơ quan xác nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, verbose_name="mã chỉ tiêu")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("wording", models.TextField(verbose_name="nội dung chỉ tiêu")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("yes_no", "Đạt / chưa đạt"),
+                            ("percent", "Tỷ lệ %"),
+                            ("number", "Số"),
+                            ("money", "Tiền"),
+                            ("graded", "Xếp mức"),
+                            ("declared", "Tự đánh giá"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[("quarter", "Hằng quý"), ("year", "Hằng năm")],
+                        default="quarter",
+                        max_length=7,
+                        verbose_name="tần suất",
+                    ),
+                ),
+                ("may_not_apply", models.BooleanField(default=False, verbose_name="có thể không áp dụng")),
+                (
+                    "sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Chỉ nhận kết quả và số văn bản xác nhận.",
+                        verbose_name="không tải tệp",
+                    ),
+                ),
+                ("threshold_note", models.TextField(blank=True, verbose_name="mức quy định, nguyên văn")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "assumptions",
+                    models.TextField(blank=True, verbose_name="giả định chờ Phòng NN&PTNT xác nhận"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="áp dụng đến")),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="criteria.criterion",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_indicators",
+                        to="campaign.unit",
+                        verbose_name="cơ quan chủ trì",
+                    ),
+                ),
+                (
+                    "other_offices",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="followed_indicators",
+                        to="campaign.unit",
+                        verbose_name="cơ quan phối hợp",
+                    ),
+                ),
+                (
+                    "supplied_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống: đơn vị tự nhập.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplied_indicators",
+                        to="campaign.unit",
+                        verbose_name="cơ quan cung cấp số liệu",
+                    ),
+                ),
+                (
+                    "verifier",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống: cơ quan chủ trì xác nhận.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="cơ quan xác nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ tiêu',
-                'verbose_name_plural': 'chỉ tiêu',
-                'ordering': ['criterion', 'position'],
+                "verbose_name": "chỉ tiêu",
+                "verbose_name_plural": "chỉ tiêu",
+                "ordering": ["criterion", "position"],
             },
         ),
         migrations.CreateModel(
-            name='DraftFile',
+            name="DraftFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='criteria.draft', verbose_name='bản nháp')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.indicator', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="criteria.draft",
+                        verbose_name="bản nháp",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.indicator",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp trong bản nháp',
-                'verbose_name_plural': 'tệp trong bản nháp',
+                "verbose_name": "tệp trong bản nháp",
+                "verbose_name_plural": "tệp trong bản nháp",
             },
         ),
         migrations.CreateModel(
-            name='Component',
+            name="Component",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('key', models.CharField(blank=True, max_length=12, verbose_name='khóa')),
-                ('label', models.CharField(blank=True, max_length=160, verbose_name='tên gọi')),
-                ('kind', models.CharField(choices=[('yes_no', 'Đạt / chưa đạt'), ('percent', 'Tỷ lệ %'), ('number', 'Số'), ('money', 'Tiền'), ('graded', 'Xếp mức'), ('declared', 'Tự đánh giá')], max_length=10, verbose_name='loại')),
-                ('unit_of_measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
-                ('direction', models.CharField(blank=True, choices=[('ge', 'từ mức này trở lên'), ('le', 'không quá mức này'), ('', 'chỉ để đối chiếu')], max_length=2, verbose_name='chiều so')),
-                ('scale', models.JSONField(blank=True, default=list, verbose_name='thang xếp mức')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='thứ tự')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='components', to='criteria.indicator', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=12, verbose_name="khóa")),
+                ("label", models.CharField(blank=True, max_length=160, verbose_name="tên gọi")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("yes_no", "Đạt / chưa đạt"),
+                            ("percent", "Tỷ lệ %"),
+                            ("number", "Số"),
+                            ("money", "Tiền"),
+                            ("graded", "Xếp mức"),
+                            ("declared", "Tự đánh giá"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("unit_of_measure", models.CharField(blank=True, max_length=40, verbose_name="đơn vị tính")),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ge", "từ mức này trở lên"),
+                            ("le", "không quá mức này"),
+                            ("", "chỉ để đối chiếu"),
+                        ],
+                        max_length=2,
+                        verbose_name="chiều so",
+                    ),
+                ),
+                ("scale", models.JSONField(blank=True, default=list, verbose_name="thang xếp mức")),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="thứ tự")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="components",
+                        to="criteria.indicator",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành phần số liệu',
-                'verbose_name_plural': 'thành phần số liệu',
-                'ordering': ['indicator', 'position'],
+                "verbose_name": "thành phần số liệu",
+                "verbose_name_plural": "thành phần số liệu",
+                "ordering": ["indicator", "position"],
             },
         ),
         migrations.CreateModel(
-            name='IndicatorReport',
+            name="IndicatorReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('submitted', 'Chờ xác nhận'), ('returned', 'Đề nghị bổ sung'), ('verified', 'Ngành xác nhận')], default='submitted', max_length=10, verbose_name='trạng thái')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='bản hiện hành')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='criteria.indicator', verbose_name='chỉ tiêu')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='campaign.reportingperiod', verbose_name='kỳ báo cáo')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Chờ xác nhận"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("verified", "Ngành xác nhận"),
+                        ],
+                        default="submitted",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="bản hiện hành")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="criteria.indicator",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="campaign.reportingperiod",
+                        verbose_name="kỳ báo cáo",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo chỉ tiêu',
-                'verbose_name_plural': 'báo cáo chỉ tiêu',
+                "verbose_name": "báo cáo chỉ tiêu",
+                "verbose_name_plural": "báo cáo chỉ tiêu",
             },
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='bản số')),
-                ('declared', models.CharField(blank=True, max_length=10, verbose_name='tự đánh giá')),
-                ('not_applicable', models.BooleanField(default=False, verbose_name='không áp dụng')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do không áp dụng')),
-                ('figure_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số liệu của năm')),
-                ('as_of', models.DateField(blank=True, null=True, verbose_name='số liệu đến ngày')),
-                ('source', models.CharField(blank=True, max_length=250, verbose_name='nguồn số liệu')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('unchanged', models.BooleanField(default=False, verbose_name='không thay đổi so với kỳ trước')),
-                ('signed', models.BooleanField(default=False, verbose_name='người đứng đầu gửi')),
-                ('at', models.DateTimeField(verbose_name='gửi lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='criteria.indicatorreport', verbose_name='báo cáo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="bản số")),
+                ("declared", models.CharField(blank=True, max_length=10, verbose_name="tự đánh giá")),
+                ("not_applicable", models.BooleanField(default=False, verbose_name="không áp dụng")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do không áp dụng")),
+                (
+                    "figure_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số liệu của năm"),
+                ),
+                ("as_of", models.DateField(blank=True, null=True, verbose_name="số liệu đến ngày")),
+                ("source", models.CharField(blank=True, max_length=250, verbose_name="nguồn số liệu")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "unchanged",
+                    models.BooleanField(default=False, verbose_name="không thay đổi so với kỳ trước"),
+                ),
+                ("signed", models.BooleanField(default=False, verbose_name="người đứng đầu gửi")),
+                ("at", models.DateTimeField(verbose_name="gửi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gửi",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="criteria.indicatorreport",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả đã gửi',
-                'verbose_name_plural': 'kết quả đã gửi',
-                'ordering': ['report', 'version'],
+                "verbose_name": "kết quả đã gửi",
+                "verbose_name_plural": "kết quả đã gửi",
+                "ordering": ["report", "version"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('measurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='criteria.measurement', verbose_name='kết quả')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "measurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="criteria.measurement",
+                        verbose_name="kết quả",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định xử lý',
-                'verbose_name_plural': 'quyết định xử lý',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định xử lý",
+                "verbose_name_plural": "quyết định xử lý",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='criteria.evidence', verbose_name='tệp')),
-                ('measurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='criteria.measurement', verbose_name='kết quả')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "measurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="criteria.measurement",
+                        verbose_name="kết quả",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'minh chứng đính kèm',
-                'verbose_name_plural': 'minh chứng đính kèm',
+                "verbose_name": "minh chứng đính kèm",
+                "verbose_name_plural": "minh chứng đính kèm",
             },
         ),
         migrations.CreateModel(
-            name='SignedForm',
+            name="SignedForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='bản quét')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.reportingperiod', verbose_name='kỳ')),
-                ('set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.criteriaset', verbose_name='bộ tiêu chí')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_forms', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="bản quét",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.reportingperiod",
+                        verbose_name="kỳ",
+                    ),
+                ),
+                (
+                    "set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.criteriaset",
+                        verbose_name="bộ tiêu chí",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_forms",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản ký của đơn vị',
-                'verbose_name_plural': 'bản ký của đơn vị',
-                'ordering': ['at'],
+                "verbose_name": "bản ký của đơn vị",
+                "verbose_name_plural": "bản ký của đơn vị",
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='Threshold',
+            name="Threshold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('province', models.CharField(blank=True, max_length=2, verbose_name='riêng cho tỉnh')),
-                ('region', models.CharField(blank=True, choices=[('tdmnpb', 'Trung du miền núi phía Bắc'), ('dbsh', 'Đồng bằng sông Hồng'), ('btb', 'Bắc Trung Bộ'), ('dhntb', 'Duyên hải Nam Trung Bộ'), ('tn', 'Tây Nguyên'), ('dnb', 'Đông Nam Bộ'), ('dbscl', 'Đồng bằng sông Cửu Long')], max_length=6, verbose_name='vùng')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm của số liệu')),
-                ('valid_from', models.DateField(verbose_name='hiệu lực từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='hiệu lực đến')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='mức')),
-                ('level', models.CharField(blank=True, max_length=30, verbose_name='mức xếp loại')),
-                ('condition', models.JSONField(blank=True, null=True, verbose_name='điều kiện')),
-                ('condition_key', models.CharField(blank=True, editable=False, max_length=40, verbose_name='khóa điều kiện')),
-                ('component', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='thresholds', to='criteria.component', verbose_name='thành phần')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='own_thresholds', to='campaign.unit', verbose_name='riêng cho đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("province", models.CharField(blank=True, max_length=2, verbose_name="riêng cho tỉnh")),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("tdmnpb", "Trung du miền núi phía Bắc"),
+                            ("dbsh", "Đồng bằng sông Hồng"),
+                            ("btb", "Bắc Trung Bộ"),
+                            ("dhntb", "Duyên hải Nam Trung Bộ"),
+                            ("tn", "Tây Nguyên"),
+                            ("dnb", "Đông Nam Bộ"),
+                            ("dbscl", "Đồng bằng sông Cửu Long"),
+                        ],
+                        max_length=6,
+                        verbose_name="vùng",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm của số liệu"),
+                ),
+                ("valid_from", models.DateField(verbose_name="hiệu lực từ")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="hiệu lực đến")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="mức"
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=30, verbose_name="mức xếp loại")),
+                ("condition", models.JSONField(blank=True, null=True, verbose_name="điều kiện")),
+                (
+                    "condition_key",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="khóa điều kiện"
+                    ),
+                ),
+                (
+                    "component",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thresholds",
+                        to="criteria.component",
+                        verbose_name="thành phần",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_thresholds",
+                        to="campaign.unit",
+                        verbose_name="riêng cho đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức quy định',
-                'verbose_name_plural': 'mức quy định',
-                'ordering': ['component', 'region', 'year', 'valid_from'],
+                "verbose_name": "mức quy định",
+                "verbose_name_plural": "mức quy định",
+                "ordering": ["component", "region", "year", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='số')),
-                ('level', models.CharField(blank=True, max_length=30, verbose_name='mức')),
-                ('numerator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='tử số')),
-                ('denominator', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='mẫu số')),
-                ('component', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='criteria.component', verbose_name='thành phần')),
-                ('measurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='criteria.measurement', verbose_name='kết quả')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="số"
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=30, verbose_name="mức")),
+                (
+                    "numerator",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="tử số"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="mẫu số"
+                    ),
+                ),
+                (
+                    "component",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="criteria.component",
+                        verbose_name="thành phần",
+                    ),
+                ),
+                (
+                    "measurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="criteria.measurement",
+                        verbose_name="kết quả",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu',
-                'verbose_name_plural': 'số liệu',
+                "verbose_name": "số liệu",
+                "verbose_name_plural": "số liệu",
             },
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('set', 'number'), name='criterion_number_once'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(fields=("set", "number"), name="criterion_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('owner', 'unit', 'criterion', 'period'), name='draft_once_per_owner'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "unit", "criterion", "period"), name="draft_once_per_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('unit', 'set'), name='enrolled_once'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(fields=("unit", "set"), name="enrolled_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('criterion', 'code'), name='indicator_code_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("criterion", "code"), name="indicator_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='draftfile',
-            constraint=models.UniqueConstraint(fields=('draft', 'indicator', 'evidence'), name='draft_file_once'),
+            model_name="draftfile",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "indicator", "evidence"), name="draft_file_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('indicator', 'key'), name='component_key_once'),
+            model_name="component",
+            constraint=models.UniqueConstraint(fields=("indicator", "key"), name="component_key_once"),
         ),
         migrations.AddIndex(
-            model_name='indicatorreport',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['indicator', 'period'], name='report_waiting'),
+            model_name="indicatorreport",
+            index=models.Index(
+                condition=models.Q(("state", "submitted")),
+                fields=["indicator", "period"],
+                name="report_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicatorreport',
-            constraint=models.UniqueConstraint(fields=('unit', 'indicator', 'period'), name='report_once_a_period', violation_error_message='Kỳ này đã có báo cáo cho chỉ tiêu này.'),
+            model_name="indicatorreport",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "indicator", "period"),
+                name="report_once_a_period",
+                violation_error_message="Kỳ này đã có báo cáo cho chỉ tiêu này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('report', 'version'), name='measurement_version_once'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(fields=("report", "version"), name="measurement_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('evidence', 'measurement'), name='attached_once'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(fields=("evidence", "measurement"), name="attached_once"),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('province', ''), ('region', ''), ('unit__isnull', False)), models.Q(('region', ''), ('unit__isnull', True), models.Q(('province', ''), _negated=True)), models.Q(('province', ''), ('unit__isnull', True), models.Q(('region', ''), _negated=True)), _connector='OR'), name='threshold_has_exactly_one_scope', violation_error_message='Chọn đúng một phạm vi: đơn vị, tỉnh hoặc vùng.'),
+            model_name="threshold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("province", ""), ("region", ""), ("unit__isnull", False)),
+                    models.Q(
+                        ("region", ""), ("unit__isnull", True), models.Q(("province", ""), _negated=True)
+                    ),
+                    models.Q(
+                        ("province", ""), ("unit__isnull", True), models.Q(("region", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="threshold_has_exactly_one_scope",
+                violation_error_message="Chọn đúng một phạm vi: đơn vị, tỉnh hoặc vùng.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.UniqueConstraint(models.F('component'), django.db.models.functions.comparison.Coalesce('unit', 0), models.F('province'), models.F('region'), django.db.models.functions.comparison.Coalesce('year', 0), models.F('valid_from'), models.F('condition_key'), name='threshold_once_per_scope_and_time'),
+            model_name="threshold",
+            constraint=models.UniqueConstraint(
+                models.F("component"),
+                django.db.models.functions.comparison.Coalesce("unit", 0),
+                models.F("province"),
+                models.F("region"),
+                django.db.models.functions.comparison.Coalesce("year", 0),
+                models.F("valid_from"),
+                models.F("condition_key"),
+                name="threshold_once_per_scope_and_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(fields=('measurement', 'component'), name='value_once_a_component'),
+            model_name="value",
+            constraint=models.UniqueConstraint(
+                fields=("measurement", "component"), name="value_once_a_component"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__isnull', True), ('denominator__gt', 0), _connector='OR'), name='value_denominator_is_positive', violation_error_message='Mẫu số phải lớn hơn 0.'),
+            model_name="value",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("denominator__isnull", True), ("denominator__gt", 0), _connector="OR"),
+                name="value_denominator_is_positive",
+                violation_error_message="Mẫu số phải lớn hơn 0.",
+            ),
         ),
     ]

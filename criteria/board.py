@@ -1,0 +1,207 @@
+"""The Board: units × criteria × verdicts of one set and period, frozen.
+
+Screens, PDF and workbook are handed this one object and ask nothing more.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from criteria.evaluation import Verdict
+
+STATE_ORDER = ("returned", "not_sent", "submitted", "verified")  # a criterion's state is the least advanced
+
+
+@dataclass(frozen=True, slots=True)
+class SetHead:
+    slug: str
+    name: str
+    short_name: str
+    board_title: str
+    citation: str
+    legal_basis: str
+    unit_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodHead:
+    code: str
+    name: str
+    short_name: str
+    ends: date
+    due: date
+    state: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionHead:
+    number: int
+    name: str
+    short_name: str
+    group: str
+    group_position: int
+    indicators: int
+    by_declaration: bool  # some indicator of it has no known level
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHead:
+    pk: int
+    code: str
+    name: str
+    full_name: str
+    in_campaign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCell:
+    code: str
+    wording: str
+    lead: str
+    verdict: Verdict  # self-assessed
+    confirmed_verdict: Verdict
+    state: str
+    sentence: str
+    shown: str  # the figure in words, "96,0%"
+    held_from: str
+    by_declaration: bool
+    measurement_id: int | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    criterion: int
+    verdict: Verdict  # confirmed
+    self_verdict: Verdict
+    state: str
+    indicators: tuple[IndicatorCell, ...]
+    counts_when_not_applicable: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many indicators are not met, in the view that the cell shows."""
+        return sum(cell.verdict is Verdict.NOT_MET for cell in self.indicators)
+
+    @property
+    def shown_verdict(self) -> Verdict:
+        """What the board draws: the confirmed verdict where there is one, else the self-assessed."""
+        return self.verdict if self.is_confirmed else self.self_verdict
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.verdict is not Verdict.NO_DATA
+
+    @property
+    def returned(self) -> bool:
+        return any(cell.state == "returned" for cell in self.indicators)
+
+    @property
+    def held(self) -> str:
+        """The oldest earlier period that a value in it is held from."""
+        return min((cell.held_from for cell in self.indicators if cell.held_from), default="")
+
+    @property
+    def by_declaration(self) -> bool:
+        return any(cell.by_declaration for cell in self.indicators)
+
+    def counts(self, verdict: Verdict) -> bool:
+        if verdict is Verdict.NOT_APPLICABLE:
+            return self.counts_when_not_applicable
+        return verdict is Verdict.MET
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    unit: UnitHead
+    cells: tuple[Cell, ...]
+    previous_total: int | None  # confirmed total at the last closed period
+    recognition: str = ""  # number and date of the decision, with its issue
+    sent: bool = False  # every quarterly indicator that it enters itself has a report in the period
+
+    @property
+    def total(self) -> int:
+        return sum(cell.counts(cell.verdict) for cell in self.cells)
+
+    @property
+    def self_total(self) -> int:
+        return sum(cell.counts(cell.self_verdict) for cell in self.cells)
+
+    @property
+    def meets_all(self) -> bool:
+        return self.total == len(self.cells)
+
+    def cell(self, number: int) -> Cell:
+        return next(cell for cell in self.cells if cell.criterion == number)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    label: str  # "15–18"
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    set: SetHead
+    period: PeriodHead
+    criteria: tuple[CriterionHead, ...]
+    lines: tuple[Line, ...]
+    previous_period: str  # code of the last closed period before this one, or empty
+    demonstration: bool
+    list_confirmed: bool  # which communes the plan counts is confirmed
+
+    def in_campaign(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.unit.in_campaign)
+
+    def communes_met(self, number: int, lines: Iterable[Line] | None = None) -> int:
+        cells = (line.cell(number) for line in (self.lines if lines is None else lines))
+        return sum(cell.verdict is Verdict.MET for cell in cells)
+
+    def all_met(self, lines: Iterable[Line] | None = None) -> int:
+        return sum(line.meets_all for line in (self.lines if lines is None else lines))
+
+    @property
+    def average(self) -> Decimal | None:
+        """Confirmed criteria a unit, over all units of the board, to one decimal."""
+        return self._average(lambda line: line.total)
+
+    @property
+    def self_average(self) -> Decimal | None:
+        return self._average(lambda line: line.self_total)
+
+    def _average(self, total: Callable[[Line], int]) -> Decimal | None:
+        if not self.lines:
+            return None
+        mean = Decimal(sum(total(line) for line in self.lines)) / len(self.lines)
+        return mean.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def sent_count(self) -> int:
+        return sum(line.sent for line in self.lines)
+
+    def bands(self) -> tuple[tuple[Band, int], ...]:
+        """How many units meet how many criteria, confirmed: 19; 15–18; 10–14; 5–9; below 5."""
+        found = []
+        for band in bands_of(len(self.criteria)):
+            found.append((band, sum(band.low <= line.total <= band.high for line in self.lines)))
+        return tuple(found)
+
+    def line(self, code: str) -> Line | None:
+        return next((line for line in self.lines if line.unit.code == code), None)
+
+
+def bands_of(size: int) -> tuple[Band, ...]:
+    """The offices' bands; a shorter set (nine criteria) keeps those that it reaches."""
+    steps = [(15, 18), (10, 14), (5, 9), (0, 4)]
+    shorter = [
+        Band(f"{low}–{min(high, size - 1)}", low, min(high, size - 1)) for low, high in steps if low < size
+    ]
+    lowest = shorter.pop()
+    return (Band(f"đủ {size}", size, size), *shorter, Band(f"dưới {lowest.high + 1}", 0, lowest.high))

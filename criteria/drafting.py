@@ -1,0 +1,136 @@
+"""Drafts: what is being typed, merged so that two colleagues never overwrite each other silently."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from campaign import clock
+from criteria.models import Draft, Indicator
+from criteria.workflow import lock_period
+
+if TYPE_CHECKING:
+    from campaign.models import ReportingPeriod, Unit, User
+    from criteria.models import Criterion
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form says about one indicator: raw texts, the version and the digest it was shown with."""
+
+    code: str
+    texts: Mapping[str, str]
+    base_version: int
+    base_digest: str
+
+
+@dataclass(frozen=True)
+class DraftClash:
+    """Two people changed the same indicator of a draft: `stored` is what the colleague saved."""
+
+    code: str
+    stored: Mapping[str, str]
+    mine: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Saved:
+    draft: Draft | None  # None where nothing is typed
+    clashes: tuple[DraftClash, ...] = ()
+
+
+def texts_of(code: str, data: Mapping[str, str]) -> Texts:
+    """The non-empty texts of one indicator; `17.1` does not take `17.10`."""
+    return {
+        name: text
+        for name, text in data.items()
+        if (name == code or name.startswith(f"{code}.")) and text.strip()
+    }
+
+
+def digest(texts: Mapping[str, str]) -> str:
+    """Short fingerprint of what a form showed for one indicator."""
+    canonical = json.dumps(sorted(texts.items()), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def find_draft(owner: Unit, unit: Unit, criterion: Criterion, period: ReportingPeriod) -> Draft | None:
+    return (
+        Draft.objects.select_related("updated_by", "ready_by")
+        .filter(owner=owner, unit=unit, criterion=criterion, period=period)
+        .first()
+    )
+
+
+@transaction.atomic
+def save_draft(
+    *, by: User, unit: Unit, criterion: Criterion, period: ReportingPeriod, typed: Iterable[Typed]
+) -> Saved:
+    """Merge what was typed into the draft, indicator by indicator; raises PeriodClosed.
+
+    An indicator the form did not change keeps what is stored. One that both changed is left as the
+    colleague saved it and comes back as a clash, while everything else is kept.
+    """
+    lock_period(period)
+    draft, created = Draft.objects.get_or_create(
+        owner=by.unit,
+        unit=unit,
+        criterion=criterion,
+        period=period,
+        defaults={"updated_by": by, "updated_at": clock.now()},
+    )
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    before = (dict(draft.data), dict(draft.base_versions))
+    clashes = tuple(clash for clash in [_merge(draft, item) for item in typed] if clash)
+    if created and not draft.data:
+        draft.delete()
+        return Saved(None, clashes)
+    if before != (draft.data, draft.base_versions):
+        _store(draft, by=by)
+    return Saved(draft, clashes)
+
+
+def _merge(draft: Draft, item: Typed) -> DraftClash | None:
+    stored = texts_of(item.code, draft.data)
+    if dict(item.texts) == stored:
+        # Only the conflict screen answers with a newer version for the same text: the person chose it.
+        if stored and item.base_version > draft.base_versions.get(item.code, 0):
+            draft.base_versions[item.code] = item.base_version
+        return None
+    if digest(item.texts) == item.base_digest:
+        return None
+    if stored and digest(stored) != item.base_digest:
+        return DraftClash(item.code, stored, item.texts)
+    for name in stored:
+        del draft.data[name]
+    draft.data.update(item.texts)
+    draft.base_versions[item.code] = item.base_version
+    return None
+
+
+def forget_indicators(draft: Draft, indicators: Iterable[Indicator], *, by: User) -> None:
+    """Take what was sent, or given up, out of the draft; an empty draft is removed."""
+    for indicator in indicators:
+        for name in texts_of(indicator.code, draft.data):
+            del draft.data[name]
+        draft.base_versions.pop(indicator.code, None)
+        draft.files.filter(indicator=indicator).delete()
+    if not draft.data and not draft.files.exists():
+        draft.delete()
+        return
+    _store(draft, by=by)
+
+
+def _store(draft: Draft, *, by: User) -> None:
+    """Any edit takes back what was handed to the head: it is no longer what was handed over."""
+    draft.revision += 1
+    draft.updated_by, draft.updated_at = by, clock.now()
+    draft.ready_by = draft.ready_at = None
+    draft.save()

@@ -11,23 +11,35 @@ if TYPE_CHECKING:
     from criteria.models import IndicatorReport
 
 SEES_EVERY_UNIT = {User.Role.LEADER, User.Role.ADMIN}
+SEES_LATENESS = {Unit.Duty.STANDING_OFFICE, Unit.Duty.NTM_OFFICE}
 
 
 def leads_an_indicator(office: Unit | None) -> bool:
     return office is not None and Indicator.objects.filter(lead=office).exists()
 
 
-def can_see_behind(user: User, unit: Unit) -> bool:
-    """May read what stands behind a unit's verdicts: sheet, values, notes, evidence, decisions."""
+def sees_behind_every_unit(user: User) -> bool:
     if user.role in SEES_EVERY_UNIT:
         return True
     if user.unit_id is None:
         return False
-    if user.unit_id == unit.pk:
-        return True
     if user.duty:
         return True
     return leads_an_indicator(user.unit)
+
+
+def can_see_behind(user: User, unit: Unit) -> bool:
+    """May read what stands behind a unit's verdicts: sheet, values, notes, evidence, decisions."""
+    if user.unit_id == unit.pk:
+        return True
+    return sees_behind_every_unit(user)
+
+
+def sees_lateness_of_every_unit(user: User) -> bool:
+    """Who sent late is for leaders and the two standing offices; a unit sees its own."""
+    if user.role == User.Role.LEADER:
+        return True
+    return user.duty in SEES_LATENESS
 
 
 def can_enter(user: User, unit: Unit, indicator: Indicator) -> bool:

@@ -1,0 +1,56 @@
+"""Dates and numbers as the screens print them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from campaign import clock
+from criteria.numbers import format_number
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """`14/11/2023`."""
+    return f"{_local(value):%d/%m/%Y}" if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """`25/11` inside the running year, `25/11/2022` outside it."""
+    if not value:
+        return ""
+    return f"{_local(value):%d/%m}" if value.year == clock.today().year else day(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`13/11, 16:05` inside the running year."""
+    return f"{short_day(value)}, {_local(value):%H:%M}" if value else ""
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """`1.490.000`, `95,5`."""
+    return "" if value is None else format_number(Decimal(value))
+
+
+@register.filter
+def change(value: Decimal | int | None) -> str:
+    """`+1`, `0`, `−0,3` with a true minus."""
+    if value is None:
+        return ""
+    return f"{'+' if value > 0 else ''}{format_number(Decimal(value))}"
+
+
+@register.filter
+def padded(value: int) -> str:
+    """A whole count in running text: `02 xã`."""
+    return f"{value:02}" if 0 < value < 10 else format_number(value)
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) else value

@@ -20,7 +20,7 @@ from criteria.numbers import Unreadable, format_for_field, limits_for, read_numb
 from criteria.thresholds import NO_YEAR, Place, Unknown
 
 if TYPE_CHECKING:
-    from campaign.models import ReportingPeriod, Unit
+    from campaign.models import ReportingPeriod
     from criteria.evaluation import Part
     from criteria.lawbook import Lawbook
     from criteria.readings import Reading

@@ -90,7 +90,7 @@ def send(
     clashes = [
         Clash(entry, report.measurements.get(version=report.version))
         for entry, report in pairs
-        if report.version != entry.base_version
+        if report.version and report.version != entry.base_version
     ]
     if clashes:
         raise VersionConflict(clashes)

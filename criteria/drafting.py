@@ -88,7 +88,7 @@ def save_draft(
     )
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     before = (dict(draft.data), dict(draft.base_versions))
-    clashes = tuple(clash for clash in [_merge(draft, item) for item in typed] if clash)
+    clashes = tuple(clash for clash in [_merge(draft, item, by) for item in typed] if clash)
     if created and not draft.data:
         draft.delete()
         return Saved(None, clashes)
@@ -97,7 +97,7 @@ def save_draft(
     return Saved(draft, clashes)
 
 
-def _merge(draft: Draft, item: Typed) -> DraftClash | None:
+def _merge(draft: Draft, item: Typed, by: User) -> DraftClash | None:
     stored = texts_of(item.code, draft.data)
     if dict(item.texts) == stored:
         # Only the conflict screen answers with a newer version for the same text: the person chose it.
@@ -106,7 +106,9 @@ def _merge(draft: Draft, item: Typed) -> DraftClash | None:
         return None
     if digest(item.texts) == item.base_digest:
         return None
-    if stored and digest(stored) != item.base_digest:
+    # Without a digest (no form of ours) only one's own last save may be replaced.
+    known = digest(stored) == item.base_digest or (not item.base_digest and draft.updated_by_id == by.pk)
+    if stored and not known:
         return DraftClash(item.code, stored, item.texts)
     for name in stored:
         del draft.data[name]

@@ -90,7 +90,7 @@ def _store(request: OfficerRequest, desk: Desk, criterion: Criterion) -> Saved:
 
 
 def _give_up(desk: Desk, draft: Draft, indicators: list[Indicator]) -> None:
-    """Against a version sent meanwhile, what is typed goes; against a colleague's draft, theirs is it already."""
+    """Against a version sent meanwhile, what is typed goes; a colleague's draft is theirs already."""
     stale = [
         indicator
         for indicator in indicators

@@ -47,9 +47,7 @@ def _drafts(desk: Desk) -> list[tuple[Criterion, Draft]]:
 
 def keep(request: OfficerRequest, desk: Desk) -> None:
     drafts = {criterion.pk: draft for criterion, draft in _drafts(desk)}
-    count = sum(
-        keep_previous(desk, criterion, drafts.get(criterion.pk)) for criterion in desk.book.criteria
-    )
+    count = sum(keep_previous(desk, criterion, drafts.get(criterion.pk)) for criterion in desk.book.criteria)
     if count:
         messages.success(request, f"Đã giữ nguyên {count} chỉ tiêu như kỳ trước. Xem lại rồi gửi.")
     else:
@@ -57,9 +55,7 @@ def keep(request: OfficerRequest, desk: Desk) -> None:
 
 
 def hand_over(request: OfficerRequest, desk: Desk) -> None:
-    ready = [
-        draft.pk for criterion, draft in _drafts(desk) if read_draft(desk, criterion, draft).ready
-    ]
+    ready = [draft.pk for criterion, draft in _drafts(desk) if read_draft(desk, criterion, draft).ready]
     Draft.objects.filter(pk__in=ready).update(ready_by=request.user, ready_at=clock.now())
     if ready:
         messages.success(request, f"Đã trình lãnh đạo {len(ready)} tiêu chí.")

@@ -1,0 +1,94 @@
+"""What the summary report says, gathered once: PDF, workbook and tests read this and ask nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from campaign import clock
+from campaign.models import Campaign
+from criteria.boards import board_for
+from criteria.models import CriteriaSet
+
+if TYPE_CHECKING:
+    from campaign.models import ReportingPeriod
+    from criteria.board import Board, PeriodHead
+
+# Later sets rest on the earlier ones, so their boards come later.
+COMMUNES, ADVANCED, TOWN, DISTRICT = SLUGS = ("xa-ntm", "xa-ntm-nang-cao", "thi-tran", "huyen-ntm")
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignHead:
+    name: str
+    starts: date
+    ends: date
+    plan_number: str
+    plan_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The boards of the four sets at one period, and what stands on the paper around them."""
+
+    campaign: CampaignHead
+    day: date  # of the paper
+    communes: Board
+    advanced: Board
+    town: Board
+    district: Board
+
+    @property
+    def period(self) -> PeriodHead:
+        return self.communes.period
+
+    @property
+    def demonstration(self) -> bool:
+        return self.communes.demonstration
+
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        return (self.communes, self.advanced, self.town, self.district)
+
+    @property
+    def sent(self) -> int:
+        """Communes and town that sent everything they enter themselves in this period."""
+        return self.communes.sent_count + self.town.sent_count
+
+    @property
+    def reporting(self) -> int:
+        return len(self.communes.lines) + len(self.town.lines)
+
+    @property
+    def file_name(self) -> str:
+        return f"tong-hop-{self.period.code}"
+
+
+def summary_for(period: ReportingPeriod) -> Summary:
+    """A fixed number of queries, whatever the number of units and periods."""
+    campaign = Campaign.objects.order_by("-starts")[:1].get()
+    sets = _sets_in_force(period)
+    return Summary(
+        campaign=CampaignHead(
+            name=campaign.name,
+            starts=campaign.starts,
+            ends=campaign.ends,
+            plan_number=campaign.plan_number,
+            plan_date=campaign.plan_date,
+        ),
+        day=clock.today(),
+        communes=board_for(sets[COMMUNES], period),
+        advanced=board_for(sets[ADVANCED], period),
+        town=board_for(sets[TOWN], period),
+        district=board_for(sets[DISTRICT], period),
+    )
+
+
+def _sets_in_force(period: ReportingPeriod) -> dict[str, CriteriaSet]:
+    """Of each set the version in force on the period's last day, or else its oldest one."""
+    found: dict[str, CriteriaSet] = {}
+    for one in CriteriaSet.objects.filter(slug__in=SLUGS).order_by("valid_from"):
+        if one.slug not in found or one.valid_from <= period.ends:
+            found[one.slug] = one
+    return found

@@ -1,0 +1,142 @@
+"""The summary report as official paper (NĐ 30/2020): PDF/A-3a, tagged, its fonts inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from tayson_ntm.reports.prose import introduction, sections, subject
+from tayson_ntm.reports.tables import foot_of, rows_of
+from tayson_ntm.reports.words import (
+    DEMONSTRATION,
+    LEGEND,
+    count,
+    long_date,
+    paper_period,
+    sentence,
+    state_of,
+    unconfirmed_list,
+)
+
+if TYPE_CHECKING:
+    from criteria.board import Board, CriterionHead
+    from tayson_ntm.reports.data import Summary
+    from tayson_ntm.reports.tables import Foot, Row
+
+FONT_SCHEME = "font:"
+FONTS = frozenset({"tinos-regular", "tinos-bold", "tinos-italic", "tinos-bold-italic"})
+ROMAN = ("I", "II", "III", "IV")
+
+
+class BundledFonts(URLFetcher):  # type: ignore[misc]
+    """A paper is self-contained: text typed by people must not make it read files or call hosts."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        name = url.removeprefix(FONT_SCHEME)
+        if not url.startswith(FONT_SCHEME) or name not in FONTS:
+            raise ValueError(f"A paper fetches nothing but its fonts, not {url[:80]}")
+        font = settings.BASE_DIR / "static" / "fonts" / f"{name}.woff2"
+        return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/woff2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One unit of a set whose criteria stand below each other."""
+
+    unit: str
+    row: Row
+    marks: tuple[tuple[CriterionHead, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One board on pages of its own: units × criteria (`matrix`), or a row a criterion."""
+
+    number: str
+    title: str
+    matrix: bool
+    board: Board
+    rows: tuple[Row, ...]
+    feet: tuple[tuple[str, Foot], ...]
+    bands: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+
+    @property
+    def closing_columns(self) -> range:
+        """The printed numbers of the columns after the criteria."""
+        first = len(self.board.criteria) + 3
+        return range(first, first + 4)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        heads = self.board.criteria
+        return tuple(
+            Result(row.full_name, row, tuple(zip(heads, row.marks, strict=True))) for row in self.rows
+        )
+
+
+def render(summary: Summary) -> bytes:
+    document = HTML(string=html(summary), url_fetcher=BundledFonts())
+    paper: bytes = document.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
+    return paper
+
+
+def html(summary: Summary) -> str:
+    return render_to_string(
+        "reports/summary.html",
+        {
+            "summary": summary,
+            "subject": subject(summary),
+            "introduction": introduction(summary),
+            "sections": sections(summary),
+            "appendices": appendices(summary),
+            "date": long_date(summary.day),
+            "mark": DEMONSTRATION if summary.demonstration else "",
+        },
+    )
+
+
+def appendices(summary: Summary) -> tuple[Appendix, ...]:
+    return tuple(
+        _appendix(number, board, is_whole=board is summary.communes)
+        for number, board in zip(ROMAN, summary.boards, strict=True)
+    )
+
+
+def _appendix(number: str, board: Board, *, is_whole: bool) -> Appendix:
+    criteria = count(len(board.criteria), "tiêu chí")
+    title = f"Kết quả thực hiện {criteria} {board.set.short_name}, {paper_period(board.period.code)}"
+    plan, every = board.in_campaign(), board.lines
+    feet = (
+        (f"Kế hoạch ({len(plan)} xã)", foot_of(board, plan)),
+        (f"Cả huyện ({len(every)} xã)", foot_of(board, every)),
+    )
+    return Appendix(
+        number=number,
+        title=title.upper(),
+        matrix=board.set.unit_kind == "commune",
+        board=board,
+        rows=rows_of(board),
+        feet=feet if is_whole else (),
+        bands=tuple((band.label, units) for band, units in board.bands()) if is_whole else (),
+        notes=tuple(_notes(board, is_whole=is_whole)),
+    )
+
+
+def _notes(board: Board, *, is_whole: bool) -> list[str]:
+    legend = ". ".join(f"{mark}: {meaning}" for mark, meaning in LEGEND)
+    notes = [f"Kết quả ngành xác nhận; {state_of(board.period)}. {legend}."]
+    if is_whole:
+        size = len(board.criteria)
+        plan = len(board.in_campaign())
+        note = f"Hai dòng cuối: số xã đạt từng tiêu chí; cột Số TC đạt là số xã đủ {size}/{size}."
+        notes.append(note if board.list_confirmed else f"{note} {sentence(unconfirmed_list(plan))}.")
+    if not board.lines:
+        notes.append(f"Chưa có đơn vị thực hiện bộ tiêu chí ({count(0, 'đơn vị')}).")
+    return notes

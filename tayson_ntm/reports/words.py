@@ -1,0 +1,92 @@
+"""How official paper words periods, dates, counts and changes."""
+
+from datetime import date
+from decimal import Decimal
+
+from criteria.board import PeriodHead
+from criteria.numbers import format_number
+
+NBSP = "\u00a0"
+JOINER = "\u2060"
+MINUS = "\u2212"
+DEMONSTRATION = "DỮ LIỆU MINH HỌA"
+LEGEND = (
+    ("Đ", "đạt"),
+    ("CĐ", "chưa đạt"),
+    ("—", "chưa có số liệu được xác nhận"),
+    ("KAD", "không áp dụng"),
+)
+
+
+def paper_period(code: str) -> str:
+    """`quý I năm 2023`, `6 tháng đầu năm 2023`, `9 tháng năm 2023`, `năm 2023`."""
+    year, quarter = code.split("-Q")
+    spans = {
+        "1": f"quý{NBSP}I",
+        "2": f"6{NBSP}tháng{NBSP}đầu",
+        "3": f"9{NBSP}tháng",
+        "4": "",  # the whole year
+    }
+    return f"{spans[quarter]}{NBSP}năm{NBSP}{year}".strip()
+
+
+def long_date(day: date) -> str:
+    """Days 1–9 and months 1 and 2 are padded, other months are not (ND30)."""
+    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
+    return f"ngày{NBSP}{day.day:02} tháng{NBSP}{month} năm{NBSP}{day.year}"
+
+
+def count(number: int, noun: str) -> str:
+    """`02 xã`: running text pads whole counts from 1 to 9."""
+    shown = f"{number:02}" if 1 <= number <= 9 else format_number(number)
+    return f"{shown}{NBSP}{noun}"
+
+
+def changed_count(now: int, before: int, noun: str) -> str:
+    """`tăng 02 xã`, `giảm 01 xã` or `không đổi`."""
+    if now == before:
+        return "không đổi"
+    return f"{'tăng' if now > before else 'giảm'} {count(abs(now - before), noun)}"
+
+
+def changed_figure(now: Decimal, before: Decimal) -> str:
+    """The difference of the two printed figures, so that a reader's subtraction agrees."""
+    if now == before:
+        return "không đổi"
+    return f"{'tăng' if now > before else 'giảm'} {format_number(abs(now - before))}"
+
+
+def signed(change: int | None) -> str:
+    """A change in a cell: `+1`, `0`, `−1`, empty where none can be told."""
+    if change is None:
+        return ""
+    return f"+{change}" if change > 0 else f"{change}".replace("-", MINUS)
+
+
+def percent(value: Decimal) -> str:
+    return f"{format_number(value)}%"
+
+
+def unbroken(text: str) -> str:
+    """A range such as `15–18` stays on one line."""
+    return text.replace("–", f"{JOINER}–{JOINER}").replace(" ", NBSP)
+
+
+def listed(names: list[str]) -> str:
+    """`Bình Thành, Tây An và Tây Vinh`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def state_of(period: PeriodHead) -> str:
+    return "kỳ đang mở, số liệu chưa chốt" if period.is_open else "số liệu đã chốt"
+
+
+def unconfirmed_list(units: int) -> str:
+    """Said wherever the plan's denominator is used, until the list of its communes is confirmed."""
+    return f"danh sách {count(units, 'xã')} chưa được xác nhận"
+
+
+def sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

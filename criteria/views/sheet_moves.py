@@ -17,14 +17,19 @@ from criteria.models import Draft
 from criteria.permissions import can_send
 from criteria.reporting import VersionConflict
 from criteria.submission import Desk, read_draft, submit
+from criteria.views.entry import desk_for
 from criteria.views.entry_moves import keep_previous
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
-    from criteria.models import Criterion
+    from campaign.models import ReportingPeriod, Unit
+    from criteria.models import CriteriaSet, Criterion
 
 
-def act(request: OfficerRequest, desk: Desk) -> HttpResponse:
+def act(
+    request: OfficerRequest, unit: Unit, criteria_set: CriteriaSet, period: ReportingPeriod
+) -> HttpResponse:
+    desk = desk_for(request, unit, criteria_set, period)
     move = MOVES.get(request.POST.get("move", ""))
     if move is None or not desk.period.is_open or not _may_enter(desk):
         raise PermissionDenied

@@ -54,3 +54,9 @@ def padded(value: int) -> str:
 
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def magnitude(value: Decimal | int) -> str:
+    """The size of a change whose direction stands in words: `giảm 0,3`."""
+    return format_number(abs(Decimal(value)))

@@ -1,5 +1,51 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods
+
+from campaign.models import Unit
+from criteria.models import CriteriaSet
+from criteria.pages.sheet_page import SheetPage, read_sheet
+from criteria.permissions import can_see_behind
+from criteria.views import sheet_moves
+from criteria.views.address import chosen_period, chosen_set, period_choices
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from campaign.http import OfficerRequest
 
 
-def sheet(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: OfficerRequest, code: str) -> HttpResponse:
+    """One unit's sheet; `?in=1` the form to be signed, `?giai-thich=17` the explanation of one cell."""
+    unit = get_object_or_404(Unit, code=code)
+    if not can_see_behind(request.user, unit):
+        raise Http404("Không có phiếu này.")
+    period = chosen_period(request, default="open")
+    criteria_set = chosen_set(request, unit)
+    if request.method == "POST":
+        return sheet_moves.act(request, unit, criteria_set, period)
+    page = read_sheet(request.user, unit, criteria_set, period)
+    if "giai-thich" in request.GET:
+        return _explanation(request, page)
+    context = {
+        "page": page,
+        "sets": CriteriaSet.objects.filter(enrolments__unit=unit).order_by("position"),
+        "periods": period_choices(request, period),
+        "period_label": period.name,
+    }
+    template = "criteria/sheet_form.html" if request.GET.get("in") == "1" else "criteria/sheet.html"
+    return render(request, template, context)
+
+
+def _explanation(request: OfficerRequest, page: SheetPage) -> HttpResponse:
+    """A fragment for the board's script; a page without script never asks for it."""
+    number = request.GET["giai-thich"]
+    line = page.criterion(int(number)) if number.isdecimal() else None
+    if line is None:
+        raise Http404("Không có tiêu chí này.")
+    return render(request, "criteria/sheet_explanation.html", {"page": page, "line": line})

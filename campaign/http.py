@@ -6,4 +6,4 @@ from campaign.models import User
 class OfficerRequest(HttpRequest):
     """A request behind the sign-in: its user is one of ours."""
 
-    user: User  # type: ignore[assignment]
+    user: User

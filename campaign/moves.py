@@ -38,7 +38,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Workflow:
-    """`lock` takes the locks in the system's order and reads the record afresh; `decide` writes what was done."""
+    """`lock` takes the locks in the system's order and reads the record afresh; `decide` writes the row."""
 
     moves: tuple[Move, ...]
     lock: Callable[[Any], Any]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from campaign.models import ReportingPeriod
+    from campaign.models import ReportingPeriod, Unit  # noqa: F401 - named in the base class below
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):

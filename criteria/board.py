@@ -188,10 +188,10 @@ class Board:
 
     def bands(self) -> tuple[tuple[Band, int], ...]:
         """How many units meet how many criteria, confirmed: 19; 15–18; 10–14; 5–9; below 5."""
-        found = []
-        for band in bands_of(len(self.criteria)):
-            found.append((band, sum(band.low <= line.total <= band.high for line in self.lines)))
-        return tuple(found)
+        return tuple(
+            (band, sum(band.low <= line.total <= band.high for line in self.lines))
+            for band in bands_of(len(self.criteria))
+        )
 
     def line(self, code: str) -> Line | None:
         return next((line for line in self.lines if line.unit.code == code), None)

@@ -7,9 +7,14 @@ from django.db.models import F, Q
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
+    from criteria.models import IndicatorReport, Measurement  # noqa: F401 - named in the base classes below
 
 
 class IndicatorReportQuerySet(models.QuerySet["IndicatorReport"]):
+    def locked(self) -> Self:
+        """For a write: the report's own row is locked, what it stands beside is only read."""
+        return self.select_for_update(of=("self",)).select_related("indicator", "unit", "period")
+
     def waiting(self) -> Self:
         return self.filter(state=self.model.State.SUBMITTED)
 

@@ -115,11 +115,7 @@ def _locked_report(by: User, unit: Unit, period: ReportingPeriod, entry: Entry) 
     if not can_enter(by, unit, entry.indicator):
         raise PermissionDenied
     report, _ = IndicatorReport.objects.get_or_create(unit=unit, indicator=entry.indicator, period=period)
-    return (
-        IndicatorReport.objects.select_for_update(of=("self",))
-        .select_related("unit", "indicator", "period")
-        .get(pk=report.pk)
-    )
+    return IndicatorReport.objects.locked().get(pk=report.pk)
 
 
 def _write(

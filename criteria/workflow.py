@@ -27,11 +27,7 @@ def lock_period(period: ReportingPeriod) -> ReportingPeriod:
 
 def _lock_report(report: IndicatorReport) -> IndicatorReport:
     lock_period(report.period)
-    return (
-        IndicatorReport.objects.select_for_update(of=("self",))
-        .select_related("indicator", "unit", "period")
-        .get(pk=report.pk)
-    )
+    return IndicatorReport.objects.locked().get(pk=report.pk)
 
 
 def _decide(report: IndicatorReport, move: Move, by: User, note: str) -> None:

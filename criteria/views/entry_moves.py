@@ -12,22 +12,18 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
 
 from campaign import clock
 from campaign.files import Refused
-from campaign.moves import MoveRefused, StaleVersion, apply_move
 from criteria.drafting import Saved, Typed, forget_indicators, save_draft, texts_of
 from criteria.entries import texts_from
-from criteria.models import Draft, Indicator, IndicatorReport
+from criteria.models import Draft, Indicator
 from criteria.pages.entry_page import base_version, draft_of, entry_page
 from criteria.permissions import can_send
-from criteria.readings import readings
 from criteria.reporting import Receipt, VersionConflict
 from criteria.submission import Desk, Submission, read_draft, submit
-from criteria.views import entry_files
+from criteria.views import entry_files, entry_objection
 from criteria.views.entry_conflict import conflict_page, draft_sides, version_sides
-from criteria.workflow import OBJECT, REPORT_WORKFLOW
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
@@ -253,53 +249,6 @@ def with_files(act_on_files: Callable[[OfficerRequest, Desk, Criterion], str]) -
     return move
 
 
-def object_to(request: OfficerRequest, desk: Desk, criterion: Criterion, render: Render) -> HttpResponse:
-    """A unit does not agree with a figure that an office supplied; it goes back with the reason."""
-    code = request.POST.get("chi_tieu", "")
-    report = IndicatorReport.objects.filter(
-        unit=desk.unit, period=desk.period, indicator__criterion=criterion, indicator__code=code
-    ).first()
-    if report is None:
-        raise PermissionDenied
-    version = request.POST.get(f"ban.{code}", "")
-    shown = int(version) if version.isdecimal() else None
-    note = request.POST.get("note", "")
-    try:
-        apply_move(report, REPORT_WORKFLOW, OBJECT, by=request.user, note=note, version=shown)
-    except StaleVersion as stale:
-        return _objection_refused(request, desk, criterion, render, code, str(stale), 409)
-    except MoveRefused as refusal:
-        return _objection_refused(request, desk, criterion, render, code, str(refusal), 422)
-    office = report.indicator.supplied_by
-    messages.success(request, format_html("Đã đề nghị {} xem lại chỉ tiêu {}.", office, code))
-    return _again(request)
-
-
-def _objection_refused(
-    request: OfficerRequest,
-    desk: Desk,
-    criterion: Criterion,
-    render: Render,
-    code: str,
-    text: str,
-    status: int,
-) -> HttpResponse:
-    fresh = Desk(
-        desk.user,
-        desk.unit,
-        desk.book,
-        desk.period,
-        readings([desk.unit], desk.book.set, up_to=desk.period),
-        desk.today,
-    )
-    page = entry_page(fresh, criterion, draft_of(fresh, criterion), {f"note.{code}": text})
-    summary = {
-        "title": "Chưa gửi được đề nghị",
-        "errors": [{"href": f"#note.{code}", "text": f"{code}: {text}"}],
-    }
-    return render(request, fresh, criterion, page, status=status, summary=summary)
-
-
 def _again(request: OfficerRequest) -> HttpResponse:
     return redirect(request.get_full_path())
 
@@ -313,5 +262,5 @@ MOVES = {
     "attach": with_files(entry_files.attach),
     "reuse": with_files(entry_files.reuse),
     "detach": with_files(entry_files.detach),
-    "object": object_to,
+    "object": entry_objection.object_to,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -12,6 +11,17 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from criteria.evaluation import Verdict
+from criteria.pages.board_shapes import (
+    Foot,
+    FootCell,
+    GroupHead,
+    HeadCell,
+    Row,
+    ShownCell,
+    Tick,
+    TickGroup,
+    View,
+)
 from criteria.pages.words import VERDICTS, assessor, capital, period_words, unit_noun
 
 if TYPE_CHECKING:
@@ -21,90 +31,6 @@ if TYPE_CHECKING:
 
 AMBER_FROM = 4  # a column that so many units miss needs attention
 LISTED = 3  # criteria named on the phone before "và … tiêu chí khác"
-
-
-class View(StrEnum):
-    """Which of the two facts the board draws."""
-
-    BOTH = ""
-    CONFIRMED = "xac-nhan"
-    SELF = "tu-danh-gia"
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    number: int
-    verdict: Verdict
-    confirmed: bool
-    missing: int
-    returned: bool
-    held: str
-    sentence: str
-    url: str  # empty where the person may not see behind
-    begins_group: bool
-
-
-@dataclass(frozen=True)
-class Tick:
-    verdict: Verdict
-    confirmed: bool
-    state: str
-    label: str
-
-
-@dataclass(frozen=True)
-class TickGroup:
-    ticks: tuple[Tick, ...]
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    code: str
-    name: str
-    url: str
-    recognition: str
-    cells: tuple[ShownCell, ...]
-    total: int
-    self_total: int
-    change: int | None
-    groups: tuple[TickGroup, ...]
-    sentence: str
-    lacking: str
-    without_data: str
-
-
-@dataclass(frozen=True)
-class HeadCell:
-    number: int
-    name: str
-    short_name: str
-    by_declaration: bool
-    begins_group: bool
-
-
-@dataclass(frozen=True)
-class GroupHead:
-    name: str
-    span: int
-
-
-@dataclass(frozen=True)
-class FootCell:
-    met: int
-    many: bool
-    begins_group: bool
-
-
-@dataclass(frozen=True)
-class Foot:
-    label: str
-    count: int  # the denominator
-    noun: str
-    cells: tuple[FootCell, ...]
-    average: Decimal | None
-    self_average: Decimal | None
-    change: Decimal | None
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,7 @@ def sending(period: ReportingPeriod, known: Board | None = None) -> Sending:
     own = _own_sets()
     lines: dict[int, Line] = {}
     for criteria_set in {entry.pk: entry for entry in own.values()}.values():
-        board = known if _is(known, criteria_set, period) else board_for(criteria_set, period)
-        assert board is not None
+        board = _at_hand(known, criteria_set, period) or board_for(criteria_set, period)
         lines.update({line.unit.pk: line for line in board.lines if own.get(line.unit.pk) == criteria_set})
     return Sending(period, tuple(lines[pk] for pk in own if pk in lines))
 
@@ -62,5 +61,7 @@ def _own_sets() -> dict[int, CriteriaSet]:
     return own
 
 
-def _is(board: Board | None, criteria_set: CriteriaSet, period: ReportingPeriod) -> bool:
-    return board is not None and (board.set.slug, board.period.code) == (criteria_set.slug, period.code)
+def _at_hand(board: Board | None, criteria_set: CriteriaSet, period: ReportingPeriod) -> Board | None:
+    if board is None or (board.set.slug, board.period.code) != (criteria_set.slug, period.code):
+        return None
+    return board

@@ -49,14 +49,26 @@ class IndicatorLine:
     steps: tuple[Step, ...]
     files: tuple[File, ...]
     held: str
+    due_each_quarter: bool  # the unit itself sends it every quarter; only such a one can be "chưa gửi"
 
     @property
     def confirmed(self) -> bool:
         return self.cell.confirmed_verdict is not Verdict.NO_DATA
 
     @property
+    def state_words(self) -> str:
+        """Where the usual words of the badge would mislead."""
+        if self.cell.state == "verified" and self.supplied_by:
+            return f"{self.supplied_by} cung cấp"
+        if self.cell.state == "not_sent" and self.held and not self.due_each_quarter:
+            return f"Giữ từ {self.held}"
+        return ""
+
+    @property
     def reason(self) -> str:
         """The sentence after its verdict, which the page shows as a mark."""
+        if self.cell.by_declaration:
+            return f"Kết quả {self.cell.shown}" if _is_figure(self.cell.shown) else ""
         return self.cell.sentence.partition(": ")[2]
 
     @property
@@ -89,6 +101,22 @@ class CriterionLine:
     @property
     def state(self) -> str:
         return "draft" if self.draft and self.cell.state == "not_sent" else self.cell.state
+
+    @property
+    def state_words(self) -> str:
+        """A criterion of which only yearly or supplied figures are missing is kept, not late."""
+        if self.state == "draft" and self.draft == "ready":
+            return "Đã trình lãnh đạo"
+        if self.state != "not_sent":
+            return ""
+        unsent = [line for line in self.indicators if line.cell.state == "not_sent"]
+        kept = all(line.state_words for line in unsent)
+        return unsent[0].state_words if unsent and kept else ""
+
+    @property
+    def unsettled(self) -> bool:
+        """Somebody still has to act on it: the page opens it."""
+        return self.cell.self_verdict is Verdict.NOT_MET or self.cell.returned
 
     @property
     def missing(self) -> int:

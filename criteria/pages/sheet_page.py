@@ -14,7 +14,7 @@ from campaign.models import ReportingPeriod, Unit
 from criteria.boards import board_for
 from criteria.drafting import texts_of
 from criteria.lawbook import lawbook, place_of
-from criteria.models import Attachment, Decision, Draft
+from criteria.models import Attachment, Decision, Draft, Indicator
 from criteria.pages.sheet_lines import CriterionLine, File, IndicatorLine, Step
 from criteria.pages.signature import Signature, signature
 from criteria.pages.words import period_words
@@ -29,8 +29,18 @@ if TYPE_CHECKING:
     from campaign.models import User
     from criteria.board import Board, IndicatorCell, Line
     from criteria.lawbook import Lawbook
-    from criteria.models import CriteriaSet, Criterion, Indicator
+    from criteria.models import CriteriaSet, Criterion
     from criteria.readings import Reading, Readings
+
+
+@dataclass(frozen=True)
+class MoveButton:
+    name: str
+    label: str
+    enabled: bool
+    reason: str
+    kind: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +65,8 @@ class SheetPage:
         return sum(any(found.cell.state != "not_sent" for found in line.indicators) for line in self.criteria)
 
     @property
-    def returned(self) -> int:
-        return sum(found.cell.state == "returned" for line in self.criteria for found in line.indicators)
+    def returned(self) -> tuple[CriterionLine, ...]:
+        return tuple(line for line in self.criteria if line.cell.state == "returned")
 
     @property
     def drafts(self) -> int:
@@ -71,24 +81,24 @@ class SheetPage:
         return f"{reverse('criteria:sheet', args=[self.unit.code])}?{self.query}"
 
     @property
-    def moves(self) -> tuple[dict[str, object], ...]:
+    def moves(self) -> tuple[MoveButton, ...]:
         """Buttons of the whole sheet, in the order of the work; none for readers and closed periods."""
         if not self.enters:
             return ()
-        keep = {
-            "name": "unchanged",
-            "label": f"Giữ nguyên như {self.previous or 'kỳ trước'}",
-            "enabled": self.can_keep,
-            "reason": "Các chỉ tiêu đã nhập hoặc đã gửi, hoặc kỳ trước chưa có số liệu để giữ.",
-        }
-        hand = {
-            "name": "send" if self.sends else "ready",
-            "label": "Gửi ngành xác nhận" if self.sends else "Trình lãnh đạo",
-            "kind": "primary",
-            "icon": "send",
-            "enabled": self.drafts > 0,
-            "reason": "Chưa có số liệu mới nhập.",
-        }
+        keep = MoveButton(
+            name="unchanged",
+            label=f"Giữ nguyên như {self.previous or 'kỳ trước'}",
+            enabled=self.can_keep,
+            reason="Các chỉ tiêu đã nhập hoặc đã gửi, hoặc kỳ trước chưa có số liệu để giữ.",
+        )
+        hand = MoveButton(
+            name="send" if self.sends else "ready",
+            label="Gửi ngành xác nhận" if self.sends else "Trình lãnh đạo",
+            enabled=self.drafts > 0,
+            reason="Chưa có số liệu mới nhập.",
+            kind="primary",
+            icon="send",
+        )
         return (keep, hand)
 
     def criterion(self, number: int) -> CriterionLine | None:
@@ -164,7 +174,7 @@ class _Sources:
 
     @cached_property
     def entering(self) -> list[Indicator]:
-        """What the person enters on this sheet: their own unit's figures, or their office's of the district."""
+        """What the person enters here: their own unit's figures, or their office's of the district."""
         if not self.period.is_open:
             return []
         if self.user.unit_id != self.unit.pk and self.unit.kind != Unit.Kind.DISTRICT:
@@ -226,6 +236,8 @@ class _Sources:
             steps=tuple(self.steps[reading.report_id]) if reading else (),
             files=tuple(self.files[reading.measurement_id]) if reading else (),
             held=period_words(cell.held_from, self.period.code) if cell.held_from else "",
+            due_each_quarter=indicator.supplied_by is None
+            and indicator.frequency == Indicator.Frequency.QUARTER,
         )
 
 

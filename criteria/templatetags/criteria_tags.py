@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 
 from campaign import clock
+from criteria.evaluation import WORDS, Verdict
 from criteria.numbers import format_number
 
 register = template.Library()
@@ -47,6 +48,18 @@ def change(value: Decimal | int | None) -> str:
 
 
 @register.filter
+def magnitude(value: Decimal | int) -> str:
+    """The size of a change whose direction stands in words: `giảm 0,3`."""
+    return format_number(abs(Decimal(value)))
+
+
+@register.filter
+def verdict_word(verdict: Verdict) -> str:
+    """`Đạt`, `Chưa đạt`, `Chưa có số liệu`, `Không áp dụng`."""
+    return WORDS[Verdict(verdict)]
+
+
+@register.filter
 def padded(value: int) -> str:
     """A whole count in running text: `02 xã`."""
     return f"{value:02}" if 0 < value < 10 else format_number(value)
@@ -54,9 +67,3 @@ def padded(value: int) -> str:
 
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) else value
-
-
-@register.filter
-def magnitude(value: Decimal | int) -> str:
-    """The size of a change whose direction stands in words: `giảm 0,3`."""
-    return format_number(abs(Decimal(value)))

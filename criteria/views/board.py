@@ -12,7 +12,8 @@ from campaign import clock
 from campaign.models import ReportingPeriod
 from criteria.boards import board_for
 from criteria.models import CriteriaSet
-from criteria.pages.board_page import BoardPage, View
+from criteria.pages.board_page import BoardPage
+from criteria.pages.board_shapes import View
 from criteria.pages.sending import Sending, sending
 from criteria.permissions import sees_behind_every_unit, sees_lateness_of_every_unit
 from criteria.views.address import chosen_period, chosen_set, period_choices

@@ -21,13 +21,8 @@ LEGEND = (
 def paper_period(code: str) -> str:
     """`quý I năm 2023`, `6 tháng đầu năm 2023`, `9 tháng năm 2023`, `năm 2023`."""
     year, quarter = code.split("-Q")
-    spans = {
-        "1": f"quý{NBSP}I",
-        "2": f"6{NBSP}tháng{NBSP}đầu",
-        "3": f"9{NBSP}tháng",
-        "4": "",  # the whole year
-    }
-    return f"{spans[quarter]}{NBSP}năm{NBSP}{year}".strip()
+    span = {"1": f"quý{NBSP}I{NBSP}", "2": f"6{NBSP}tháng đầu ", "3": f"9{NBSP}tháng{NBSP}", "4": ""}[quarter]
+    return f"{span}năm{NBSP}{year}"
 
 
 def long_date(day: date) -> str:

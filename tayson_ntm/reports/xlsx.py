@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from campaign import clock
@@ -78,13 +79,13 @@ REGISTERS = {
 }
 WIDTHS = {
     "TT": 5,
-    "Xã": 24,
-    "Đơn vị": 22,
-    TOTAL: 10,
+    "Xã": 23,
+    "Đơn vị": 24,
+    TOTAL: 9,
     "Kỳ trước": 8,
     "Tăng/giảm": 8,
-    "QĐ công nhận": 20,
-    NOTE: 24,
+    "QĐ công nhận": 15,
+    NOTE: 22,
     "Mã": 8,
     "Tự đánh giá": 8,
     "Mục": 40,
@@ -96,7 +97,7 @@ WIDTHS = {
 }
 TEXT_COLUMNS = {"Xã", "Đơn vị", NOTE, "QĐ công nhận", "Mục", "Nội dung", "Giá trị", "Đơn vị tính"}
 
-CRITERION_WIDTH = 6
+CRITERION_WIDTH = 5.5
 OTHER_WIDTH = 16
 LINE_HEIGHT = 16  # points
 
@@ -246,4 +247,5 @@ def _prepare_print(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6, header=0.3, footer=0.3)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -1,0 +1,28 @@
+"""Closed by default: without a session every page leads to the sign-in; nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse, HttpResponseBase
+
+from tayson_ntm.carried import carried_by
+from tayson_ntm.views.accounts import ask_to_sign_in_again
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+        if "HX-Request" in request.headers:
+            # A redirect would put the sign-in page into a corner of the page that asked.
+            shown = urlsplit(request.headers.get("HX-Current-URL", request.get_full_path()))
+            back = f"{shown.path}?{shown.query}" if shown.query else shown.path
+            return HttpResponse(headers={"HX-Redirect": redirect_to_login(back).url})
+        if carried := carried_by(request):
+            return ask_to_sign_in_again(request, carried)
+        return super().handle_no_permission(request, view_func)

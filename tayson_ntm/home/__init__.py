@@ -1,0 +1,1 @@
+"""Việc của tôi: what waits for a person, by who must move."""

@@ -38,7 +38,7 @@ def post(client: Client, address: str, move: str, **typed: str):
     return client.post(address, data | {"move": move})
 
 
-def figures(unit: Unit, code: str) -> list[Decimal]:
+def figures(unit: Unit, code: str) -> list[Decimal | None]:
     rows = Measurement.objects.filter(report__unit=unit, report__indicator__code=code).order_by("version")
     return [row.values.get().number for row in rows]
 

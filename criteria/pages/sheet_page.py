@@ -61,8 +61,8 @@ class SheetPage:
 
     @cached_property
     def sent(self) -> int:
-        """Criteria of which something was sent for this very period."""
-        return sum(any(found.cell.state != "not_sent" for found in line.indicators) for line in self.criteria)
+        """Criteria of which nothing is left to send for this very period."""
+        return sum(line.cell.state != "not_sent" for line in self.criteria)
 
     @property
     def returned(self) -> tuple[CriterionLine, ...]:

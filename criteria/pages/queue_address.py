@@ -13,7 +13,7 @@ from criteria.models import IndicatorReport
 State = IndicatorReport.State
 WAITING = "cho"
 STATES = {WAITING: State.SUBMITTED, "da-xac-nhan": State.VERIFIED, "da-tra": State.RETURNED}
-STATE_WORDS = {WAITING: "Chờ xác nhận", "da-xac-nhan": "Đã xác nhận", "da-tra": "Đã đề nghị bổ sung"}
+STATE_WORDS = {WAITING: "Chờ xác nhận", "da-xac-nhan": "Đã xác nhận", "da-tra": "Đề nghị bổ sung"}
 
 
 @dataclass(frozen=True)

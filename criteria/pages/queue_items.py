@@ -142,7 +142,7 @@ class Shelf:
             previous=_lines_or_word(before.judgement) if before else (),
             previous_verdict=before.verdict if before else None,
             previous_period=before.reading.period if before and before.reading else "",
-            facts=_facts(sent or now.reading, held_from=now.held_from),
+            facts=_facts(sent or now.reading, held_from=self._quarter(now.held_from)),
             note=sent.note if sent else "",
             unchanged=bool(sent and sent.unchanged),
             sent_at=sent.at if sent else None,
@@ -150,6 +150,9 @@ class Shelf:
             days=Days.left(sent.at, self.today, self.office) if sent and waiting and mine else None,
             moves=self._moves(indicator, unit, sent),
         )
+
+    def _quarter(self, code: str) -> str:
+        return self.periods[code].short_name.replace(" ", "\u00a0") if code else ""
 
     def _before(self, slug: str, indicator: Indicator, unit: Unit, now: Standing) -> Standing | None:
         """The value of the period before, judged by the levels of its own time."""
@@ -200,7 +203,7 @@ def _detail(judgement: Judgement, unit: Unit, *, unchanged: bool) -> str:
 def _required(found: Standing) -> str:
     words = required_words(found.parts)
     if words:
-        return f"Quy định {words}"
+        return f"Quy định{':' if words[0].isalpha() else ''} {words}"
     reason = unknown_reason(found.parts)
     return f"{reason[:1].upper()}{reason[1:]}"
 
@@ -216,14 +219,14 @@ def _facts(reading: Reading | None, *, held_from: str) -> tuple[str, ...]:
     ]
     if reading.answer.not_applicable:
         facts.append(f"không áp dụng: {reading.answer.reason}")
+    if held_from:
+        facts.append(f"giữ từ {held_from}")
     if reading.answer.year:
         facts.append(f"số liệu năm {reading.answer.year}")
     if reading.as_of:
         facts.append(f"đến {reading.as_of:%d/%m/%Y}")
     if reading.source:
         facts.append(f"nguồn: {reading.source}")
-    if held_from:
-        facts.append(f"giữ từ {held_from}")
     return tuple(facts)
 
 

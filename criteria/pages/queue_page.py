@@ -58,6 +58,7 @@ class Lead:
     """The sentence under the title."""
 
     office: str
+    cases: int
     waiting: int
     overdue: int
     asked: bool  # an office that is asked and never chased
@@ -73,6 +74,7 @@ class QueuePage:
     units: tuple[Choice, ...]
     narrowed: bool
     state: str
+    opened: bool  # the address names a case; a phone shows either the list or the case
     lines: tuple[CaseLine, ...]
     unchanged_muc: str
     unchanged_size: int
@@ -129,6 +131,7 @@ def build_page(
         units=_unit_choices(rows.every, address),
         narrowed=bool(address.slug or address.unit),
         state=address.state,
+        opened=address.case is not None,
         lines=lines,
         unchanged_muc=",".join(item.muc for item in group),
         unchanged_size=len(group),
@@ -225,11 +228,18 @@ def _around(keys: Sequence[CaseKey], opened: CaseKey | None) -> tuple[CaseKey | 
 def _lead(office: Unit, period: ReportingPeriod) -> Lead:
     """How much waits in all, whatever the filters keep."""
     summary = waiting_summary(office, period)
-    return Lead(office.full_name, summary.count, summary.overdue, asked=office.asked_not_chased)
+    return Lead(
+        office=office.full_name,
+        cases=summary.cases,
+        waiting=summary.count,
+        overdue=summary.overdue,
+        asked=office.asked_not_chased,
+    )
 
 
 def _state_choices(every: Sequence[IndicatorReport], address: Address) -> tuple[Choice, ...]:
-    counts = Counter(report.state for report in every)
+    """Counted in cases, as the list and the navigation count them."""
+    counts = Counter(state for state, _ in {(report.state, case_key(report)) for report in every})
     return tuple(
         Choice(label, address.narrowed(state=name).url(), name == address.state, counts[STATES[name]])
         for name, label in STATE_WORDS.items()

@@ -27,7 +27,7 @@ function countChosen() {
     }
     const unchanged = [...items].filter((item) => kept.has(item)).length;
     const bold = document.createElement("b");
-    bold.textContent = `Đã chọn ${items.size} mục`;
+    bold.textContent = `Đã chọn ${items.size} chỉ tiêu`;
     words.replaceChildren(bold);
     if (unchanged) words.append(unchanged === items.size ? `, cả ${unchanged} giữ nguyên kết quả kỳ trước` : `, ${unchanged} giữ nguyên kết quả kỳ trước`);
   };
@@ -71,7 +71,7 @@ function countPreview() {
   const boxes = [...document.querySelectorAll("form input[name=muc][type=checkbox]")];
   const show = () => {
     const number = chosenItems(boxes).size;
-    for (const button of buttons) button.textContent = `${button.dataset.countChosen} ${number} mục`;
+    for (const button of buttons) button.textContent = `${button.dataset.countChosen} ${number} chỉ tiêu`;
   };
   for (const box of boxes) box.addEventListener("change", show);
   show();

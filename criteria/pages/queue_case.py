@@ -87,6 +87,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """One line of the summary of errors, which leads to its field."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Case:
     title: str
     criterion: str
@@ -101,6 +109,12 @@ class Case:
     others: tuple[Item, ...]
     sheet_url: str
     can_decide: bool
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(
+            Fault(f"#{row.note_name}", f"{row.item.code}: {row.error}") for row in self.rows if row.error
+        )
 
 
 def build_case(shelf: Shelf, reports: Sequence[IndicatorReport], address: Address, typed: Typed) -> Case:

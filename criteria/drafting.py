@@ -118,16 +118,25 @@ def _merge(draft: Draft, item: Typed, by: User) -> DraftClash | None:
 
 
 def forget_indicators(draft: Draft, indicators: Iterable[Indicator], *, by: User) -> None:
-    """Take what was sent, or given up, out of the draft; an empty draft is removed."""
-    for indicator in indicators:
-        for name in texts_of(indicator.code, draft.data):
-            del draft.data[name]
-        draft.base_versions.pop(indicator.code, None)
-        draft.files.filter(indicator=indicator).delete()
-    if not draft.data and not draft.files.exists():
-        draft.delete()
+    """Take what was sent, or given up, out of the draft; an empty draft is removed.
+
+    `draft` is as the caller read it: what a colleague typed since then stays.
+    """
+    stored = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if stored is None:
         return
-    _store(draft, by=by)
+    for indicator in indicators:
+        stored.files.filter(indicator=indicator).delete()
+        texts = texts_of(indicator.code, stored.data)
+        if texts != texts_of(indicator.code, draft.data):
+            continue
+        for name in texts:
+            del stored.data[name]
+        stored.base_versions.pop(indicator.code, None)
+    if not stored.data and not stored.files.exists():
+        stored.delete()
+        return
+    _store(stored, by=by)
 
 
 def _store(draft: Draft, *, by: User) -> None:

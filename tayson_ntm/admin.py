@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.views.i18n import JavaScriptCatalog
 
 from campaign.permissions import opens_administration
 
@@ -30,6 +31,12 @@ class TaySonAdminSite(admin.AdminSite):
             return inner(request, *args, **kwargs)
 
         return update_wrapper(closed, inner)
+
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """The words of the administration's scripts, with the project's own catalogue among them."""
+        return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "tayson_ntm"])(request)
 
     # Signing in, signing out and one's own password have one place each, outside the administration.
 

@@ -207,6 +207,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "tayson_ntm" / "locale"]
+FORMAT_MODULE_PATH = ["tayson_ntm.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 # Grouping is written by the portal's own filters; Django's would also group years and ids.

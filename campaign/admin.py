@@ -80,7 +80,8 @@ class UnitAdmin(ScopedAdmin):
     touches_board = True
     may_change = staticmethod(lambda user: is_administrator(user) or is_ntm_office(user))
     may_add = staticmethod(is_administrator)
-    list_display = ["code", "full_name", "kind", "position", "region", "in_campaign", "in_campaign_confirmed"]
+    list_display = ["code", "full_name", "kind", "in_campaign", "in_campaign_confirmed"]
+    list_display_links = ["code", "full_name"]
     list_filter = ["kind", "in_campaign", "in_campaign_confirmed"]
     search_fields = ["code", "full_name", "short_name"]
     action_form = GroundForm

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, TextField
 
 from campaign.permissions import opens_administration
 from campaign.revision import raise_revision
@@ -49,6 +50,7 @@ class ScopedAdmin(Rights, admin.ModelAdmin):  # type: ignore[type-arg]  # reason
     """`touches_board`: saving or deleting such a row changes what a board can show."""
 
     touches_board = False
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     list_per_page = 50
     show_full_result_count = False
 

@@ -47,13 +47,28 @@ class LawAdmin(ScopedAdmin):
         "component": "indicator__criterion__set",
     }
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """What a row is comes first, where it comes from last."""
+        names = [str(name) for name in super().get_fields(request, obj)]
+        fixed = [str(name) for name in self.get_readonly_fields(request, obj)]
+        last = ["source", "confidence"]
+        return fixed + [name for name in names if name not in {*fixed, *last}] + last
+
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField[Any]:
         path = self.parents.get(db_field.name)
         if path and db_field.related_model is not None:
             kwargs["queryset"] = db_field.related_model._default_manager.select_related(path)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[return-value]
+        found = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "component":
+            found.label_from_instance = _full_code  # type: ignore[union-attr,method-assign]
+        return found  # type: ignore[return-value]
+
+
+def _full_code(component: Component) -> str:
+    """The same code stands in several sets."""
+    return f"{component.indicator.criterion.set.short_name}, {component.code} {component.label}".strip()
 
 
 class CriterionInline(ScopedInline):
@@ -165,6 +180,12 @@ class ComponentAdmin(LawAdmin):
     @admin.display(description="bộ tiêu chí", ordering="indicator__criterion__set__position")
     def set_name(self, component: Component) -> str:
         return component.indicator.criterion.set.short_name
+
+
+class ConditionField(forms.JSONField):
+    def prepare_value(self, value: Any) -> Any:
+        """No condition is an empty box, not a word of the notation."""
+        return "" if value is None else super().prepare_value(value)
 
 
 class ThresholdForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: generic only in the stubs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseBase
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    def get_login_url(self, view_func: Any) -> str:
+        """One place to sign in; the administration would name its own."""
+        return settings.LOGIN_URL
+
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
         if "HX-Request" in request.headers:
             # A redirect would put the sign-in page into a corner of the page that asked.

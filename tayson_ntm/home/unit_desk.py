@@ -98,7 +98,7 @@ def _to_report(desk: UnitDesk) -> Task:
     period, left = desk.period, desk.left
     drafted = {draft.criterion_id for draft in desk.drafts}
     with_draft = sum(row.criterion.pk in drafted for row in left)
-    started = with_draft or len(left) < len(desk.rows)
+    started = with_draft or any(row.is_sent for row in desk.rows)
     badges = (Badge("draft", f"{two(with_draft)} bản nháp"),) if with_draft else ()
     untouched = len(left) - with_draft
     url = sheet_url(desk.unit, desk.set.slug, period)

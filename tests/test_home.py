@@ -1,0 +1,402 @@
+"""Việc của tôi: what waits for each person, by who must move, and that its counts are the navigation's."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from campaign import clock
+from campaign.models import Unit, User
+from campaign.moves import apply_move
+from criteria.models import Draft, Indicator, IndicatorReport
+from criteria.workflow import OBJECT, REPORT_WORKFLOW, RETURN
+from tayson_ntm.home.page import home_page
+from tayson_ntm.home.signals import signals_for
+from tests.factories import make_period, make_report, make_user, the_indicator
+
+EVERYBODY = [
+    "officer",
+    "head",
+    "other_officer",
+    "town_officer",
+    "verifier",
+    "supplier",
+    "bystander",
+    "ntm_office",
+    "standing_office",
+    "secretary",
+    "finance_office",
+    "survey_office",
+    "leader",
+    "clerk",
+    "admin",
+]
+
+
+def page_of(user: User):
+    return home_page(user, signals_for(user))
+
+
+def titles(tasks) -> list[str]:
+    return [task.title.replace("\xa0", " ") for task in tasks]
+
+
+def find(tasks, words: str):
+    return next(task for task in tasks if words in task.title.replace("\xa0", " "))
+
+
+def report_all(unit: Unit, period, *, slug: str = "xa-ntm", **fields) -> None:
+    """Every figure that the unit enters itself, met by declaration."""
+    rows = Indicator.objects.filter(criterion__set__slug=slug, supplied_by=None, valid_to=None)
+    for indicator in rows.prefetch_related("components"):
+        make_report(unit, indicator, period, declared="met", **fields)
+
+
+def give_back(report: IndicatorReport, by: User, note: str, move=RETURN) -> None:
+    apply_move(report, REPORT_WORKFLOW, move, by=by, note=note)
+
+
+def days_ago(count: int) -> datetime:
+    return clock.now() - timedelta(days=count)
+
+
+def draft_of(unit: Unit, code: str, period, by: User, *, ready_at=None) -> Draft:
+    return Draft.objects.create(
+        owner=unit,
+        unit=unit,
+        criterion=the_indicator(code).criterion,
+        period=period,
+        data={code: "82"},
+        updated_by=by,
+        updated_at=clock.now(),
+        ready_by=by if ready_at else None,
+        ready_at=ready_at,
+    )
+
+
+# --- The page -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("state", ["open", "closed", "none"])
+def test_everybody_has_a_page_in_every_state_of_the_period(client, request, reference, who, state):
+    if state != "none":
+        request.getfixturevalue("period" if state == "open" else "closed_period")
+    client.force_login(request.getfixturevalue(who))
+    response = client.get("/")
+    assert response.status_code == 200
+    assert response.context["page"].today == "Thứ Tư, 20/12/2023"
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_count_in_the_navigation_is_the_number_of_tasks(
+    client, request, who, officer, other_officer, verifier, period, commune, other_commune
+):
+    report_all(commune, period, by=officer)
+    report_all(other_commune, period, by=other_officer)
+    give_back(IndicatorReport.objects.get(unit=commune, indicator=the_indicator("17.6")), verifier, "Bổ sung")
+    draft_of(commune, "1.1", period, officer, ready_at=clock.now())
+    client.force_login(request.getfixturevalue(who))
+    context = client.get("/").context
+    page = context["page"]
+    assert context["nav"][0].count == len(page.to_fix) + len(page.due)
+
+
+def test_who_has_nothing_to_do_finds_a_calm_page(client, period, clerk):
+    client.force_login(clerk)
+    response = client.get("/")
+    assert response.context["page"].is_calm
+    assert "Không có việc nào đang chờ bạn" in response.content.decode()
+
+
+# --- A commune ------------------------------------------------------------------------------------
+
+
+def test_an_untouched_report_is_late_since_the_day_after_its_due_day(officer, period):
+    task = find(page_of(officer).due, "Báo cáo xã nông thôn mới quý IV: còn 17 tiêu chí chưa gửi")
+    assert (task.days.count, task.days.note, task.days.late) == (5, "quá hạn từ 16/12", True)
+    assert task.action == "Bắt đầu nhập"
+    assert task.url == "/tieu-chi/21835/?bo=xa-ntm&ky=2023-Q4"
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "note", "late"),
+    [
+        (date(2023, 12, 10), 5, "trước 15/12", False),
+        (date(2023, 12, 15), 0, "hôm nay, 15/12", False),
+        (date(2023, 12, 16), 1, "quá hạn từ 16/12", True),
+    ],
+)
+def test_the_due_day_itself_is_in_time(officer, period, settings, day, count, note, late):
+    settings.PORTAL_TODAY = day
+    days = page_of(officer).due[0].days
+    assert (days.count, days.note, days.late) == (count, note, late)
+
+
+def test_what_an_office_supplies_is_not_asked_of_the_commune(officer, commune, period):
+    report_all(commune, period, by=officer)
+    report_all(commune, period, slug="xa-ntm-nang-cao", by=officer)
+    page = page_of(officer)
+    assert not [title for title in titles(page.due) if "chưa gửi" in title]
+    waits = find(page.waiting, "Xã nông thôn mới: chờ số liệu do cơ quan khác cung cấp")
+    assert waits.detail == "Chỉ tiêu 10.1, 11.1, 15.1, 15.3. Đơn vị không phải nhập."
+
+
+def test_yearly_figures_are_waited_for_only_in_the_last_quarter(officer, commune, closed_period):
+    make_period("2023-Q3")
+    assert not [title for title in titles(page_of(officer).waiting) if "cung cấp" in title]
+
+
+def test_drafts_stand_beside_what_is_left(officer, commune, period):
+    draft_of(commune, "3.1", period, officer)
+    task = page_of(officer).due[0]
+    assert [badge.label for badge in task.badges] == ["01 bản nháp"]
+    assert task.notes == ("16 tiêu chí chưa nhập",)
+
+
+def test_a_returned_item_quotes_the_office_in_full(officer, commune, verifier, period):
+    report = make_report(commune, the_indicator("17.6"), period, 96)
+    give_back(report, verifier, "Đề nghị bổ sung hợp đồng thu gom của 02 thôn.")
+    (task,) = page_of(officer).to_fix
+    assert task.quotes[0].who == "Phòng Tài nguyên và Môi trường đề nghị bổ sung 17.6:"
+    assert task.quotes[0].text == "Đề nghị bổ sung hợp đồng thu gom của 02 thôn."
+    assert task.url == "/tieu-chi/21835/17/?bo=xa-ntm&ky=2023-Q4#c17.6"
+    assert task.notes[1] == "Đề nghị lần 1"
+
+
+def test_returned_items_of_one_criterion_are_one_task(officer, commune, verifier, period):
+    for code in ("17.6", "17.7"):
+        give_back(make_report(commune, the_indicator(code), period, 96), verifier, f"Bổ sung {code}")
+    (task,) = page_of(officer).to_fix
+    assert [quote.text for quote in task.quotes] == ["Bổ sung 17.6", "Bổ sung 17.7"]
+
+
+def test_another_commune_sees_nothing_of_it(other_officer, commune, verifier, period):
+    give_back(make_report(commune, the_indicator("17.6"), period, 96), verifier, "Bổ sung")
+    assert page_of(other_officer).to_fix == ()
+
+
+def test_a_confirmed_value_sent_back_waits_for_the_commune_again(officer, commune, verifier, period):
+    report = make_report(commune, the_indicator("17.6"), period, 96, state="verified")
+    give_back(report, verifier, "Xem lại")
+    assert len(page_of(officer).to_fix) == 1
+
+
+def test_handed_over_drafts_wait_for_the_head(officer, head, commune, period):
+    draft_of(commune, "3.1", period, officer, ready_at=days_ago(2))
+    assert find(page_of(head).due, "lãnh đạo gửi 01 tiêu chí").url.startswith("/tieu-chi/21835/3/")
+    waits = find(page_of(officer).waiting, "01 tiêu chí đã trình lãnh đạo đơn vị")
+    assert waits.days.count == 2
+    assert not [title for title in titles(page_of(officer).due) if "lãnh đạo gửi" in title]
+
+
+def test_an_unsigned_report_asks_for_the_scan(other_officer, other_commune, period):
+    make_report(other_commune, the_indicator("3.1"), period, 90, at=days_ago(1))
+    task = find(page_of(other_officer).due, "chờ bản ký của lãnh đạo đơn vị")
+    assert (task.days.count, task.days.note) == (4, "trước 24/12")
+
+
+def test_a_report_of_the_head_asks_for_no_scan(officer, head, commune, period):
+    make_report(commune, the_indicator("3.1"), period, 90, by=head, signed=True)
+    assert not [title for title in titles(page_of(officer).due) if "bản ký" in title]
+
+
+def test_sent_criteria_wait_for_the_offices(officer, commune, period):
+    make_report(commune, the_indicator("3.1"), period, 90, at=days_ago(4))
+    for indicator in Indicator.objects.filter(criterion=the_indicator("3.1").criterion).exclude(code="3.1"):
+        make_report(commune, indicator, period, declared="met", at=days_ago(1))
+    task = find(page_of(officer).waiting, "01 tiêu chí đã gửi, ngành đang xác nhận")
+    assert (task.days.count, task.days.note) == (4, "đã chờ")
+    assert task.notes == ("Phòng NN&PTNT", "Mỗi cơ quan có 07 ngày")
+
+
+def test_the_ruler_counts_what_is_sent(officer, commune, period):
+    for indicator in Indicator.objects.filter(criterion=the_indicator("3.1").criterion):
+        make_report(commune, indicator, period, declared="met", state="verified")
+    card = page_of(officer).standing
+    assert (card.sent, card.size, card.title) == (1, 19, "Xã Bình Tường")
+    ticks = [tick for group in card.groups for tick in group.ticks]
+    assert len(ticks) == 19
+    assert ticks[2].confirmed
+    assert ticks[0].verdict == "no_data"
+    assert [group.label for group in card.groups] == ["1", "2–9 Hạ tầng", "10–13", "14–17", "18–19"]
+
+
+def test_totals_are_those_of_the_last_closed_period(officer, commune, period, closed_period):
+    card = page_of(officer).standing
+    assert card.facts[0].label.replace("\xa0", " ") == "Quý III, ngành xác nhận"
+    assert card.facts[1].label.replace("\xa0", " ") == "Quý III, xã tự đánh giá"
+
+
+def test_the_town_reports_on_its_own_set(town_officer, period):
+    page = page_of(town_officer)
+    assert page.standing.size == 9
+    assert "thị trấn đô thị văn minh" in page.due[0].title
+
+
+# --- Offices --------------------------------------------------------------------------------------
+
+
+def test_an_office_is_told_the_oldest_case_and_what_is_overdue(verifier, commune, other_commune, period):
+    make_report(commune, the_indicator("17.6"), period, 96, at=days_ago(9))
+    make_report(other_commune, the_indicator("17.6"), period, 96, at=days_ago(1))
+    task = find(page_of(verifier).due, "Xác nhận 02 chỉ tiêu của 02 đơn vị")
+    assert (task.days.count, task.days.note, task.days.late) == (2, "quá hạn từ 19/12", True)
+    assert task.notes == ("Lâu nhất đã chờ 09 ngày", "01 chỉ tiêu quá hạn xác nhận")
+    assert task.url == "/xac-nhan/"
+
+
+def test_the_front_is_asked_and_never_late(survey_office, commune, period):
+    make_report(commune, the_indicator("18.6"), period, declared="met", at=days_ago(30))
+    page = page_of(survey_office)
+    assert titles(page.due)
+    for task in page.due:
+        assert task.title.startswith("Trân trọng đề nghị")
+        assert not task.days.late
+        assert "quá hạn" not in " ".join([task.days.note, *task.notes])
+
+
+def test_a_supplying_office_is_asked_for_its_figures(supplier, period):
+    task = find(page_of(supplier).due, "cung cấp số liệu quý IV cho các xã, thị trấn")
+    assert task.title.startswith("Trân trọng đề nghị")
+    assert "10.1 (Xã nông thôn mới): 14 đơn vị" in task.detail
+    assert task.url == "/cung-cap/?ky=2023-Q4"
+
+
+def test_an_objection_comes_back_to_the_supplying_office(supplier, officer, commune, period):
+    report = make_report(
+        commune, the_indicator("10.1"), period, 52, by=supplier, state="verified", figure_year=2023
+    )
+    give_back(report, officer, "Số liệu chưa tính thôn mới nhập.", OBJECT)
+    (task,) = page_of(supplier).to_fix
+    assert task.quotes[0].who == "Xã Bình Tường đề nghị xem lại 10.1:"
+    assert task.url == "/cung-cap/?ky=2023-Q4"
+    assert page_of(officer).to_fix == ()
+
+
+def test_an_office_sees_how_many_sent_but_not_who_did_not(bystander, period):
+    page = page_of(bystander)
+    assert (page.district.sent, page.district.size, page.district.left) == (0, 15, ())
+    assert not [title for title in titles(page.due + page.waiting) if "chưa gửi" in title]
+
+
+# --- Phòng NN&PTNT, Phòng Nội vụ, leaders -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "group"), [("ntm_office", "due"), ("standing_office", "waiting"), ("leader", "waiting")]
+)
+def test_leaders_and_the_two_standing_offices_see_who_has_not_sent(
+    request, who, group, officer, commune, period
+):
+    report_all(commune, period, by=officer)
+    page = page_of(request.getfixturevalue(who))
+    task = find(getattr(page, group), "14 trên 15 đơn vị chưa gửi đủ báo cáo quý IV")
+    assert "Bình Tân" in task.detail
+    assert "Bình Tường" not in task.detail
+    assert (page.district.sent, page.district.size) == (1, 15)
+
+
+def test_the_ntm_office_is_asked_to_settle_what_was_assumed(ntm_office, period):
+    due = page_of(ntm_office).due
+    assert "Tạm để ngoài danh sách: Vĩnh An" in find(due, "Xác nhận danh sách 13 xã").detail
+    assert "10.1, 11.1, 15.1, 15.3" in find(due, "giả định về bộ tiêu chí").detail
+
+
+def test_a_settled_list_and_settled_assumptions_are_not_asked_again(ntm_office, period):
+    Unit.objects.communes().update(in_campaign_confirmed=True)
+    Indicator.objects.update(assumptions="")
+    assert not [t for t in titles(page_of(ntm_office).due) if "danh sách" in t or "giả định" in t]
+
+
+def test_leaders_are_told_the_totals(leader, period, closed_period):
+    labels = [fact.label.replace("\xa0", " ") for fact in page_of(leader).district.facts]
+    assert labels[:2] == [
+        "Quý III/2023, xã đủ 19 tiêu chí, ngành xác nhận",
+        "Xã đủ 19 tiêu chí, xã tự đánh giá",
+    ]
+
+
+# --- Navigation -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "labels"),
+    [
+        ("officer", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
+        ("verifier", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo"]),
+        ("supplier", ["Việc của tôi", "Tiêu chí", "Cung cấp số liệu", "Báo cáo"]),
+        ("bystander", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
+        ("ntm_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
+        ("standing_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
+        ("leader", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
+        ("clerk", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
+        ("admin", ["Việc của tôi", "Tiêu chí", "Báo cáo", "Quản trị"]),
+    ],
+)
+def test_each_sees_the_entries_they_may_use(client, request, period, who, labels):
+    client.force_login(request.getfixturevalue(who))
+    assert [entry.label for entry in client.get("/them/").context["nav"]] == labels
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_no_entry_leads_nowhere(client, request, period, who):
+    client.force_login(request.getfixturevalue(who))
+    for entry in list(client.get("/them/").context["nav"]):
+        assert client.get(entry.url).status_code == 200, entry.label
+
+
+def test_the_queue_count_is_the_number_of_cases(client, verifier, commune, period):
+    for code in ("17.6", "17.7"):
+        make_report(commune, the_indicator(code), period, 96)
+    client.force_login(verifier)
+    nav = client.get("/them/").context["nav"]
+    assert next(entry for entry in nav if entry.label == "Xác nhận").count == 1
+
+
+# --- Speed ----------------------------------------------------------------------------------------
+
+# Session, person, unit; then periods, facts, waiting reports.
+FRAME_QUERIES = {"officer": 6, "verifier": 6, "ntm_office": 6, "leader": 4, "clerk": 4, "admin": 4}
+HOME_QUERIES = {
+    "officer": 27,
+    "head": 27,
+    "town_officer": 17,
+    "verifier": 12,
+    "supplier": 14,
+    "bystander": 11,
+    "ntm_office": 24,
+    "standing_office": 22,
+    "leader": 17,
+    "clerk": 5,
+    "admin": 5,
+}
+
+
+@pytest.mark.parametrize("who", FRAME_QUERIES)
+def test_the_frame_of_a_page_costs_three_queries(client, request, period, who, django_assert_num_queries):
+    client.force_login(request.getfixturevalue(who))
+    with django_assert_num_queries(FRAME_QUERIES[who]):
+        client.get("/them/")
+
+
+@pytest.mark.parametrize("who", HOME_QUERIES)
+@pytest.mark.parametrize("units", [1, 15])
+def test_home_runs_the_same_queries_for_one_unit_and_for_fifteen(
+    client, request, period, verifier, who, units, django_assert_num_queries
+):
+    user = request.getfixturevalue(who)
+    sample = [the_indicator(code) for code in ("17.6", "17.7", "3.1")]
+    supplied = the_indicator("10.1")
+    home_unit = Unit.objects.get(code="21835")
+    others = Unit.objects.communes().exclude(pk=home_unit.pk)[: units - 1]
+    for unit in [home_unit, *others]:
+        by = make_user(unit)
+        for indicator in sample:
+            make_report(unit, indicator, period, 96, by=by)
+        give_back(IndicatorReport.objects.get(unit=unit, indicator=sample[0]), verifier, "Bổ sung")
+        make_report(unit, supplied, period, 52, by=by, state="returned", figure_year=2023)
+        draft_of(unit, "1.1", period, by, ready_at=timezone.now())
+    client.force_login(user)
+    with django_assert_num_queries(HOME_QUERIES[who]):
+        client.get("/")

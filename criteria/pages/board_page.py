@@ -88,6 +88,11 @@ class BoardPage:
         """How many communes the plan's list names, while nobody has confirmed which; 0 once confirmed."""
         return 0 if self.board.list_confirmed else len(self.board.in_campaign())
 
+    @property
+    def without_level(self) -> int:
+        """A criterion that the note about unknown levels can point at; 0 where there is none."""
+        return next((head.number for head in self.board.criteria if head.by_declaration), 0)
+
     @cached_property
     def begins(self) -> frozenset[int]:
         """Numbers of the criteria that begin a group."""

@@ -16,6 +16,7 @@ PAGES = [
     Page("Phiếu của một xã", "xa.21835", "/tieu-chi/21835/"),
     Page("Phiếu nhập tiêu chí 17", "xa.21835", "/tieu-chi/21835/17/"),
     Page("Hàng chờ xác nhận", "nongnghiep", "/xac-nhan/"),
+    Page("Cung cấp số liệu cho 14 xã", "cctk", "/cung-cap/"),
     Page("Báo cáo tổng hợp, Excel", "noivu", "/bao-cao/tong-hop.xlsx"),
     Page("Báo cáo tổng hợp, PDF", "noivu", "/bao-cao/tong-hop.pdf"),
 ]

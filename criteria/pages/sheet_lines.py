@@ -123,6 +123,10 @@ class CriterionLine:
         return len(self._of(Verdict.NOT_MET))
 
     @property
+    def met(self) -> int:
+        return len(self._of(Verdict.MET))
+
+    @property
     def lacking(self) -> str:
         """`17.7 (92,5%), 17.9`."""
         return ", ".join(
@@ -145,6 +149,12 @@ class CriterionLine:
     def to_explain(self) -> tuple[IndicatorLine, ...]:
         """The indicators that decide the verdict: those not met, else those without data, else all."""
         return self._of(Verdict.NOT_MET) or self._of(Verdict.NO_DATA) or self.indicators
+
+    @property
+    def last_decided(self) -> IndicatorLine | None:
+        """The indicator whose value was confirmed last: who stands behind a criterion that is met."""
+        decided = [(line.decided.at, line) for line in self.indicators if line.decided]
+        return max(decided, key=lambda pair: pair[0])[1] if decided else None
 
     @property
     def more_to_explain(self) -> int:

@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.concurrency.crew import Crew, Worker
+
+RACERS = 8
+
+
+@pytest.fixture(scope="session")
+def crew(django_db_setup: None) -> Iterator[Crew]:
+    with Crew(RACERS) as crew:
+        yield crew
+
+
+@pytest.fixture
+def worker(db: None) -> Iterator[Worker]:
+    """One more process, for the test to kill."""
+    worker = Worker()
+    yield worker
+    worker.kill()

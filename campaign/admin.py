@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Rights follow role and office; Django's groups would be a second, contradicting answer.
 admin.site.unregister(Group)
 
-PROVENANCE = ("Nguồn", {"fields": ["source", "confidence"]})
+PROVENANCE: tuple[str, Any] = ("Nguồn", {"fields": ["source", "confidence"]})
 
 
 class AccountCreationForm(UserCreationForm):  # type: ignore[type-arg]  # reason: generic only in the stubs
@@ -32,7 +32,7 @@ class AccountCreationForm(UserCreationForm):  # type: ignore[type-arg]  # reason
         field_classes = UserCreationForm.Meta.field_classes
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # reason: as above
     """An administrator sets a new password; every account here has one, so there is nothing to switch off."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,7 +112,7 @@ class UnitAdmin(ScopedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Unit | None = None) -> list[str]:
         if is_administrator(request.user):
             return ["in_campaign", "in_campaign_confirmed", "in_campaign_reason"]
-        every = [name for _, options in self.fieldsets for name in options["fields"]]
+        every = [str(name) for _, options in self.fieldsets for name in options["fields"]]
         return [name for name in every if name not in self.law_fields]
 
     def has_confirm_list_permission(self, request: HttpRequest) -> bool:

@@ -80,7 +80,7 @@ class ScopedAdmin(Rights, admin.ModelAdmin):  # type: ignore[type-arg]  # reason
     def save_formset(
         self, request: HttpRequest, form: ModelForm[Any], formset: BaseModelFormSet[Any, Any], change: bool
     ) -> None:
-        super().save_formset(request, form, formset, change)  # type: ignore[arg-type]
+        super().save_formset(request, form, formset, change)
         if formset.has_changed():
             self._record()
 

@@ -47,7 +47,7 @@ class LawAdmin(ScopedAdmin):
         "component": "indicator__criterion__set",
     }
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What a row is comes first, where it comes from last."""
         names = [str(name) for name in super().get_fields(request, obj)]
         fixed = [str(name) for name in self.get_readonly_fields(request, obj)]
@@ -73,7 +73,8 @@ def _full_code(component: Component) -> str:
 
 class CriterionInline(ScopedInline):
     model = Criterion
-    fields = readonly_fields = ["number", "name", "group", "chair"]
+    readonly_fields = ["number", "name", "group", "chair"]
+    fields = (*readonly_fields,)
     may_view = staticmethod(lambda user: True)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Criterion]:
@@ -89,7 +90,8 @@ class CriteriaSetAdmin(LawAdmin):
 
 class IndicatorInline(ScopedInline):
     model = Indicator
-    fields = readonly_fields = ["code", "wording", "kind", "lead", "supplied_by", "frequency"]
+    readonly_fields = ["code", "wording", "kind", "lead", "supplied_by", "frequency"]
+    fields = (*readonly_fields,)
     may_view = staticmethod(lambda user: True)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
@@ -109,7 +111,8 @@ class CriterionAdmin(LawAdmin):
 
 class ComponentInline(ScopedInline):
     model = Component
-    fields = readonly_fields = ["key", "label", "kind", "unit_of_measure", "direction"]
+    readonly_fields = ["key", "label", "kind", "unit_of_measure", "direction"]
+    fields = (*readonly_fields,)
     may_view = staticmethod(lambda user: True)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Component]:
@@ -147,7 +150,7 @@ class IndicatorAdmin(LawAdmin):
 
 class ThresholdInline(ScopedInline):
     model = Threshold
-    fields = readonly_fields = [
+    readonly_fields = [
         "unit",
         "province",
         "region",
@@ -157,6 +160,7 @@ class ThresholdInline(ScopedInline):
         "valid_from",
         "valid_to",
     ]
+    fields = (*readonly_fields,)
     may_view = staticmethod(lambda user: True)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Threshold]:

@@ -67,7 +67,7 @@ class Frame:
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
         entries.append(self._entry("Báo cáo", "Báo cáo", "reports", "report"))
-        if opens_administration(self.user):
+        if isinstance(self.user, User) and opens_administration(self.user):
             entries.append(self._entry("Quản trị", "Quản trị", "admin:index", "gear"))
         return entries
 

@@ -22,7 +22,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         """One place to sign in; the administration would name its own."""
         return settings.LOGIN_URL
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:  # type: ignore[override]  # reason: not always a redirect
         if "HX-Request" in request.headers:
             # A redirect would put the sign-in page into a corner of the page that asked.
             shown = urlsplit(request.headers.get("HX-Current-URL", request.get_full_path()))

@@ -50,7 +50,7 @@ def url_of(model: Any, page: str, *args: Any) -> str:
 def form_of(client, url: str) -> dict[str, Any]:
     """What a browser would send back unchanged."""
     form = client.get(url).context["adminform"].form
-    data = {}
+    data: dict[str, Any] = {}
     for field in form:
         value = field.value()
         if isinstance(value, bool):

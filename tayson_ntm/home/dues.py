@@ -32,7 +32,7 @@ def unsent(period: ReportingPeriod) -> QuerySet[Indicator]:
 
 def own_figures(rows: QuerySet[Indicator], unit: Unit) -> QuerySet[Indicator]:
     """What a unit enters about itself."""
-    return rows.filter(supplied_by=None, place=unit.pk)
+    return rows.filter(Q(place=unit.pk), supplied_by=None)
 
 
 def figures_for_communes(rows: QuerySet[Indicator], office: Unit) -> QuerySet[Indicator]:
@@ -48,10 +48,10 @@ def figures_for_district(rows: QuerySet[Indicator], office: Unit) -> QuerySet[In
 def units_not_done(period: ReportingPeriod) -> QuerySet[Unit]:
     """Communes and the town that have not sent every quarterly indicator of their own set (rule 5)."""
     left = unsent(period).filter(
+        Q(place=OuterRef("pk")),
         supplied_by=None,
         frequency=Indicator.Frequency.QUARTER,
         criterion__set=OuterRef("own_set"),
-        place=OuterRef("pk"),
     )
     first = CriteriaSet.objects.filter(enrolments__unit=OuterRef("pk")).order_by("position").values("pk")[:1]
     return Unit.objects.reporting().annotate(own_set=Subquery(first)).filter(Exists(left)).in_order()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DECLARED, NOT_APPLICABLE, REASON = "tu_danh_gia", "khong_ap_dung", "ly_do"
 YEAR, NOTE, SOURCE, AS_OF = "nam_so_lieu", "ghi_chu", "nguon", "den_ngay"
 NUMERATOR, DENOMINATOR = "tu_so", "mau_so"
+SUFFIXES = (DECLARED, NOT_APPLICABLE, REASON, YEAR, NOTE, SOURCE, AS_OF)
 FIRST_YEAR = 2015
 
 

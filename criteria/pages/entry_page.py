@@ -16,9 +16,9 @@ from criteria.entries import texts_from
 from criteria.evaluation import WORDS, Verdict, combine
 from criteria.evidence import FileRow, Reusable, draft_files, reusable, sent_files
 from criteria.models import Decision, Draft, Indicator
-from criteria.pages.entry_rows import IndicatorRow, indicator_row
-from criteria.permissions import can_send, has_head
-from criteria.standing import standing
+from criteria.pages.entry_rows import IndicatorRow
+from criteria.permissions import can_send
+from criteria.standing import Standing, standing
 from criteria.submission import Desk
 from criteria.workflow import MOVE_WORDS
 
@@ -48,11 +48,22 @@ class EntryPage:
     draft: Draft | None
     editable: bool  # the person may type something here now
     sends: bool
-    head_sends: bool
-    saved_at: datetime | None
-    can_keep: bool  # something of the period before can be kept as it was
-    file_choices: tuple[dict[str, str], ...]
     reusable: tuple[Reusable, ...]
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.draft.updated_at if self.draft else None
+
+    @property
+    def can_keep(self) -> bool:
+        """Something of the period before can be kept as it was."""
+        return any(row.can_keep for row in self.rows)
+
+    @property
+    def file_choices(self) -> tuple[dict[str, str], ...]:
+        """The indicators that take files."""
+        open_rows = [row for row in self.rows if row.editable and not row.sensitive]
+        return tuple({"code": row.code, "label": row.wording} for row in open_rows)
 
     @property
     def shown_verdict(self) -> Verdict:
@@ -124,25 +135,10 @@ def entry_page(
         for indicator in indicators
     ]
     decisions = _decisions(desk, indicators)
+    rows = tuple(_row(desk, found, draft, decisions[found.indicator.pk], errors or {}) for found in standings)
+    editable = any(row.editable for row in rows)
     waiting = draft_files(draft) if draft else {}
     sent = sent_files(found.reading.measurement_id for found in standings if found.reading)
-    open_for_me = desk.period.is_open
-    rows = tuple(
-        indicator_row(
-            desk,
-            found,
-            texts=shown_texts(desk, found.indicator, draft),
-            typed=bool(draft and texts_of(found.indicator.code, draft.data)),
-            base_version=base_version(desk, found.indicator, draft),
-            editable=open_for_me and desk.enters(found.indicator),
-            last_return=next(
-                (row for row in decisions[found.indicator.pk] if row.move in {"return", "object"}), None
-            ),
-            errors=errors or {},
-        )
-        for found in standings
-    )
-    editable = any(row.editable for row in rows)
     return EntryPage(
         desk=desk,
         criterion=criterion,
@@ -153,13 +149,24 @@ def entry_page(
         draft=draft,
         editable=editable,
         sends=editable and desk.user.unit is not None and can_send(desk.user, desk.user.unit),
-        head_sends=editable and desk.user.unit is not None and has_head(desk.user.unit),
-        saved_at=draft.updated_at if draft else None,
-        can_keep=any(row.can_keep for row in rows),
-        file_choices=tuple(
-            {"code": row.code, "label": row.wording} for row in rows if row.editable and not row.sensitive
-        ),
         reusable=tuple(reusable(desk.user, desk.unit, desk.period)) if editable else (),
+    )
+
+
+def _row(
+    desk: Desk, found: Standing, draft: Draft | None, decisions: list[Decision], errors: Errors
+) -> IndicatorRow:
+    texts = shown_texts(desk, found.indicator, draft)
+    return IndicatorRow(
+        desk=desk,
+        found=found,
+        texts=texts,
+        entry=desk.read(found.indicator, texts),
+        typed=bool(draft and texts_of(found.indicator.code, draft.data)),
+        base_version=base_version(desk, found.indicator, draft),
+        editable=desk.period.is_open and desk.enters(found.indicator),
+        last_return=next((row for row in decisions if row.move in {"return", "object"}), None),
+        errors=errors,
     )
 
 

@@ -67,6 +67,13 @@ class AccountAdmin(ScopedAdmin, UserAdmin):  # type: ignore[type-arg]  # reason:
     ]
 
 
+def _of_list(unit: Unit, value: bool) -> str:
+    """The plan's list is one of communes; organisations are neither on it nor off it."""
+    if unit.kind != Unit.Kind.COMMUNE:
+        return "—"
+    return "Có" if value else "Không"
+
+
 class GroundForm(ActionForm):
     """What an action needs besides the rows: the paper or letter that it rests on."""
 
@@ -80,7 +87,7 @@ class UnitAdmin(ScopedAdmin):
     touches_board = True
     may_change = staticmethod(lambda user: is_administrator(user) or is_ntm_office(user))
     may_add = staticmethod(is_administrator)
-    list_display = ["code", "full_name", "kind", "in_campaign", "in_campaign_confirmed"]
+    list_display = ["code", "full_name", "kind", "counted", "confirmed"]
     list_display_links = ["code", "full_name"]
     list_filter = ["kind", "in_campaign", "in_campaign_confirmed"]
     search_fields = ["code", "full_name", "short_name"]
@@ -114,6 +121,14 @@ class UnitAdmin(ScopedAdmin):
             return ["in_campaign", "in_campaign_confirmed", "in_campaign_reason"]
         every = [str(name) for _, options in self.fieldsets for name in options["fields"]]
         return [name for name in every if name not in self.law_fields]
+
+    @admin.display(description="thuộc Kế hoạch", ordering="in_campaign")
+    def counted(self, unit: Unit) -> str:
+        return _of_list(unit, unit.in_campaign)
+
+    @admin.display(description="đã xác nhận", ordering="in_campaign_confirmed")
+    def confirmed(self, unit: Unit) -> str:
+        return _of_list(unit, unit.in_campaign_confirmed)
 
     def has_confirm_list_permission(self, request: HttpRequest) -> bool:
         return is_ntm_office(request.user)

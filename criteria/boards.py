@@ -20,7 +20,7 @@ from criteria.board import (
 )
 from criteria.evaluation import combine
 from criteria.lawbook import Lawbook, lawbook, place_of
-from criteria.models import Criterion, CriteriaSet, Indicator
+from criteria.models import CriteriaSet, Criterion, Indicator
 from criteria.readings import Readings, readings
 from criteria.standing import Standing, standing
 from criteria.thresholds import Unknown

@@ -20,7 +20,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, build_opene
 from tayson_ntm.demonstration import PASSWORD
 from tests.concurrency.crew import ROOT
 
-HIDDEN = re.compile(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 def gunicorn_line(port: int) -> list[str]:
@@ -71,7 +71,7 @@ class Portal:
         try:
             with urlopen(f"{self.address}/healthz", timeout=5) as answer:  # noqa: S310 - our own address
                 return bool(answer.read() == b"ok")
-        except (HTTPError, URLError, ConnectionError):
+        except (HTTPError, URLError, ConnectionError, TimeoutError):
             return False
 
     def kill(self) -> None:

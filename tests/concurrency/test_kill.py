@@ -81,14 +81,14 @@ from tests.concurrency.audit import broken_reports
 drafts = Draft.objects.select_related("unit")
 print(json.dumps({
     "broken": broken_reports(),
-    "versions": dict(IndicatorReport.objects.values_list("unit__code", "version")),
+    "versions": dict(IndicatorReport.objects.values_list("unit__code", "version")),  # of 3.1, the only one sent
     "typed": {draft.unit.code: draft.data["3.1"] for draft in drafts},
 }))
 """
 
 
 @pytest.fixture
-def own_database(tmp_path, django_db_setup, django_db_blocker):
+def own_database(tmp_path, db):
     """A database for the server alone, on the system that this run is for."""
     if connection.vendor == "sqlite":
         yield f"sqlite:///{tmp_path / 'portal.sqlite3'}"

@@ -81,7 +81,7 @@ from tests.concurrency.audit import broken_reports
 drafts = Draft.objects.select_related("unit")
 print(json.dumps({
     "broken": broken_reports(),
-    "versions": dict(IndicatorReport.objects.values_list("unit__code", "version")),  # of 3.1, the only one sent
+    "versions": dict(IndicatorReport.objects.values_list("unit__code", "version")),
     "typed": {draft.unit.code: draft.data["3.1"] for draft in drafts},
 }))
 """

@@ -1,0 +1,48 @@
+"""At 360 px: nothing scrolls sideways, the thumb finds every main button, the bottom bar leads everywhere."""
+
+import pytest
+from playwright.sync_api import expect
+
+from criteria.lawbook import lawbook
+from tests.e2e.pages import PAGES
+from tests.factories import the_set
+from tests.reports.figures import report_all
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+THUMB = 44  # px, WCAG 2.5.5
+
+SMALL = """least => [...document.querySelectorAll(
+        ".btn, .bottom-bar a, .seg label, .input, .select, .area, summary.btn")]
+    .map(one => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.width > 1 && one.checkVisibility() && (box.height < least - 0.5 || box.width < least - 0.5))
+    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_fit_a_phone(role, request, desk, commune, period):
+    request.getfixturevalue(role)
+    report_all(lawbook(the_set()), commune, period)
+    username, addresses = PAGES[role]
+    page = desk(username, **PHONE)
+    wrong = {}
+    for address in addresses:
+        if address.startswith("/quan-tri/"):
+            continue  # Django's own pages; that they fit the width is seen in test_pages
+        page.goto(address)
+        found = page.evaluate(SMALL, THUMB)
+        if (wide := page.evaluate(SIDEWAYS)) > 0:
+            found.append(f"cuộn ngang {wide} px")
+        expect(page.locator(".bottom-bar")).to_be_in_viewport(ratio=1)
+        if found:
+            wrong[address] = found
+    assert wrong == {}
+
+
+def test_the_sign_in_page_fits_a_phone(desk, period):
+    page = desk(**PHONE)
+    page.goto("/dang-nhap/")
+    assert page.evaluate(SMALL, THUMB) == []
+    assert page.evaluate(SIDEWAYS) <= 0

@@ -1,0 +1,71 @@
+"""What the rows of the matrix are about: one commune's records, another's, and a row of every catalogue."""
+
+from django.apps import apps
+
+from campaign import clock
+from campaign.files import PDF, path_of
+from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
+from tests.factories import make_report, the_indicator, the_set
+from tests.matrix.admin_rows import TABLES
+
+
+def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
+    """The numbers that the paths name."""
+    found = {}
+    scan = _evidence()
+    for word, unit, by in (("own", commune, officer), ("other", other_commune, other_officer)):
+        report = make_report(unit, the_indicator("17.2"), period, 60, by=by)
+        make_report(unit, the_indicator("17.2"), closed_period, 55, by=by, state="verified")
+        measurement = report.measurements.get()
+        attached = Attachment.objects.create(evidence=scan, measurement=measurement, name="bien-ban.pdf")
+        draft_file = _draft_file(unit, by, period, scan)
+        signed = SignedForm.objects.create(
+            unit=unit,
+            set=the_set(),
+            period=period,
+            evidence=scan,
+            name="ban-ky.pdf",
+            by=by,
+            at=clock.now(),
+        )
+        found |= {
+            f"{word}_report": report.pk,
+            f"{word}_attachment": attached.pk,
+            f"{word}_draft_file": draft_file.pk,
+            f"{word}_signed_form": signed.pk,
+        }
+    supplied = the_indicator("10.1")
+    make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
+    return found | {table.table: _first(table.table) for table in TABLES}
+
+
+def _first(table: str) -> int:
+    model = apps.get_model(*table.split("_"))
+    return int(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
+
+
+def _evidence() -> Evidence:
+    content = b"%PDF-1.7\n%%EOF\n"
+    digest = "0" * 64
+    path = path_of(digest)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return Evidence.objects.create(
+        sha256=digest, content_type=PDF.content_type, size=len(content), at=clock.now()
+    )
+
+
+def _draft_file(unit, by, period, scan) -> DraftFile:
+    """In a criterion that no row of the table sends."""
+    indicator = the_indicator("3.1")
+    draft = Draft.objects.create(
+        owner=unit,
+        unit=unit,
+        criterion=indicator.criterion,
+        period=period,
+        updated_by=by,
+        updated_at=clock.now(),
+    )
+    return DraftFile.objects.create(
+        draft=draft, indicator=indicator, evidence=scan, name="nhap.pdf", by=by, at=clock.now()
+    )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from criteria.readings import Reading
 
 MET_OR_NOT = (("dat", "Đạt"), ("chua_dat", "Chưa đạt"))
+FIGURE = "Số liệu"
 ASKED_AGAIN = ("object", "return")
 
 
@@ -53,6 +54,7 @@ class Cell:
 
     name: str
     label: str
+    word: str  # the label without the unit's name
     value: str
     unit: str
     kind: str
@@ -169,17 +171,19 @@ def supply_page(grid: Grid) -> SupplyPage:
     faults = faults_of(grid)
     errors = {fault.place: fault.message for fault in faults}
     asked = _asked(grid)
-    year = Cell(entries.YEAR, "Số liệu của năm", grid.year, "", "figure", (), errors.get(entries.YEAR, ""))
+    year = Cell(
+        entries.YEAR, "Số liệu của năm", "", grid.year, "", "figure", (), errors.get(entries.YEAR, "")
+    )
     source_error = errors.get(entries.SOURCE, "")
     return SupplyPage(
         grid=grid,
         rows=tuple(_row(grid, unit, errors, asked.get(unit.pk)) for unit in grid.units),
         columns=tuple(
-            Column(component.label or "Kết quả", component.unit_of_measure)
+            Column(component.label or FIGURE, component.unit_of_measure.replace("%", ""))
             for component in grid.book.components(grid.indicator)
         ),
         year=year if grid.yearly else None,
-        source=Cell(entries.SOURCE, "Nguồn số liệu", grid.source, "", "text", (), source_error),
+        source=Cell(entries.SOURCE, "Nguồn số liệu", "", grid.source, "", "text", (), source_error),
         faults=faults,
     )
 
@@ -249,7 +253,7 @@ class _Fields:
 
     def of(self, part: Part) -> tuple[Cell, ...]:
         name = field_name(self.grid.indicator, part.key)
-        label = part.label or "Kết quả"
+        label = part.label or FIGURE
         if part.kind in ANSWERED:
             return (self._cell(name, label, kind="choice", options=MET_OR_NOT),)
         if part.kind not in NUMERIC:
@@ -279,7 +283,9 @@ class _Fields:
     ) -> Cell:
         place = f"{self.unit.code}/{name}"
         error = self.errors.get(place, "")
-        return Cell(place, f"{self.unit.name}: {label}", self.texts.get(name, ""), unit, kind, options, error)
+        return Cell(
+            place, f"{self.unit.name}: {label}", label, self.texts.get(name, ""), unit, kind, options, error
+        )
 
 
 def _before(grid: Grid, unit: Unit) -> Reading | None:

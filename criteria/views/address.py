@@ -1,4 +1,4 @@
-"""Reads `?bo=&ky=` of an address: an unknown code, a period never opened, a set not enrolled in answer 404."""
+"""Reads `?bo=&ky=`: an unknown code, a period never opened, a set not enrolled in answer 404."""
 
 from dataclasses import dataclass
 

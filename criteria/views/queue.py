@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +21,7 @@ from criteria.pages.queue_case import Typed
 from criteria.pages.queue_grid import build_grid
 from criteria.pages.queue_page import CaseNotFound, build_page
 from criteria.pages.queue_preview import Asked, build_preview
+from criteria.permissions import can_see_behind
 from criteria.queue import Opinion, OpinionsRefused, check_may_decide, queue_office, write_opinions
 from criteria.views.address import chosen_period, period_choices
 from criteria.views.queue_form import Posted, read_address, read_posted
@@ -40,7 +41,7 @@ BULK = {CONFIRM.name: CONFIRM, RETURN.name: RETURN}
 def queue(request: OfficerRequest) -> HttpResponse:
     office = queue_office(request.user)
     if office is None:
-        raise Http404("Đơn vị của bạn không xác nhận chỉ tiêu nào.")
+        _refuse_outsider(request)
     period = chosen_period(request, default="open")
     desk = Desk(request, request.user, office, period, read_address(request, period))
     if request.method != "POST":
@@ -59,6 +60,15 @@ def queue(request: OfficerRequest) -> HttpResponse:
     if posted.move == "preview":
         return desk.preview(reports, Asked(posted.versions))
     return _together(desk, posted, reports, BULK[posted.move])
+
+
+def _refuse_outsider(request: OfficerRequest) -> NoReturn:
+    """The page does not exist for somebody who confirms nothing; a record that they may read does."""
+    if request.method == "POST":
+        named = IndicatorReport.objects.filter(pk__in=read_posted(request).versions).select_related("unit")
+        if named and all(can_see_behind(request.user, report.unit) for report in named):
+            raise PermissionDenied
+    raise Http404("Đơn vị của bạn không xác nhận chỉ tiêu nào.")
 
 
 class Desk:

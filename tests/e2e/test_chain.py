@@ -145,7 +145,7 @@ def read_everywhere(page: Page) -> None:
 
 
 def shown_on_the_board(page: Page, number: int) -> str:
-    """The cell's own sentence, in the words of the papers: what is not confirmed counts there as no figure."""
+    """The cell's own sentence, in the words of the papers: unconfirmed counts as no figure."""
     cells = page.locator(f'table [aria-label^="Bình Tường, tiêu chí {number}:"]')
     sentence = cells.first.get_attribute("aria-label") or ""
     if "ngành xác nhận" not in sentence:

@@ -16,8 +16,10 @@ THUMB = 44  # px, WCAG 2.5.5
 SMALL = """least => [...document.querySelectorAll(
         ".btn, .bottom-bar a, .seg label, .input, .select, .area, summary.btn")]
     .map(one => [one, one.getBoundingClientRect()])
-    .filter(([one, box]) => box.width > 1 && one.checkVisibility() && (box.height < least - 0.5 || box.width < least - 0.5))
-    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+    .filter(([one, box]) => box.width > 1 && one.checkVisibility())
+    .filter(([, box]) => box.height < least - 0.5 || box.width < least - 0.5)
+    .map(([one, box]) =>
+        `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -21,7 +21,7 @@ class Row:
         return f"{self.name} {self.method} {self.path} {move}".strip()
 
 
-def row(name: str, call: str, typed: dict[str, str] | None = None, **answers: str) -> Row:
+def row(name: str, call: str, typed: dict[str, str] | None = None, /, **answers: str) -> Row:
     method, _, path = call.partition(" ")
     return Row(name, method, path, answers_of(**answers), typed or {})
 
@@ -125,7 +125,7 @@ SHEETS = [
     ),
 ]
 
-TYPED = {"17.6": "95"}
+TYPED = {"17.6": "95", "17.6.tu_danh_gia": "dat"}
 ENTRIES = [
     row("criteria:entry", "GET /tieu-chi/21835/17/", **BEHIND_OWN),
     row("criteria:entry", "GET /tieu-chi/21835/17/?ky=2023-Q3", **BEHIND_OWN),

@@ -17,6 +17,7 @@ from criteria.evaluation import WORDS, Verdict, combine
 from criteria.evidence import FileRow, Reusable, draft_files, reusable, sent_files
 from criteria.models import Decision, Draft, Indicator
 from criteria.pages.entry_rows import IndicatorRow
+from criteria.pages.words import who_words
 from criteria.permissions import can_send
 from criteria.standing import Standing, standing
 from criteria.submission import Desk
@@ -196,10 +197,8 @@ def _steps(decisions: dict[int, list[Decision]], draft: Draft | None) -> tuple[S
         )
     steps = []
     for (at, move, by_id, note), codes in groups.items():
-        by = people[by_id]
-        who = f"{by.full_name}, {by.unit.full_name}" if by.unit else by.full_name
         named = ", ".join(sorted(codes, key=lambda code: [int(part) for part in code.split(".")]))
-        steps.append(Step(f"{MOVE_WORDS[move]} {named}", who, at, note))
+        steps.append(Step(f"{MOVE_WORDS[move]} {named}", who_words(people[by_id]), at, note))
     if draft is not None:
         title = "Đã trình lãnh đạo" if draft.ready_at else "Đang sửa"
         by = draft.ready_by or draft.updated_by

@@ -17,7 +17,7 @@ from criteria.lawbook import lawbook, place_of
 from criteria.models import Attachment, Decision, Draft, Indicator
 from criteria.pages.sheet_lines import CriterionLine, File, IndicatorLine, Step
 from criteria.pages.signature import Signature, signature
-from criteria.pages.words import period_words
+from criteria.pages.words import period_words, who_words
 from criteria.permissions import can_enter, can_send
 from criteria.readings import readings
 from criteria.required import is_unverified, region_words, required_words, unknown_reason
@@ -242,12 +242,11 @@ class _Sources:
 
 
 def _step(decision: Decision) -> Step:
-    """In a record's history a person stands by whole name, then unit."""
     unit = decision.by.unit
     return Step(
         title=f"{MOVE_WORDS.get(decision.move, decision.move)}, bản {decision.measurement.version}",
         move=decision.move,
-        who=f"{decision.by.full_name}, {unit.full_name}" if unit else decision.by.full_name,
+        who=who_words(decision.by),
         office=unit.short_name if unit else decision.by.full_name,
         at=decision.at,
         quote=decision.note,

@@ -8,6 +8,7 @@ from campaign.models import Unit
 from campaign.models.calendar import ROMAN
 
 if TYPE_CHECKING:
+    from campaign.models import User
     from criteria.board import SetHead
 
 VERDICTS = {
@@ -27,6 +28,13 @@ def unit_noun(head: SetHead) -> str:
 def assessor(head: SetHead) -> str:
     """Who judges itself in a set, as the screens call it."""
     return ASSESSORS.get(Unit.Kind(head.unit_kind), "cơ quan phụ trách")
+
+
+def who_words(person: User) -> str:
+    """In a record's history the whole name, then the unit; an account named as its office says it once."""
+    if person.unit is None or person.unit.full_name == person.full_name:
+        return person.full_name
+    return f"{person.full_name}, {person.unit.full_name}"
 
 
 def capital(text: str) -> str:

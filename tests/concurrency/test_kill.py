@@ -38,7 +38,7 @@ def carry_out(worker, **told) -> str:
     worker.tell(**told)
     assert worker.hear() == "ready"
     worker.start()
-    return worker.hear()
+    return str(worker.hear())
 
 
 @pytest.mark.django_db(transaction=True)

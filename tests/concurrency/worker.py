@@ -50,7 +50,9 @@ class Desk:
         return [Entry(one, answer, bases.get(one.code, 0)) for one in self.indicators]
 
     def send(self, bases: dict[str, int], *, with_draft: bool = False) -> None:
-        draft = find_draft(self.by.unit, self.unit, self.indicators[0].criterion, self.period)
+        owner = self.by.unit
+        assert owner is not None
+        draft = find_draft(owner, self.unit, self.indicators[0].criterion, self.period)
         reporting.send(
             by=self.by,
             unit=self.unit,

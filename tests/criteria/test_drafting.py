@@ -31,7 +31,7 @@ def shown(code: str, texts: dict[str, str], before: dict[str, str] | None = None
 
 
 def stored() -> dict[str, str]:
-    return Draft.objects.get().data
+    return dict(Draft.objects.get().data)
 
 
 # --- Which texts belong to which indicator --------------------------------------------------------

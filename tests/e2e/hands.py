@@ -47,7 +47,10 @@ class Keyboard:
             page.keyboard.press("ArrowDown")
         if not page.evaluate("document.activeElement.checked"):
             page.keyboard.press("Space")
-        assert page.evaluate("[document.activeElement.value, document.activeElement.checked]") == [value, True]
+        assert page.evaluate("[document.activeElement.value, document.activeElement.checked]") == [
+            value,
+            True,
+        ]
 
     def press(self, page: Page, move: str) -> None:
         self._reach(page, f'button[name=move][value="{move}"]')

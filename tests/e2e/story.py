@@ -1,5 +1,6 @@
 """Figures of two quarters for the pictures: invented, the same each time, sent the way people send them."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -59,11 +60,11 @@ def _turn(period: ReportingPeriod, state: str) -> None:
     ReportingPeriod.objects.filter(pk=period.pk).update(state=state)
 
 
-def _sender(unit: Unit) -> User:
+def _sender(unit: Unit | None) -> User:
     return User.objects.filter(unit=unit, role=User.Role.OFFICER).order_by("-signs", "pk")[0]
 
 
-def _report(book: Lawbook, unit: Unit, period: ReportingPeriod, indicators: list[Indicator]) -> None:
+def _report(book: Lawbook, unit: Unit, period: ReportingPeriod, indicators: Iterable[Indicator]) -> None:
     """Each office sends what it enters: the commune its own, others what they supply."""
     missed = set(Random(unit.code).sample(HARD, k=Random(unit.code + "k").choice((0, 1, 1, 2, 3, 5))))  # noqa: S311
     by_office: dict[Unit, list[Entry]] = {}
@@ -75,7 +76,11 @@ def _report(book: Lawbook, unit: Unit, period: ReportingPeriod, indicators: list
 
 
 def _entry(book: Lawbook, unit: Unit, period: ReportingPeriod, indicator: Indicator, *, met: bool) -> Entry:
-    year = 2022 if indicator.frequency == Indicator.Frequency.YEAR else None
+    year = (
+        period.starts.year - (period.code == LAST)
+        if indicator.frequency == Indicator.Frequency.YEAR
+        else None
+    )
     parts = book.parts(indicator, place_of(unit), on=period.ends, year=year)
     chance = Random(f"{unit.code} {indicator.code} {period.code}")  # noqa: S311
     figures = {part.key: _figure(part, met, chance) for part in parts}
@@ -99,7 +104,9 @@ def _figure(part: Part, met: bool, chance: Random) -> Figure:
     if part.kind is Kind.PERCENT:
         number = min(number, 100.0)
     whole = part.kind is Kind.NUMBER and level == int(level)
-    return Figure(number=Decimal(str(round(number + (0.5 if met else -0.5) if whole else number, 0 if whole else 1))))
+    return Figure(
+        number=Decimal(str(round(number + (0.5 if met else -0.5) if whole else number, 0 if whole else 1)))
+    )
 
 
 def _confirm(period: ReportingPeriod, *, but: list[Unit]) -> None:
@@ -116,7 +123,11 @@ def _return(unit: Unit, period: ReportingPeriod, code: str, note: str) -> None:
 
 def _leave_a_draft(book: Lawbook, unit: Unit, period: ReportingPeriod) -> None:
     """Half of criterion 17 typed anew, as on the morning of the picture."""
-    texts = {"17.2": {"17.2": "97,5", "17.2.tu_danh_gia": "dat"}, "17.6": {"17.6": "94,8"}, "17.10": {"17.10": "98,2"}}
+    texts = {
+        "17.2": {"17.2": "97,5", "17.2.tu_danh_gia": "dat"},
+        "17.6": {"17.6": "94,8", "17.6.tu_danh_gia": "dat"},
+        "17.10": {"17.10": "98,2"},
+    }
     criterion = book.criterion(17)
     assert criterion is not None
     officer = User.objects.get(username=f"xa.{unit.code}")

@@ -1,6 +1,7 @@
 """One chain in a real browser: type, hand over, send, return, confirm, correct, read it on every paper."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -90,7 +91,7 @@ def test_criterion_17_from_the_commune_to_the_papers(
 ):
     hands = way.hands
 
-    def open_desk(username: str) -> Page:
+    def open_desk(username: str):
         return desk(username, java_script_enabled=way.script)
 
     typing = open_desk("xa.21835")
@@ -153,7 +154,7 @@ def shown_on_the_board(page: Page, number: int) -> str:
     return "CĐ" if "chưa đạt" in sentence else "Đ"
 
 
-def in_the_workbook(page: Page) -> list[object]:
+def in_the_workbook(page: Page) -> Sequence[object]:
     answer = page.request.get("/bao-cao/tong-hop.xlsx")
     heads, *rows = load_workbook(BytesIO(answer.body()))["TC-Xa"].iter_rows(values_only=True)
     line = dict(zip(heads, next(row for row in rows if "Bình Tường" in str(row[1])), strict=True))

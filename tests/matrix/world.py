@@ -11,7 +11,7 @@ from tests.matrix.admin_rows import TABLES
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
     """The numbers that the paths name."""
-    found = {}
+    found: dict[str, int] = {}
     scan = _evidence()
     for word, unit, by in (("own", commune, officer), ("other", other_commune, other_officer)):
         report = make_report(unit, the_indicator("17.2"), period, 60, by=by)
@@ -40,7 +40,8 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
 
 
 def _first(table: str) -> int:
-    model = apps.get_model(*table.split("_"))
+    app, _, name = table.partition("_")
+    model = apps.get_model(app, name)
     return int(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
 
 

@@ -42,6 +42,27 @@ function closeToasts() {
   }
 }
 
+// A browser speaks its own language in a file field: the field stays what one reaches, its words are ours.
+function speakOfFiles() {
+  for (const field of document.querySelectorAll("input[type=file]")) {
+    const pick = document.createElement("span");
+    const names = document.createElement("span");
+    pick.className = "btn small";
+    pick.textContent = field.multiple ? "Chọn tệp…" : "Chọn một tệp…";
+    names.className = "file-names";
+    pick.setAttribute("aria-hidden", "true");
+    names.setAttribute("aria-hidden", "true");
+    const say = () => {
+      names.textContent = [...field.files].map((file) => file.name).join(", ") || "Chưa chọn tệp";
+    };
+    pick.addEventListener("click", () => field.click());
+    field.addEventListener("change", say);
+    field.classList.add("vh");
+    field.after(pick, names);
+    say();
+  }
+}
+
 // The summary of errors takes the focus, also where `autofocus` is not heard.
 function focusErrors() {
   const errors = document.querySelector("[data-focus]");
@@ -51,4 +72,5 @@ function focusErrors() {
 showPasswords();
 closeMenus();
 closeToasts();
+speakOfFiles();
 focusErrors();

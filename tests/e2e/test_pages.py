@@ -116,3 +116,14 @@ def test_the_preview_of_a_bulk_decision(desk, commune, verifier, period):
     HANDS.press(page, "preview")
     expect(page.locator("[data-count-chosen]").first).to_be_visible()
     assert [look(page, width) for width in WIDTHS] == [[], []]
+
+
+def test_a_file_field_speaks_vietnamese_and_names_what_was_chosen(desk, officer, period):
+    page = desk("xa.21835")
+    page.goto("/tieu-chi/21835/17/")
+    drop = page.locator(".file-drop")
+    expect(drop).to_contain_text("Chưa chọn tệp")
+    with page.expect_file_chooser() as asked:
+        drop.get_by_text("Chọn tệp…").click()
+    asked.value.set_files({"name": "hop-dong.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    expect(drop).to_contain_text("hop-dong.pdf")

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 from tayson_ntm.demonstration import PASSWORD
 from tests.concurrency.crew import ROOT
 from tests.concurrency.server import Portal
-from tests.conftest import CHROMIUM_ARGUMENTS
 
 OUT = ROOT / "static" / "img" / "pages"
 LARGEST = 150 * 1024
@@ -32,12 +31,6 @@ SHOTS = {
     "supply": ("cctk", "/cung-cap/"),
     "reports": ("noivu", "/bao-cao/"),
 }
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """In Vietnamese, like the browsers of the offices: a file field's words are the browser's own."""
-    return browser_type_launch_args | {"args": [*CHROMIUM_ARGUMENTS, "--lang=vi"]}
 
 
 @pytest.fixture(scope="module")

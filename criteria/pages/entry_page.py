@@ -103,7 +103,22 @@ class EntryPage:
 
     @property
     def returned(self) -> int:
-        return sum(row.state == "returned" for row in self.rows)
+        """What the unit itself has to mend; a supplied figure it objected to waits for the office."""
+        return sum(row.state == "returned" and not row.supplied_by for row in self.rows)
+
+    @property
+    def state(self) -> str:
+        """Of this period, for the head of the page: what is typed counts until something is sent."""
+        waits = self.cell.state == "returned"
+        if self.draft is not None and self.cell.state == "not_sent":
+            return "draft"
+        return "submitted" if waits else self.cell.state
+
+    @property
+    def state_label(self) -> str:
+        if self.state == "draft" and self.draft is not None and self.draft.ready_at:
+            return "Đã trình lãnh đạo"
+        return "Chờ cơ quan cung cấp xem lại" if self.cell.state == "returned" else ""
 
 
 def draft_of(desk: Desk, criterion: Criterion) -> Draft | None:

@@ -136,6 +136,11 @@ class IndicatorRow:
         return self.found.state
 
     @property
+    def state_label(self) -> str:
+        """A supplied figure that the unit objected to waits for its office, not for the unit."""
+        return f"Chờ {self.supplied_by} xem lại" if self.supplied_by and self.state == "returned" else ""
+
+    @property
     def held(self) -> str:
         return period_words(self.found.held_from, self.desk.period.code) if self.found.held_from else ""
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from campaign import clock
 from campaign.files import Refused
@@ -115,7 +116,7 @@ def autosave(request: OfficerRequest, desk: Desk, criterion: Criterion, render: 
     page = entry_page(desk, criterion, saved.draft)
     rows = {
         row.code: {
-            "live": render_to_string("criteria/_entry_live.html", {"row": row}),
+            "live": render_to_string("criteria/_entry_live.html", {"row": row, "typing": True}),
             "outline": render_to_string("criteria/_entry_outline_item.html", {"row": row}),
             "digest": row.base_digest,
         }
@@ -183,9 +184,16 @@ def _thank(request: OfficerRequest, desk: Desk, receipt: Receipt, submission: Su
     if not receipt.signed and desk.unit.reports_progress:
         message += " Chờ bản ký của lãnh đạo đơn vị."
     messages.success(request, message)
+    _name_the_rest(request, submission, "chưa gửi")
+
+
+def _name_the_rest(request: OfficerRequest, submission: Submission, state: str) -> None:
+    """What stays in the draft, each a link to its place on the form."""
     if submission.left:
-        codes = ", ".join(left.code for left in submission.left)
-        messages.warning(request, f"Còn {len(submission.left)} chỉ tiêu chưa gửi: {codes}.")
+        links = format_html_join(
+            ", ", '<a href="#c{}">{}</a>', ((one.code, one.code) for one in submission.left)
+        )
+        messages.warning(request, format_html("Còn {} chỉ tiêu {}: {}.", len(submission.left), state, links))
 
 
 def keep(request: OfficerRequest, desk: Desk, criterion: Criterion, render: Render) -> HttpResponse:
@@ -225,6 +233,7 @@ def hand_over(request: OfficerRequest, desk: Desk, criterion: Criterion, render:
         return _refuse(request, desk, criterion, submission, saved.draft, render)
     Draft.objects.filter(pk=saved.draft.pk).update(ready_by=request.user, ready_at=clock.now())
     messages.success(request, "Đã trình lãnh đạo đơn vị. Sửa thêm thì trình lại.")
+    _name_the_rest(request, submission, "chưa nhập xong")
     return _again(request)
 
 

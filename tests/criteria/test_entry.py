@@ -73,7 +73,7 @@ def test_what_is_complete_is_sent_and_the_rest_stays_in_the_draft_and_is_listed(
     assert figures(commune, "3.1") == [Decimal("82.5")]
     assert "Đã gửi lúc" in page
     assert "21835-03-" in page
-    assert "Còn 1 chỉ tiêu chưa gửi: 3.2" in page
+    assert 'Còn 1 chỉ tiêu chưa gửi: <a href="#c3.2">3.2</a>' in page
     assert Draft.objects.get().data == {"3.2.ghi_chu": "chờ biên bản"}
 
 

@@ -1,7 +1,7 @@
-"""One archive of the whole state: every row, every uploaded file, and a manifest that vouches for both.
+"""One archive that holds the whole state: a tar.gz of uploaded files, tables and a manifest.
 
-It is written by the portal's own serializers, so that it needs no tool of a database and moves between
-SQLite and PostgreSQL. Sessions and failed sign-ins stay behind; no key is ever in it.
+`files/<SHA-256>`, `database/<label>.jsonl` (one row a line), and last `manifest.json`, which knows the
+SHA-256 of every other member: a cut archive has none. Settings and keys are never in it.
 """
 
 import hashlib
@@ -9,182 +9,288 @@ import io
 import json
 import os
 import re
-import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from django.apps import apps
 from django.conf import settings
-from django.core import serializers
-from django.core.management.color import no_style
-from django.db import connection, models, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from campaign import clock
-from campaign.files import path_of
+from campaign.files import CHUNK, path_of
+from campaign.models import Demonstration
 from criteria.models import Evidence
+from tayson_ntm import __version__
+from tayson_ntm.archive_tables import carried, column_names, dump, load, migration_state, replacing, snapshot
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-ROWS, FILES = "bang", "tep"
-NAME = re.compile(rf"{re.escape(MANIFEST)}|{ROWS}/[a-z_]+\.[a-z_]+\.jsonl|{FILES}/[0-9a-f]{{64}}")
-PORTAL_APPS = ("campaign", "criteria", "awards", "admin")
+# Nothing is ever unpacked by its name; a name that we do not write is refused all the same.
+OUR_NAMES = re.compile(r"manifest\.json|database/\w+\.\w+\.jsonl|files/[0-9a-f]{64}", re.ASCII)
+BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError)
 
 
-class Unusable(Exception):
-    """The archive cannot be restored here; nothing was changed."""
+class ArchiveRefused(Exception):
+    """The archive cannot be made or taken; the message tells the person why and what to do."""
 
 
-def portal_models() -> list[type[models.Model]]:
-    found = [model for name in PORTAL_APPS for model in apps.get_app_config(name).get_models()]
-    return sorted(found, key=lambda model: model._meta.label_lower)
+@dataclass
+class Manifest:
+    """`tables`: columns and number of rows by label; `members`: SHA-256 by name.
+
+    `lost`: files that the database names and the backup did not find whole on the disk.
+    """
+
+    format: int = FORMAT
+    release: str = __version__
+    made_at: str = ""
+    demonstration: bool = False
+    migrations: dict[str, list[str]] = field(default_factory=dict)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def row_count(self) -> int:
+        return sum(table["rows"] for table in self.tables.values())
+
+    @property
+    def file_count(self) -> int:
+        return sum(name.startswith("files/") for name in self.members)
 
 
-def _migrations() -> dict[str, list[str]]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return {app: sorted(name for where, name in applied if where == app) for app in PORTAL_APPS}
+# --- Making ---------------------------------------------------------------------------------------
 
 
-def _digest(path: Path) -> str:
+def write(target: Path) -> Manifest:
+    """Write the archive under its name only when it is whole; readable by its owner alone."""
+    if target.exists():
+        raise ArchiveRefused(f"Đã có tệp {target}, không ghi đè. Hãy chọn tên khác.")
+    with tempfile.TemporaryDirectory(prefix=".sao-luu-", dir=target.parent) as folder:
+        spool = Path(folder)
+        manifest, named = _spool_tables(spool)
+        handle, partial = tempfile.mkstemp(dir=spool)
+        with os.fdopen(handle, "wb") as out:
+            _pack(out, spool, manifest, named)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(partial).replace(target)
+    return manifest
+
+
+def _spool_tables(spool: Path) -> tuple[Manifest, set[str]]:
+    """Copy the tables of one moment to the disk; the transaction ends before anything is compressed.
+
+    Also returns the files that the rows name: files are only ever added, so they are on the disk afterwards.
+    """
+    manifest = Manifest(made_at=timezone.now().isoformat(), migrations=migration_state())
+    with snapshot():
+        manifest.demonstration = Demonstration.objects.exists()
+        for label, model in carried().items():
+            with (spool / label).open("wb") as target:
+                rows = dump(model, target)
+            manifest.tables[label] = {"columns": column_names(model), "rows": rows}
+        named = set(Evidence.objects.values_list("sha256", flat=True).iterator())
+    return manifest, named
+
+
+def _pack(out: IO[bytes], spool: Path, manifest: Manifest, named: set[str]) -> None:
+    """Files first: a restore then reads the archive once from front to back."""
+    with tarfile.open(fileobj=out, mode="w:gz", compresslevel=6) as tar:
+        for path in _kept_files():
+            name = f"files/{path.name}"
+            if _digest_of(path) == path.name:
+                manifest.members[name] = _add(tar, name, path)
+        for label in manifest.tables:
+            name = f"database/{label}.jsonl"
+            manifest.members[name] = _add(tar, name, spool / label)
+        manifest.lost = sorted(sha256 for sha256 in named if f"files/{sha256}" not in manifest.members)
+        content = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
+        tar.addfile(_member(MANIFEST, len(content)), io.BytesIO(content))
+
+
+def _kept_files() -> Iterator[Path]:
+    """What `campaign.files` keeps, whichever record names it; a file still arriving has another name."""
+    for path in sorted(Path(settings.EVIDENCE_ROOT).glob("??/*")):
+        if path == path_of(path.name) and OUR_NAMES.fullmatch(f"files/{path.name}"):
+            yield path
+
+
+def _add(tar: tarfile.TarFile, name: str, path: Path) -> str:
     with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+        tar.addfile(_member(name, os.fstat(source.fileno()).st_size), source)
+    return _digest_of(path)
 
 
-# --- Writing --------------------------------------------------------------------------------------
-
-
-def write_archive(target: Path) -> dict[str, int]:
-    """Rows as of one moment, then the files they name; the finished file appears at once or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        counts = _write_rows(Path(folder))
-        digests = list(Evidence.objects.order_by("sha256").values_list("sha256", flat=True))
-        hashes = {f"{ROWS}/{path.name}": _digest(path) for path in sorted(Path(folder).iterdir())}
-        hashes |= {f"{FILES}/{sha256}": sha256 for sha256 in digests}
-        manifest = {"format": FORMAT, "migrations": _migrations(), "rows": counts, "sha256": hashes}
-        handle, arriving = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
-            _add(archive, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
-            for path in sorted(Path(folder).iterdir()):
-                archive.add(path, f"{ROWS}/{path.name}")
-            for sha256 in digests:
-                archive.add(path_of(sha256), f"{FILES}/{sha256}")
-        os.replace(arriving, target)
-    return counts
-
-
-def _write_rows(folder: Path) -> dict[str, int]:
-    """Every table as of one moment; SQLite's IMMEDIATE block sees one by itself."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if connection.vendor == "postgresql" and outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return _write_tables(folder)
-
-
-def _write_tables(folder: Path) -> dict[str, int]:
-    counts = {}
-    for model in portal_models():
-        rows = model._default_manager.order_by("pk")
-        with (folder / f"{model._meta.label_lower}.jsonl").open("w", encoding="utf-8") as stream:
-            serializers.serialize(
-                "jsonl",
-                rows.iterator(),
-                stream=stream,
-                use_natural_foreign_keys=model._meta.app_label == "admin",
-            )
-        counts[model._meta.label_lower] = rows.count()
-    return counts
-
-
-def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+def _member(name: str, size: int) -> tarfile.TarInfo:
     member = tarfile.TarInfo(name)
-    member.size = len(content)
-    member.mode = 0o600
-    archive.addfile(member, io.BytesIO(content))
+    member.size, member.mode, member.mtime = size, 0o600, int(timezone.now().timestamp())
+    return member
 
 
-# --- Reading --------------------------------------------------------------------------------------
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as source:
+        return _digest(source)
+
+
+def _digest(source: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := source.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+# --- Checking -------------------------------------------------------------------------------------
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Path]:
-    """The archive unpacked into a private folder and checked against its manifest, or Unusable."""
-    with tempfile.TemporaryDirectory(dir=settings.PORTAL_HOME) as folder:
+def opened(path: Path) -> Iterator[tuple[tarfile.TarFile, Manifest]]:
+    """The archive, checked to its last byte and fit for this release; raises ArchiveRefused."""
+    with _reading(path) as tar:
         try:
-            with tarfile.open(path, "r:gz") as archive:
-                for member in archive:
-                    _unpack(archive, member, Path(folder))
-        except (tarfile.TarError, EOFError, OSError) as error:
-            raise Unusable(f"Không đọc được tệp sao lưu {path}: {error}") from error
-        _check(Path(folder))
-        yield Path(folder)
+            manifest = _checked(tar)
+        except BROKEN as error:
+            raise ArchiveRefused(f"Bản sao lưu bị cụt hoặc hỏng, không đọc được hết: {path}.") from error
+        _refuse_other_structure(manifest)
+        yield tar, manifest
 
 
-def _unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Names of our own making only: no link, no device, nothing outside the folder."""
-    source = archive.extractfile(member) if member.isreg() and NAME.fullmatch(member.name) else None
-    if source is None:
-        raise Unusable(f"Tệp sao lưu có nội dung lạ «{member.name}».")
-    target = folder / member.name
-    target.parent.mkdir(exist_ok=True)
-    with source, target.open("wb") as out:
-        shutil.copyfileobj(source, out)
-
-
-def _check(folder: Path) -> None:
-    manifest = _manifest(folder)
-    if manifest.get("format") != FORMAT:
-        raise Unusable("Tệp sao lưu của phiên bản khác, không phục hồi được.")
-    if manifest["migrations"] != _migrations():
-        raise Unusable(
-            "Tệp sao lưu được ghi bởi phiên bản khác của cổng. "
-            "Hãy phục hồi bằng đúng phiên bản đã ghi tệp, rồi nâng cấp."
-        )
-    present = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
-    if present != set(manifest["sha256"]):
-        raise Unusable("Tệp sao lưu thiếu hoặc thừa nội dung so với bản kê.")
-    for name, expected in manifest["sha256"].items():
-        if _digest(folder / name) != expected:
-            raise Unusable(f"Nội dung «{name}» trong tệp sao lưu đã hỏng.")
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
+@contextmanager
+def _reading(path: Path) -> Iterator[tarfile.TarFile]:
     try:
-        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise Unusable("Tệp này không phải bản sao lưu của cổng.") from error
+        tar = tarfile.open(path, "r:gz")  # noqa: SIM115  # reason: closed below, but only opening is caught here
+    except FileNotFoundError as error:
+        raise ArchiveRefused(f"Không có tệp {path}.") from error
+    except BROKEN as error:
+        raise ArchiveRefused(f"Không đọc được tệp {path}: không phải bản sao lưu của cổng.") from error
+    with tar:
+        yield tar
 
 
-def restore(folder: Path) -> dict[str, int]:
-    """Replace every row by those of an opened archive, all or nothing; files first, for rows name them."""
-    for path in sorted((folder / FILES).glob("*")):
-        kept = path_of(path.name)
-        if not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, kept)
-            kept.chmod(0o600)
+def _checked(tar: tarfile.TarFile) -> Manifest:
+    digests: dict[str, str] = {}
+    content = b""
+    for member in tar:
+        if member.type != tarfile.REGTYPE or member.name in digests or not OUR_NAMES.fullmatch(member.name):
+            raise ArchiveRefused(f"Bản sao lưu có thành phần lạ: {member.name!r}. Không phục hồi.")
+        with _stream(tar, member) as source:
+            digests[member.name] = _digest(source)
+            if member.name == MANIFEST:
+                source.seek(0)
+                content = source.read()
+    while tar.fileobj and tar.fileobj.read(CHUNK):
+        pass  # gzip compares its own checksum at the very end
+    manifest = _manifest(content)
+    digests.pop(MANIFEST, None)
+    for name in sorted(digests.keys() | manifest.members.keys()):
+        sha256 = digests.get(name)
+        if sha256 != manifest.members.get(name) or (name.startswith("files/") and name[6:] != sha256):
+            raise ArchiveRefused(f"Bản sao lưu bị hỏng hoặc bị sửa: {name} không khớp mã SHA-256.")
+    return manifest
+
+
+def _stream(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    stream = tar.extractfile(member)
+    if stream is None:
+        raise tarfile.ReadError(member.name)
+    return stream
+
+
+def _manifest(content: bytes) -> Manifest:
+    if not content:
+        raise ArchiveRefused("Bản sao lưu bị cụt: thiếu bản kê ở cuối tệp.")
+    try:
+        found = json.loads(content)
+        if found["format"] != FORMAT:
+            raise ArchiveRefused(
+                f"Bản sao lưu theo định dạng {found['format']}, cổng này đọc định dạng {FORMAT}."
+            )
+        manifest = Manifest(**found)
+        rows = {f"database/{label}.jsonl": table["rows"] for label, table in manifest.tables.items()}
+        if rows.keys() != {name for name in manifest.members if name.startswith("database/")}:
+            raise ValueError("tables")
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise ArchiveRefused("Không đọc được bản kê của bản sao lưu.") from error
+    return manifest
+
+
+def _refuse_other_structure(manifest: Manifest) -> None:
+    ours = migration_state()
+    differing = sorted(
+        app
+        for app in ours.keys() | manifest.migrations.keys()
+        if ours.get(app) != manifest.migrations.get(app)
+    )
+    if differing:
+        raise ArchiveRefused(
+            f"Bản sao lưu có cấu trúc dữ liệu khác cổng này ({', '.join(differing)}). Hãy phục hồi bằng đúng "
+            f"phiên bản đã sao lưu ({manifest.release}; cổng này là {__version__}), rồi mới nâng cấp."
+        )
+    columns = {label: table.get("columns") for label, table in manifest.tables.items()}
+    if columns != {label: column_names(model) for label, model in carried().items()}:
+        raise ArchiveRefused("Bản sao lưu có bảng hoặc cột khác cổng này. Không phục hồi.")
+
+
+# --- Restoring ------------------------------------------------------------------------------------
+
+
+def restore(tar: tarfile.TarFile, manifest: Manifest) -> None:
+    """Put the checked archive in place of the present state, in one transaction. Raises ArchiveRefused."""
+    placed: list[Path] = []
     with transaction.atomic():
-        for model in portal_models():
-            rows = model._default_manager.all()
-            rows._raw_delete(rows.db)  # append-only rows refuse any other way
-        counts = {model._meta.label_lower: _load(folder, model) for model in portal_models()}
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), portal_models()):
-                cursor.execute(statement)
+        try:
+            with replacing():
+                for member in tar:
+                    _put(tar, member, manifest, placed)
+        except BaseException as error:
+            # Before the commit is tried, not after: a file too many is rubbish, one too few is a loss.
+            for path in placed:
+                path.unlink(missing_ok=True)
+            if isinstance(error, ValueError | ValidationError | IntegrityError):
+                raise ArchiveRefused(f"Bản sao lưu không nạp được, chưa thay đổi gì: {error}") from error
+            raise
     clock.forget_offset()
-    return counts
+    ContentType.objects.clear_cache()
 
 
-def _load(folder: Path, model: type[models.Model]) -> int:
-    count = 0
-    with (folder / ROWS / f"{model._meta.label_lower}.jsonl").open(encoding="utf-8") as stream:
-        for row in serializers.deserialize("jsonl", stream, handle_forward_references=True):
-            row.save()
-            count += 1
-    return count
+def _put(tar: tarfile.TarFile, member: tarfile.TarInfo, manifest: Manifest, placed: list[Path]) -> None:
+    folder, _, name = member.name.partition("/")
+    with _stream(tar, member) as source:
+        if folder == "files" and _place(source, name):
+            placed.append(path_of(name))
+        if folder == "database":
+            label = name.removesuffix(".jsonl")
+            if load(carried()[label], source) != manifest.tables[label]["rows"]:
+                raise ValueError(label)
+
+
+def _place(source: IO[bytes], sha256: str) -> bool:
+    """Put a file in its place, whole or not at all; False where there was one already."""
+    target, root = path_of(sha256), Path(settings.EVIDENCE_ROOT)
+    was_there = target.exists()
+    if was_there and _digest_of(target) == sha256:
+        return False
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, arriving = tempfile.mkstemp(prefix=".arriving-", dir=root)
+    try:
+        with os.fdopen(handle, "w+b") as copy:
+            while chunk := source.read(CHUNK):
+                copy.write(chunk)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if _digest_of(Path(arriving)) != sha256:
+            raise ValueError(sha256)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        Path(arriving).replace(target)
+    except BaseException:
+        Path(arriving).unlink(missing_ok=True)
+        raise
+    return not was_there

@@ -1,140 +1,195 @@
-"""A backup brings back every row and every byte, and a broken one changes nothing."""
+"""A backup holds the whole state, on both databases, and gives it back row for row and byte for byte."""
 
-import io
+import hashlib
 import json
-import tarfile
+import os
+import stat
+import subprocess
+import sys
+import threading
+from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
 
-from campaign.models import Unit, User
-from criteria.evidence import attach_to_draft
-from criteria.models import IndicatorReport, Measurement, Threshold, Value
-from tayson_ntm.archive import MANIFEST
-from tests.factories import make_report, the_indicator
-from tests.uploads import pdf
+from campaign import clock, files
+from campaign.models import Campaign, Demonstration, Unit, User
+from criteria.models import Attachment, Draft, IndicatorReport, Measurement
+from tayson_ntm import archive, archive_tables
+from tests.archives import backup, keep_evidence, kept_files, members, restore, rows
+from tests.factories import make_report, make_user, the_indicator
+from tests.uploads import PDF, PDF_SHA256
 
-pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def home(settings, tmp_path):
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
     settings.PORTAL_HOME = tmp_path
     settings.EVIDENCE_ROOT = tmp_path / "files"
-    return tmp_path
+
+
+def change_everything() -> None:
+    User.objects.filter(username="xa.21835").update(full_name="Người khác")
+    Unit.objects.filter(code="21835").update(name="Tên khác", parent=None)
+    IndicatorReport.objects.update(state="returned")
+    make_user()
+    files.path_of(PDF_SHA256).write_bytes(b"hong")
 
 
 @pytest.fixture
-def archive(home, officer, commune, period):
-    """Of a database with one report, one draft and one file."""
-    make_report(commune, the_indicator("3.1"), period, "82.5", by=officer)
-    indicator = the_indicator("17.6")
-    attach_to_draft(by=officer, unit=commune, period=period, indicator=indicator, uploaded=pdf())
-    target = home / "ban.tar.gz"
-    call_command("backup", target)
-    return target
-
-
-def state() -> tuple[object, ...]:
-    return (
-        Unit.objects.count(),
-        Threshold.objects.count(),
-        list(User.objects.order_by("pk").values_list("username", "password")),
-        list(Measurement.objects.values_list("pk", "version", "by__username")),
-        list(Value.objects.values_list("number", flat=True)),
+def state(officer, commune, period):
+    """A report with its figures and a file, a draft, an entry of the admin's history, a session."""
+    report = make_report(commune, the_indicator("17.1"), period, {"tong": (95, 100), "tap_trung": (60, 100)})
+    Attachment.objects.create(evidence=keep_evidence(), measurement=report.measurements.get(), name="a.pdf")
+    Draft.objects.create(
+        owner=commune,
+        unit=commune,
+        criterion=the_indicator("3.1").criterion,
+        period=period,
+        data={"3.1": "82,5", "3.1/ghi_chu": "“Đường” thôn\n2"},
+        updated_by=officer,
+        updated_at=clock.now(),
     )
+    LogEntry.objects.create(
+        user=officer,
+        content_type=ContentType.objects.get_for_model(Unit),
+        object_id="1",
+        object_repr="Xã",
+        action_flag=ADDITION,
+    )
+    Session.objects.create(session_key="k" * 32, session_data="", expire_date=timezone.now())
 
 
-def test_a_backup_brings_back_rows_and_files(archive, home, officer, commune):
-    before = state()
-    files = {path.name: path.read_bytes() for path in (home / "files").rglob("*") if path.is_file()}
-    IndicatorReport.objects.update(state="verified", version=9)
-    User.objects.filter(pk=officer.pk).update(password="mất")
-    for path in (home / "files").rglob("*"):
-        if path.is_file():
-            path.unlink()
-
-    call_command("restore", archive, "--yes")
-
-    assert state() == before
-    assert IndicatorReport.objects.get().state == "submitted"
-    assert {path.name: path.read_bytes() for path in (home / "files").rglob("*") if path.is_file()} == files
+# --- The whole state travels ----------------------------------------------------------------------
 
 
-def test_a_row_added_after_restoring_takes_a_number_of_its_own(archive, commune, period, officer):
-    call_command("restore", archive, "--yes")
+@pytest.mark.django_db(transaction=True)
+def test_what_was_backed_up_comes_back_row_for_row_and_byte_for_byte(state):
+    before, bytes_before = rows(), kept_files()
+    path = backup()
+    change_everything()
+    Campaign.objects.update(revision=40)
 
-    make_report(commune, the_indicator("3.2"), period, "dat", by=officer)
+    said = restore(path, "--yes")
 
-    assert IndicatorReport.objects.count() == 2
-
-
-def test_restoring_over_entries_asks_first(archive, monkeypatch):
-    monkeypatch.setattr("builtins.input", lambda: "không")
-    before = state()
-
-    with pytest.raises(CommandError, match="không thay đổi gì"):
-        call_command("restore", archive)
-
-    assert state() == before
-
-
-def rewritten(archive: Path, change) -> Path:
-    """The same archive with its members passed through `change(name, content)`; None drops one."""
-    target = archive.with_name("hong.tar.gz")
-    with tarfile.open(archive) as source, tarfile.open(target, "w:gz") as out:
-        for member in source.getmembers():
-            stream = source.extractfile(member)
-            assert stream is not None
-            name, content = member.name, stream.read()
-            for new_name, new_content in change(name, content):
-                info = tarfile.TarInfo(new_name)
-                info.size = len(new_content)
-                out.addfile(info, io.BytesIO(new_content))
-    return target
+    assert "Đã phục hồi" in said
+    assert Campaign.objects.get().revision == 41  # above both states: no board of either is served again
+    assert rows() == before
+    assert kept_files() == bytes_before == {f"{PDF_SHA256[:2]}/{PDF_SHA256}": PDF}
+    assert Measurement.objects.get().decisions.get().at.microsecond  # a moment is not rounded
+    assert not Session.objects.exists()
+    new = make_user()  # the sequences go on after what came back
+    assert new.pk > User.objects.exclude(pk=new.pk).latest("pk").pk
 
 
-def broken_row(name, content):
-    yield name, content.replace(b"82.5", b"99.9") if name.endswith("criteria.value.jsonl") else content
+@pytest.mark.django_db(transaction=True)
+def test_another_empty_database_takes_the_archive_through_the_command_line(state, tmp_path):
+    """SQLite to SQLite here and, on the second run, PostgreSQL to SQLite."""
+    path = backup(str(tmp_path / "mot.tar.gz"))
+    home = tmp_path / "may-khac"
+    home.mkdir()
+    environment = os.environ | {"DEMO": "1", "PORTAL_HOME": str(home)}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    for command in (["restore", str(path)], ["backup", str(tmp_path / "hai.tar.gz")]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+
+    first, second = members(path), members(tmp_path / "hai.tar.gz")
+    assert first.keys() == second.keys()
+    for name in first.keys() - {"manifest.json", "database/campaign.Campaign.jsonl"}:
+        assert lines(first[name]) == lines(second[name]), name
 
 
-def other_migrations(name, content):
-    if name == MANIFEST:
-        manifest = json.loads(content)
-        manifest["migrations"]["criteria"].append("9999_later")
-        content = json.dumps(manifest).encode()
-    yield name, content
+def lines(content: bytes) -> list[object]:
+    return [json.loads(line) if line.startswith(b"[") else line for line in content.splitlines()]
 
 
-def missing_member(name, content):
-    if not name.endswith("campaign.user.jsonl"):
-        yield name, content
+@pytest.mark.django_db(transaction=True)
+def test_a_demonstration_comes_back_as_one_and_never_into_production(reference, settings):
+    settings.DEMO, settings.PORTAL_TODAY = True, None
+    call_command("seed_demo", stdout=StringIO())
+    path = backup()
+    call_command("seed_demo", "--remove", "--yes", stdout=StringIO())
+    assert clock.today() != date(2023, 12, 20)
+
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="MINH HỌA"):
+        restore(path)
+    assert not Demonstration.objects.exists()
+
+    settings.DEMO = True
+    restore(path)
+    assert Demonstration.objects.exists()
+    assert clock.today() == date(2023, 12, 20)
+    call_command("seed_demo", "--remove", "--yes", stdout=StringIO())
+    clock.forget_offset()
 
 
-def climbing_member(name, content):
-    yield name, content
-    if name == MANIFEST:
-        yield "../leo-ra-ngoai", b"x"
+@pytest.mark.django_db(transaction=True)
+def test_rows_written_meanwhile_are_left_out_whole(state, monkeypatch):
+    writers = []
+
+    def write_meanwhile():
+        make_user(username="den.sau")
+        connection.close()
+
+    def dump(model, target):
+        if not writers:
+            writers.append(threading.Thread(target=write_meanwhile))
+            writers[0].start()
+            writers[0].join(timeout=1)  # SQLite makes it wait for the end, PostgreSQL does not
+        return archive_tables.dump(model, target)
+
+    monkeypatch.setattr(archive, "dump", dump)
+    path = backup()
+    writers[0].join()
+    assert User.objects.filter(username="den.sau").exists()
+    assert b"den.sau" not in members(path)["database/campaign.User.jsonl"]
 
 
-@pytest.mark.parametrize("change", [broken_row, other_migrations, missing_member, climbing_member])
-def test_a_broken_archive_changes_nothing(archive, home, change):
-    before = state()
-
-    with pytest.raises(CommandError):
-        call_command("restore", rewritten(archive, change), "--yes")
-
-    assert state() == before
-    assert not (home / "leo-ra-ngoai").exists()
-    assert not (home.parent / "leo-ra-ngoai").exists()
+# --- The archive ----------------------------------------------------------------------------------
 
 
-def test_a_truncated_archive_changes_nothing(archive):
-    before = state()
-    archive.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
+@pytest.mark.django_db(transaction=True)
+def test_the_archive_is_private_named_by_the_day_and_holds_no_key(state, settings):
+    path = backup()
+    assert path.parent == settings.PORTAL_HOME / "backups"
+    assert path.name.startswith(f"sao-luu-{timezone.localtime():%Y%m}")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+    content = members(path)
+    assert not [name for name in content if "sessions" in name or "axes" in name]
+    assert settings.SECRET_KEY.encode() not in b"".join(content.values())
+    manifest = json.loads(content["manifest.json"])
+    assert manifest["migrations"]["criteria"][0] == "0001_initial"
+    assert manifest["tables"]["criteria.Measurement"]["rows"] == 1
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+    assert manifest["members"] == {name: sha for name, sha in hashes.items() if name != "manifest.json"}
+    with pytest.raises(CommandError, match="không ghi đè"):
+        backup(str(path))
 
-    with pytest.raises(CommandError, match="Không đọc được"):
-        call_command("restore", archive, "--yes")
 
-    assert state() == before
+@pytest.mark.django_db(transaction=True)
+def test_a_damaged_or_missing_file_is_said_and_does_not_stop_the_backup(state, tmp_path):
+    gone = keep_evidence(PDF + b"%%EOF\n")
+    files.path_of(gone.sha256).unlink()
+    files.path_of(PDF_SHA256).write_bytes(b"hong")
+    said = StringIO()
+    call_command("backup", str(tmp_path / "x.tar.gz"), stdout=StringIO(), stderr=said)
+    assert "2 tệp" in said.getvalue()
+    assert PDF_SHA256 in said.getvalue()
+    assert not [name for name in members(tmp_path / "x.tar.gz") if name.startswith("files/")]

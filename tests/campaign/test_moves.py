@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from campaign.models import Campaign, ReportingPeriod
 from campaign.moves import MoveRefused, StaleVersion, apply_move, available_moves
-from criteria.models import Decision, IndicatorReport
+from criteria.models import Decision, Indicator, IndicatorReport
 from criteria.workflow import CONFIRM, OBJECT, REPORT_WORKFLOW, RETURN, PeriodClosed
 from tests.factories import make_measurement, make_report, the_indicator
 
@@ -156,10 +156,17 @@ def test_a_period_that_is_not_open_moves_nothing(report_of, verifier, period, st
     assert isinstance(refusal(record, CONFIRM, verifier), PeriodClosed)
 
 
-def test_nobody_confirms_what_their_own_office_sent(report_of, person):
-    """A colleague of the sender is of the same office."""
-    colleague = person("PNNPTNT", "nongnghiep.2")
-    assert isinstance(refusal(report_of(NTM_OFFICES_OWN), CONFIRM, colleague), PermissionDenied)
+def test_nobody_confirms_what_their_own_office_supplied(report_of, person, verifier):
+    """Should the office that supplies a figure ever be named to confirm it; a colleague is the same office."""
+    Indicator.objects.filter(criterion__set__slug="huyen-ntm", code="7.2").update(verifier=verifier.unit)
+    record = report_of(DISTRICT)
+    for user in (verifier, person("PTNMT", "ptnmt.2")):
+        assert isinstance(refusal(record, CONFIRM, user), PermissionDenied)
+
+
+def test_a_unit_never_confirms_its_own_report(report_of, officer, commune):
+    Indicator.objects.filter(criterion__set__slug="xa-ntm", code="17.2").update(verifier=commune)
+    assert isinstance(refusal(report_of(ENTERED), CONFIRM, officer), PermissionDenied)
 
 
 @pytest.mark.parametrize("role", ["admin", "clerk", "leader"])

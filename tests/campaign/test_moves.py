@@ -157,7 +157,7 @@ def test_a_period_that_is_not_open_moves_nothing(report_of, verifier, period, st
 
 
 def test_nobody_confirms_what_their_own_office_supplied(report_of, person, verifier):
-    """Should the office that supplies a figure ever be named to confirm it; a colleague is the same office."""
+    """Should a supplying office ever be named to confirm its figure; a colleague is the same office."""
     Indicator.objects.filter(criterion__set__slug="huyen-ntm", code="7.2").update(verifier=verifier.unit)
     record = report_of(DISTRICT)
     for user in (verifier, person("PTNMT", "ptnmt.2")):

@@ -144,7 +144,9 @@ def test_rendering_asks_the_database_nothing(told, django_assert_num_queries):
 def test_rendering_fetches_nothing_but_its_own_fonts(closed_period, monkeypatch):
     """Even where text typed by people looks like markup."""
     markup = '<img src="http://mau.invalid/a.png"><link rel="stylesheet" href="file:///etc/passwd">'
-    CriteriaSet.objects.filter(slug="thi-tran").update(name=markup, short_name='<img src="http://a.invalid/b">')
+    CriteriaSet.objects.filter(slug="thi-tran").update(
+        name=markup, short_name='<img src="http://a.invalid/b">'
+    )
     asked = []
     fetch = pdf.BundledFonts.fetch
     monkeypatch.setattr(

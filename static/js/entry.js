@@ -4,7 +4,9 @@
 const form = document.querySelector("form[data-autosave]");
 const stamp = form.querySelector("[data-stamp]");
 const entered = form.querySelector("[data-entered]");
-const key = `nhap:${location.pathname}${location.search}`;
+// Of one person and one form: on a shared machine nobody meets another's text.
+const key = `nhap:${form.dataset.user}:${location.pathname}${location.search}`;
+const pressed = `gui:${key}`;
 const PAUSE = 700;
 const SKIPPED = new Set(["csrfmiddlewaretoken", "move", "tep", "tep_cho", "dung_lai"]);
 
@@ -21,9 +23,16 @@ function typed() {
   return texts;
 }
 
+// What the typing started from: a text that comes back later is still compared with it.
+function bases() {
+  const shown = {};
+  for (const field of form.querySelectorAll('input[name^="goc."], input[name^="ban."]')) shown[field.name] = field.value;
+  return shown;
+}
+
 function keepHere() {
   try {
-    localStorage.setItem(key, JSON.stringify(typed()));
+    localStorage.setItem(key, JSON.stringify({ texts: typed(), bases: bases() }));
   } catch {
     // A full or forbidden store takes nothing away: the server still keeps the draft.
   }
@@ -91,28 +100,45 @@ async function save() {
   }
 }
 
-// Text that a lost connection left on this machine comes back into the fields.
-function bringBack() {
-  let kept = null;
+function fill(name, value) {
+  for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
+    else field.value = value;
+  }
+}
+
+function read(store, name) {
   try {
-    kept = JSON.parse(localStorage.getItem(key) || "null");
+    return JSON.parse(store.getItem(name) || "null");
   } catch {
-    return;
+    return null;
   }
-  if (!kept) return;
-  let changed = false;
-  for (const [name, value] of Object.entries(kept)) {
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (field.type === "radio" || field.type === "checkbox") {
-        changed = changed || (field.value === value && !field.checked);
-        field.checked = field.value === value;
-      } else if (field.value !== value) {
-        field.value = value;
-        changed = true;
-      }
-    }
+}
+
+// Text that a lost connection left on this machine comes back into the fields, with the versions it was
+// typed upon: where somebody else was faster, the server shows both and the person chooses.
+function bringBack() {
+  const kept = read(localStorage, key);
+  const answered = read(sessionStorage, pressed);
+  sessionStorage.removeItem(pressed);
+  if (!kept || !kept.bases) return forgetHere();
+  const shown = typed();
+  const back = [];
+  for (const section of form.querySelectorAll("[data-indicator]")) {
+    const code = section.dataset.indicator;
+    const names = Object.keys({ ...kept.texts, ...shown }).filter((name) => name === code || name.startsWith(`${code}.`));
+    const differing = names.filter((name) => (kept.texts[name] || "") !== (shown[name] || ""));
+    const base = section.querySelector("[data-digest]");
+    // A button was pressed and the server has moved on: it has this text already.
+    if (!differing.length || !base || (answered && kept.bases[base.name] !== base.value)) continue;
+    differing.forEach((name) => fill(name, kept.texts[name] || ""));
+    fill(base.name, kept.bases[base.name]);
+    fill(`ban.${code}`, kept.bases[`ban.${code}`]);
+    back.push(code);
   }
-  if (changed) save();
+  if (!back.length) return forgetHere();
+  say(`Đã lấy lại số nhập dở trên máy này: ${back.join(", ")}`, true);
+  save();
 }
 
 form.addEventListener("input", (event) => {
@@ -122,6 +148,13 @@ form.addEventListener("input", (event) => {
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE);
 });
-form.addEventListener("submit", () => clearTimeout(timer));
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  try {
+    sessionStorage.setItem(pressed, "true");
+  } catch {
+    // Without a session store the text is compared again at the next visit.
+  }
+});
 window.addEventListener("online", save);
 bringBack();

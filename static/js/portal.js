@@ -74,3 +74,10 @@ closeMenus();
 closeToasts();
 speakOfFiles();
 focusErrors();
+
+// What was typed here stays on this machine only as long as its person is signed in.
+for (const form of document.querySelectorAll('form[action="/dang-xuat/"]')) {
+  form.addEventListener("submit", () => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("nhap:")) localStorage.removeItem(name);
+  });
+}

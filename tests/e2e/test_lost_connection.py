@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from criteria.models import Draft
+from tests.e2e.desks import sign_in
 from tests.e2e.hands import Pointer
 from tests.factories import PASSWORD
 
@@ -75,3 +76,57 @@ def test_autosave_says_that_the_session_has_ended(desk, officer, commune, period
     end_session(page)
     page.fill('[name="3.1"]', "82,5")
     expect(page.locator("[data-stamp]")).to_contain_text("Số vừa nhập được giữ trên máy này")
+
+
+def save_draft(page: Page, value: str) -> None:
+    """Pressed at once, before the form has saved by itself."""
+    page.goto(FORM)
+    page.fill('[name="3.1"]', value)
+    HANDS.press(page, "save")
+
+
+def test_a_text_that_the_server_has_never_comes_back_over_a_colleagues(
+    desk, officer, second_officer, commune, period
+):
+    mine, theirs = desk("xa.21835"), desk("xa2.21835")
+    save_draft(mine, "80")
+    save_draft(theirs, "91")
+
+    mine.goto(FORM)
+
+    expect(mine.locator('[name="3.1"]')).to_have_value("91")
+    mine.wait_for_timeout(1000)
+    assert Draft.objects.get().data["3.1"] == "91"
+
+
+def test_a_text_of_before_a_colleagues_is_shown_beside_it(desk, officer, second_officer, commune, period):
+    mine, theirs = desk("xa.21835"), desk("xa2.21835")
+    mine.goto(FORM)
+    mine.context.set_offline(True)
+    mine.fill('[name="3.1"]', "80")
+    expect(mine.locator("[data-stamp]")).to_contain_text("Mất kết nối")
+    save_draft(theirs, "91")
+
+    mine.context.set_offline(False)
+    expect(mine.locator("[data-stamp]")).to_contain_text("Đồng nghiệp vừa sửa")
+    HANDS.press(mine, "save")
+
+    expect(mine.locator("h1")).to_contain_text("Chọn số liệu sẽ dùng")
+    assert Draft.objects.get().data["3.1"] == "91"
+
+
+def test_another_person_on_the_same_machine_meets_no_text_of_mine(desk, officer, head, commune, period):
+    page = desk("xa.21835")
+    page.goto(FORM)
+    page.context.set_offline(True)
+    page.fill('[name="3.1"]', "66")
+    expect(page.locator("[data-stamp]")).to_contain_text("Mất kết nối")
+    page.close()
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+
+    other = page.context.new_page()
+    sign_in(other, "ct.21835")
+    other.goto(FORM)
+
+    expect(other.locator('[name="3.1"]')).to_have_value("")

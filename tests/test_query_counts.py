@@ -81,6 +81,9 @@ def fill(communes: int, periods: int) -> None:
     for code in PERIODS[-periods:]:
         state = ReportingPeriod.State.OPEN if code == "2023-Q4" else ReportingPeriod.State.CLOSED
         report_everything([own, *others[: communes - 1]], make_period(code, state))
+    with connection.cursor() as cursor:
+        # PostgreSQL does so by itself once rows are committed; these never are.
+        cursor.execute("ANALYZE")
 
 
 def report_everything(units: list[Unit], period: ReportingPeriod) -> None:

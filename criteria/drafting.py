@@ -139,6 +139,12 @@ def forget_indicators(draft: Draft, indicators: Iterable[Indicator], *, by: User
     _store(stored, by=by)
 
 
+def hand_to_head(draft: Draft, *, by: User) -> bool:
+    """«Trình lãnh đạo»: only what the person has seen; False where somebody edited it meanwhile."""
+    seen = Draft.objects.filter(pk=draft.pk, revision=draft.revision)
+    return bool(seen.update(ready_by=by, ready_at=clock.now()))
+
+
 def _store(draft: Draft, *, by: User) -> None:
     """Any edit takes back what was handed to the head: it is no longer what was handed over."""
     draft.revision += 1

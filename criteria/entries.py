@@ -30,6 +30,7 @@ YEAR, NOTE, SOURCE, AS_OF = "nam_so_lieu", "ghi_chu", "nguon", "den_ngay"
 NUMERATOR, DENOMINATOR = "tu_so", "mau_so"
 SUFFIXES = (DECLARED, NOT_APPLICABLE, REASON, YEAR, NOTE, SOURCE, AS_OF)
 FIRST_YEAR = 2015
+SOURCE_LIMIT = 250
 
 
 @dataclass(frozen=True)
@@ -117,11 +118,19 @@ class _Reader:
         typed = self.own(YEAR)
         if not typed:
             return None
-        if not typed.isdecimal() or not FIRST_YEAR <= int(typed) <= this_year:
+        year = int(typed) if len(typed) == 4 and typed.isascii() and typed.isdecimal() else 0
+        if not FIRST_YEAR <= year <= this_year:
             field = f"{self.indicator.code}.{YEAR}"
             self.problems.append(Problem(field, f"Năm của số liệu từ {FIRST_YEAR} đến {this_year}."))
             return None
-        return int(typed)
+        return year
+
+    def source(self) -> str:
+        typed = self.own(SOURCE)
+        if len(typed) > SOURCE_LIMIT:
+            field = f"{self.indicator.code}.{SOURCE}"
+            self.problems.append(Problem(field, f"Nguồn dài quá {SOURCE_LIMIT} chữ. Ghi ngắn lại."))
+        return typed
 
     def as_of(self, today: date) -> date | None:
         typed = self.own(AS_OF)
@@ -164,9 +173,10 @@ def read_entry(
         reason=reader.own(REASON) if absent else "",
         year=year,
     )
-    as_of = reader.as_of(today)
-    gaps = [*missing(parts, answer, assessor=assessor), *_yearly(indicator, answer)]
-    still = () if reader.problems else tuple(dict.fromkeys(gaps))
+    # A sensitive indicator takes its verdict and the number of the confirming paper, nothing else.
+    as_of = None if indicator.sensitive else reader.as_of(today)
+    source = reader.source()
+    still = () if reader.problems else _gaps(indicator, parts, answer, source, assessor)
     return TypedEntry(
         indicator=indicator,
         parts=parts,
@@ -174,8 +184,8 @@ def read_entry(
         problems=tuple(reader.problems),
         missing=still,
         is_empty=not figures and not absent and answer.declared is None and not reader.problems,
-        note=reader.own(NOTE),
-        source=reader.own(SOURCE),
+        note="" if indicator.sensitive else reader.own(NOTE),
+        source=source,
         as_of=as_of,
     )
 
@@ -193,9 +203,22 @@ def asks_declaration(parts: tuple[Part, ...]) -> bool:
     return any(isinstance(level, Unknown) and level.reason != NO_YEAR for level in unknown)
 
 
+def _gaps(
+    indicator: Indicator, parts: tuple[Part, ...], answer: Answer, source: str, assessor: str
+) -> tuple[str, ...]:
+    """What is still needed, each said once."""
+    found = [*missing(parts, answer, assessor=assessor), *_yearly(indicator, answer)]
+    return tuple(dict.fromkeys([*found, *_paper(indicator, answer, source)]))
+
+
 def _yearly(indicator: Indicator, answer: Answer) -> tuple[str, ...]:
     asked = indicator.frequency == Indicator.Frequency.YEAR and not answer.not_applicable
     return ("Ghi năm của số liệu.",) if asked and answer.year is None else ()
+
+
+def _paper(indicator: Indicator, answer: Answer, source: str) -> tuple[str, ...]:
+    asked = indicator.sensitive and not answer.not_applicable and not source
+    return ("Ghi số văn bản xác nhận.",) if asked else ()
 
 
 def texts_from(indicator: Indicator, reading: Reading) -> dict[str, str]:

@@ -42,9 +42,14 @@ def sees_lateness_of_every_unit(user: User) -> bool:
     return user.duty in SEES_LATENESS
 
 
+def writes(user: User) -> bool:
+    """Types, sends and decides for an office; a leader, a clerk and an administrator only read."""
+    return user.role == User.Role.OFFICER
+
+
 def can_enter(user: User, unit: Unit, indicator: Indicator) -> bool:
     """May type this indicator's figures for this unit: the unit itself, or the office that supplies them."""
-    if user.role != User.Role.OFFICER:
+    if not writes(user):
         return False
     return user.unit_id == (indicator.supplied_by_id or unit.pk)
 
@@ -55,7 +60,7 @@ def has_head(office: Unit) -> bool:
 
 def can_send(user: User, office: Unit) -> bool:
     """Where the office's head has an account only the head sends; elsewhere the officer does."""
-    if user.role != User.Role.OFFICER:
+    if not writes(user):
         return False
     if user.unit_id != office.pk:
         return False
@@ -64,7 +69,7 @@ def can_send(user: User, office: Unit) -> bool:
 
 def can_decide(user: User, report: IndicatorReport) -> bool:
     """May confirm or return: the confirming office, never for what it sent itself or what is supplied."""
-    if user.role != User.Role.OFFICER:
+    if not writes(user):
         return False
     if report.indicator.confirmed_by_supply:
         return False
@@ -75,7 +80,7 @@ def can_decide(user: User, report: IndicatorReport) -> bool:
 
 def can_object(user: User, report: IndicatorReport) -> bool:
     """A unit may object to a figure that an office supplied about it."""
-    if user.role != User.Role.OFFICER:
+    if not writes(user):
         return False
     if not report.indicator.confirmed_by_supply:
         return False

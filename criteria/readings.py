@@ -35,6 +35,7 @@ FIELDS = (
     "note",
     "unchanged",
     "signed",
+    "by_id",
     "at",
 )
 
@@ -55,6 +56,7 @@ class Reading:
     note: str
     unchanged: bool
     signed: bool
+    by_id: int
     at: datetime
 
 
@@ -123,5 +125,6 @@ def _reading(row: Any, figures: dict[str, Figure]) -> Reading:
         note=row.note,
         unchanged=row.unchanged,
         signed=row.signed,
+        by_id=row.by_id,
         at=row.at,
     )

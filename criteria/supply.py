@@ -80,6 +80,11 @@ class Grid:
     def shown(self, unit: Unit) -> Texts:
         return self.typed(unit) or self.standing_texts(unit)
 
+    def own_version(self, unit: Unit) -> int:
+        """What a row without a version (no form of ours) may correct: only what the person sent."""
+        sent = self.sent(unit)
+        return sent.version if sent and sent.by_id == self.user.pk else 0
+
     def version(self, unit: Unit) -> int:
         """The version that a row shows: the one its draft was typed over, else the current one."""
         sent = self.sent(unit)

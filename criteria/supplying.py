@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from campaign.http import whole
 from criteria import entries
 from criteria.drafting import DraftClash, Texts, Typed, forget_indicators, save_draft
 from criteria.models import Draft
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from campaign.models import Unit
     from criteria.entries import TypedEntry
 
-SOURCE_LIMIT = 250
 MINE, THEIRS = "mine", "theirs"
 
 
@@ -47,12 +47,12 @@ def read_rows(grid: Grid, data: Mapping[str, str]) -> list[TypedRow]:
         row = {name: brought[name] for name in grid.row_fields() if brought.get(name, "").strip()}
         texts = grid.with_common(row, year, source)
         base_digest, _, shown = brought.get("goc", "").partition(".")
-        version = brought.get("ban", "")
+        version = whole(brought.get("ban", ""))
         rows.append(
             TypedRow(
                 unit=unit,
                 texts=texts,
-                base_version=int(version) if version.isdecimal() else grid.version(unit),
+                base_version=grid.own_version(unit) if version is None else version,
                 base_digest=base_digest,
                 chosen=brought.get("chon", ""),
                 touched=fingerprint(texts) != (shown or grid.fingerprint(unit)),
@@ -141,13 +141,14 @@ def faults_of(grid: Grid) -> tuple[Fault, ...]:
     common: dict[str, str] = {}
     if rows and grid.yearly and not grid.year.strip():
         common[entries.YEAR] = "Ghi năm của số liệu."
-    if len(grid.source) > SOURCE_LIMIT:
-        common[entries.SOURCE] = f"Nguồn dài quá {SOURCE_LIMIT} chữ. Ghi ngắn lại."
     own = []
     for unit, texts in rows:
         for problem in grid.read(unit, texts).problems:
-            if problem.field == grid.own(entries.YEAR):
-                common.setdefault(entries.YEAR, problem.message)
+            shared = next(
+                (name for name in (entries.YEAR, entries.SOURCE) if problem.field == grid.own(name)), None
+            )
+            if shared:
+                common.setdefault(shared, problem.message)
             else:
                 own.append(Fault(problem.field, problem.message, unit))
     return (*(Fault(field, message) for field, message in common.items()), *own)

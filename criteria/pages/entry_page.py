@@ -18,7 +18,7 @@ from criteria.evidence import FileRow, Reusable, draft_files, reusable, sent_fil
 from criteria.models import Decision, Draft, Indicator
 from criteria.pages.entry_rows import IndicatorRow
 from criteria.pages.words import who_words
-from criteria.permissions import can_send
+from criteria.permissions import can_send, writes
 from criteria.standing import Standing, standing
 from criteria.submission import Desk
 from criteria.workflow import MOVE_WORDS
@@ -122,8 +122,8 @@ class EntryPage:
 
 
 def draft_of(desk: Desk, criterion: Criterion) -> Draft | None:
-    """The draft of the person's own office; nobody sees another's."""
-    if desk.user.unit is None:
+    """The draft of the person's own office; nobody sees another's, a clerk or administrator none."""
+    if desk.user.unit is None or not writes(desk.user):
         return None
     return find_draft(desk.user.unit, desk.unit, criterion, desk.period)
 

@@ -8,6 +8,7 @@ from typing import Self
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from campaign.http import whole
 from criteria.models import IndicatorReport
 
 State = IndicatorReport.State
@@ -28,9 +29,8 @@ class CaseKey:
     def read(cls, text: str) -> Self | None:
         """From the form's `21850/17/xa-ntm`; None where it says something else."""
         parts = text.split("/")
-        if len(parts) != 3 or not parts[1].isdecimal():
-            return None
-        return cls(parts[0], int(parts[1]), parts[2])
+        number = whole(parts[1]) if len(parts) == 3 else None
+        return cls(parts[0], number, parts[2]) if number is not None else None
 
     def __str__(self) -> str:
         return f"{self.unit}/{self.criterion}/{self.slug}"

@@ -101,18 +101,28 @@ def version_sides(desk: Desk, conflict: VersionConflict) -> list[Clashing]:
 
 
 def conflict_page(
-    request: OfficerRequest, desk: Desk, criterion: Criterion, clashes: list[Clashing]
+    request: OfficerRequest,
+    desk: Desk,
+    criterion: Criterion,
+    clashes: list[Clashing],
+    *,
+    typed: Mapping[str, str] | None = None,
+    action: str = "",
 ) -> HttpResponse:
-    """409, carrying everything that was typed: the answer of the person repeats the same move."""
+    """409, carrying everything that was typed: the answer of the person repeats the same move.
+
+    A sheet has no fields of its own: it hands over the draft's texts and the address of the form.
+    """
     replaced = {f"{kind}.{clash.code}" for clash in clashes for kind in ("ban", "goc", "chon")}
     carried = [
         (name, text)
-        for name, text in request.POST.items()
+        for name, text in (request.POST if typed is None else typed).items()
         if name not in HIDDEN_APART and name not in replaced
     ]
     move = request.POST.get("move", "save")
     context = {
         "clashes": clashes,
+        "action": action,
         "carried": carried,
         "move": "save" if move == "autosave" else move,
         "criterion": criterion,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 from campaign.files import Refused
+from campaign.http import whole
 from criteria import evidence
 from criteria.models import DraftFile, Indicator
 from criteria.submission import Desk
@@ -21,28 +22,36 @@ def attach(request: OfficerRequest, desk: Desk, criterion: Criterion) -> str:
     uploads = request.FILES.getlist("tep")
     if not uploads:
         raise Refused("Chọn tệp trước khi bấm Tải lên.")
+    refused = []
     for uploaded in uploads:
-        evidence.attach_to_draft(
-            by=request.user, unit=desk.unit, period=desk.period, indicator=indicator, uploaded=uploaded
-        )
-    return f"Đã đính kèm {len(uploads)} tệp cho chỉ tiêu {indicator.code}."
+        try:
+            evidence.attach_to_draft(
+                by=request.user, unit=desk.unit, period=desk.period, indicator=indicator, uploaded=uploaded
+            )
+        except Refused as refusal:
+            refused.append(f"{uploaded.name}: {refusal.message}")
+    kept = len(uploads) - len(refused)
+    if refused:
+        others = f" Đã đính kèm {kept} tệp còn lại." if kept else ""
+        raise Refused(f"{' '.join(refused)}{others}")
+    return f"Đã đính kèm {kept} tệp cho chỉ tiêu {indicator.code}."
 
 
 def reuse(request: OfficerRequest, desk: Desk, criterion: Criterion) -> str:
     indicator = _indicator(request, desk, criterion)
-    wanted = request.POST.get("tep_da_co", "")
-    if not wanted.isdecimal():
+    wanted = whole(request.POST.get("tep_da_co", ""))
+    if wanted is None:
         raise Refused("Chọn tệp đã có rồi bấm Dùng lại.")
     row = evidence.reuse(
-        by=request.user, unit=desk.unit, period=desk.period, indicator=indicator, evidence_id=int(wanted)
+        by=request.user, unit=desk.unit, period=desk.period, indicator=indicator, evidence_id=wanted
     )
     return f"Đã dùng {row.name} cho chỉ tiêu {indicator.code}."
 
 
 def detach(request: OfficerRequest, desk: Desk, criterion: Criterion) -> str:
-    wanted = request.POST.get("move", "").partition("-")[2]
+    wanted = whole(request.POST.get("move", "").partition("-")[2])
     rows = DraftFile.objects.select_related("draft__unit", "draft__period", "indicator")
-    row = rows.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    row = rows.filter(pk=wanted).first() if wanted is not None else None
     if row is None:
         raise PermissionDenied
     evidence.detach(by=request.user, draft_file=row)

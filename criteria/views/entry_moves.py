@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -14,56 +14,49 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from campaign import clock
 from campaign.files import Refused
-from criteria.drafting import Saved, Typed, forget_indicators, save_draft, texts_of
+from criteria.drafting import Saved, Typed, forget_indicators, hand_to_head, save_draft, texts_of
 from criteria.entries import texts_from
 from criteria.models import Draft, Indicator
-from criteria.pages.entry_page import base_version, draft_of, entry_page
+from criteria.pages.entry_page import draft_of, entry_page
 from criteria.permissions import can_send
 from criteria.reporting import Receipt, VersionConflict
 from criteria.submission import Desk, Submission, read_draft, submit
 from criteria.views import entry_files, entry_objection
 from criteria.views.entry_conflict import conflict_page, draft_sides, version_sides
+from criteria.views.entry_posted import choice, typed_entries
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
     from criteria.models import Criterion
 
 Render = Callable[..., HttpResponse]
+HEAD_SENDS = "Lãnh đạo đơn vị gửi. Số vừa nhập đã được giữ trong bản nháp; bấm «Trình lãnh đạo»."
 
 
 def act(request: OfficerRequest, desk: Desk, criterion: Criterion, render: Render) -> HttpResponse:
     # The button that takes a file out carries which one: `detach-12`.
     move = MOVES.get(request.POST.get("move", "").partition("-")[0])
-    if move is None or not desk.period.is_open:
+    if move is None:
         raise PermissionDenied
+    if not desk.period.is_open:
+        return _too_late(request, desk, criterion, render)
     return move(request, desk, criterion, render)
 
 
-def typed_entries(
-    data: Mapping[str, str], desk: Desk, criterion: Criterion, draft: Draft | None
-) -> list[Typed]:
-    """What the form says, for the indicators that the person enters and has not given up in a conflict."""
-    typed = []
-    for indicator in desk.own_indicators(criterion):
-        code = indicator.code
-        if _choice(data, code) == "theirs":
-            continue
-        version = data.get(f"ban.{code}", "")
-        typed.append(
-            Typed(
-                code=code,
-                texts=texts_of(code, data),
-                base_version=int(version) if version.isdecimal() else base_version(desk, indicator, draft),
-                base_digest=data.get(f"goc.{code}", ""),
-            )
-        )
-    return typed
-
-
-def _choice(data: Mapping[str, str], code: str) -> str:
-    return data.get(f"chon.{code}") or data.get("chon", "")
+def _too_late(request: OfficerRequest, desk: Desk, criterion: Criterion, render: Render) -> HttpResponse:
+    """The period was closed while somebody typed: refused, and what was typed is shown to be copied."""
+    typed = [
+        {"href": f"#c{indicator.code}", "text": f"{name}: {text}"}
+        for indicator in desk.book.indicators(criterion)
+        for name, text in texts_of(indicator.code, request.POST.dict()).items()
+    ]
+    title = f"{desk.period.name} đã chốt, không nhận thêm số liệu"
+    note = "Trên đây là số bạn vừa nhập, chưa được lưu. Liên hệ Phòng NN&PTNT nếu cần bổ sung."
+    errors = typed or [{"href": "", "text": "Trang này chỉ còn để xem."}]
+    page = entry_page(desk, criterion, draft_of(desk, criterion))
+    summary = {"title": title, "errors": errors, "note": note}
+    return render(request, desk, criterion, page, status=403, summary=summary)
 
 
 def _store(request: OfficerRequest, desk: Desk, criterion: Criterion) -> Saved:
@@ -73,7 +66,7 @@ def _store(request: OfficerRequest, desk: Desk, criterion: Criterion) -> Saved:
         raise PermissionDenied
     data = {name: str(text) for name, text in request.POST.items()}
     draft = draft_of(desk, criterion)
-    given_up = [indicator for indicator in own if _choice(data, indicator.code) == "theirs"]
+    given_up = [indicator for indicator in own if choice(data, indicator.code) == "theirs"]
     if draft is not None and given_up:
         _give_up(desk, draft, given_up)
         draft = draft_of(desk, criterion)
@@ -82,7 +75,7 @@ def _store(request: OfficerRequest, desk: Desk, criterion: Criterion) -> Saved:
         unit=desk.unit,
         criterion=criterion,
         period=desk.period,
-        typed=typed_entries(data, desk, criterion, draft),
+        typed=typed_entries(data, desk, criterion),
     )
 
 
@@ -129,9 +122,9 @@ def autosave(request: OfficerRequest, desk: Desk, criterion: Criterion, render: 
 
 
 def send(request: OfficerRequest, desk: Desk, criterion: Criterion, render: Render) -> HttpResponse:
-    if request.user.unit is None or not can_send(request.user, request.user.unit):
-        raise PermissionDenied
     saved = _store(request, desk, criterion)
+    if request.user.unit is None or not can_send(request.user, request.user.unit):
+        raise PermissionDenied(HEAD_SENDS)
     if saved.clashes:
         return conflict_page(request, desk, criterion, draft_sides(desk, criterion, saved))
     submission = read_draft(desk, criterion, saved.draft)
@@ -231,7 +224,9 @@ def hand_over(request: OfficerRequest, desk: Desk, criterion: Criterion, render:
     submission = read_draft(desk, criterion, saved.draft)
     if saved.draft is None or submission.faulty or not submission.ready:
         return _refuse(request, desk, criterion, submission, saved.draft, render)
-    Draft.objects.filter(pk=saved.draft.pk).update(ready_by=request.user, ready_at=clock.now())
+    if not hand_to_head(saved.draft, by=request.user):
+        messages.warning(request, "Đồng nghiệp vừa sửa bản nháp này. Xem lại rồi trình.")
+        return _again(request)
     messages.success(request, "Đã trình lãnh đạo đơn vị. Sửa thêm thì trình lại.")
     _name_the_rest(request, submission, "chưa nhập xong")
     return _again(request)

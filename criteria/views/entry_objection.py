@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from campaign.http import whole
 from campaign.moves import MoveRefused, StaleVersion, apply_move
 from criteria.models import IndicatorReport
 from criteria.pages.entry_page import draft_of, entry_page
@@ -33,8 +34,7 @@ def object_to(request: OfficerRequest, desk: Desk, criterion: Criterion, render:
     ).first()
     if report is None:
         raise PermissionDenied
-    version = request.POST.get(f"ban.{code}", "")
-    shown = int(version) if version.isdecimal() else None
+    shown = whole(request.POST.get(f"ban.{code}", ""))
     note = request.POST.get("note", "")
     try:
         apply_move(report, REPORT_WORKFLOW, OBJECT, by=request.user, note=note, version=shown)

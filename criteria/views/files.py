@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from campaign.files import KINDS, open_kept
 from campaign.http import OfficerRequest
-from campaign.models import User
 from criteria.models import Attachment, DraftFile, Evidence, SignedForm
-from criteria.permissions import can_see_behind
+from criteria.permissions import can_see_behind, writes
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ def attachment(request: OfficerRequest, pk: int) -> HttpResponseBase:
 def draft_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     """A draft is open to its owner alone."""
     person = request.user
-    if person.role != User.Role.OFFICER or person.unit is None:
+    if not writes(person) or person.unit is None:
         raise Http404
     files = DraftFile.objects.filter(draft__owner=person.unit).select_related("evidence")
     file = get_object_or_404(files, pk=pk)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from campaign.http import whole
 from campaign.models import Unit
 from criteria.models import CriteriaSet
 from criteria.pages.queue_address import STATES, WAITING, Address, CaseKey
@@ -42,13 +43,13 @@ def read_address(request: HttpRequest, period: ReportingPeriod) -> Address:
 
 
 def _case(request: HttpRequest) -> CaseKey:
-    code, number = request.GET.get("don_vi", ""), request.GET["tieu_chi"]
-    if not number.isdecimal():
+    code, number = request.GET.get("don_vi", ""), whole(request.GET["tieu_chi"])
+    if number is None:
         raise Http404("Không có tiêu chí này.")
     slug = request.GET.get("bo")
     if slug is None:
         slug = chosen_set(request, get_object_or_404(Unit, code=code)).slug
-    return CaseKey(code, int(number), slug)
+    return CaseKey(code, number, slug)
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _number(name: str, prefix: str) -> int:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+    number = whole(text)
+    if number is None:
         raise Http404("Không có mục này.")
-    return int(text)
+    return number

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
+from campaign.http import whole
 from campaign.models import Unit
 from criteria.models import CriteriaSet
 from criteria.pages.sheet_page import SheetPage, read_sheet
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from campaign.http import OfficerRequest
+    from campaign.models import ReportingPeriod
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,10 +30,21 @@ def sheet(request: OfficerRequest, code: str) -> HttpResponse:
     period = chosen_period(request, default="open")
     criteria_set = chosen_set(request, unit)
     if request.method == "POST":
-        return sheet_moves.act(request, unit, criteria_set, period)
-    page = read_sheet(request.user, unit, criteria_set, period)
+        return sheet_moves.act(request, unit, criteria_set, period, show)
     if "giai-thich" in request.GET:
-        return _explanation(request, page)
+        return _explanation(request, read_sheet(request.user, unit, criteria_set, period))
+    return show(request, unit, criteria_set, period)
+
+
+def show(
+    request: OfficerRequest,
+    unit: Unit,
+    criteria_set: CriteriaSet,
+    period: ReportingPeriod,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    page = read_sheet(request.user, unit, criteria_set, period)
     context = {
         "page": page,
         "sets": CriteriaSet.objects.filter(enrolments__unit=unit).order_by("position"),
@@ -39,13 +52,14 @@ def sheet(request: OfficerRequest, code: str) -> HttpResponse:
         "period_label": period.name,
     }
     template = "criteria/sheet_form.html" if request.GET.get("in") == "1" else "criteria/sheet.html"
-    return render(request, template, context)
+    return render(request, template, context, status=status)
 
 
 def _explanation(request: OfficerRequest, page: SheetPage) -> HttpResponse:
     """A fragment for the board's script; a page without script never asks for it."""
     number = request.GET["giai-thich"]
-    line = page.criterion(int(number)) if number.isdecimal() else None
+    wanted = whole(number)
+    line = page.criterion(wanted) if wanted is not None else None
     if line is None:
         raise Http404("Không có tiêu chí này.")
     return render(request, "criteria/sheet_explanation.html", {"page": page, "line": line})

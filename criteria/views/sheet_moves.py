@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
-from campaign import clock
 from campaign.files import Refused
 from criteria import evidence
+from criteria.drafting import digest, hand_to_head, texts_of
 from criteria.models import Draft
 from criteria.permissions import can_send
-from criteria.reporting import VersionConflict
+from criteria.reporting import Receipt, VersionConflict
 from criteria.submission import Desk, read_draft, submit
 from criteria.views.entry import desk_for
-from criteria.views.entry_moves import keep_previous
+from criteria.views.entry_conflict import conflict_page, version_sides
+from criteria.views.entry_moves import HEAD_SENDS, keep_previous
+from criteria.workflow import PeriodClosed
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
@@ -26,15 +30,31 @@ if TYPE_CHECKING:
     from criteria.models import CriteriaSet, Criterion
 
 
+class SheetRefused(Exception):
+    """Nothing was done; the sentence says what is needed."""
+
+
 def act(
-    request: OfficerRequest, unit: Unit, criteria_set: CriteriaSet, period: ReportingPeriod
+    request: OfficerRequest,
+    unit: Unit,
+    criteria_set: CriteriaSet,
+    period: ReportingPeriod,
+    show: Callable[..., HttpResponse],
 ) -> HttpResponse:
+    """A done move leads back (302), a refused one shows the sheet (422), a stale one both values (409)."""
     desk = desk_for(request, unit, criteria_set, period)
-    move = MOVES.get(request.POST.get("move", ""))
-    if move is None or not desk.period.is_open or not _may_enter(desk):
+    wanted = request.POST.get("move", "")
+    move = MOVES.get(wanted)
+    if move is None or not _may_enter(desk):
         raise PermissionDenied
-    move(request, desk)
-    return redirect(request.get_full_path())
+    # The signed scan of a closed period is still taken while it is within its days.
+    if not desk.period.is_open and wanted != "sign":
+        raise PeriodClosed(f"{desk.period.name} không nhận thêm số liệu.")
+    try:
+        return move(request, desk) or redirect(request.get_full_path())
+    except SheetRefused as refusal:
+        messages.error(request, str(refusal))
+        return show(request, unit, criteria_set, period, status=422)
 
 
 def _may_enter(desk: Desk) -> bool:
@@ -60,21 +80,20 @@ def keep(request: OfficerRequest, desk: Desk) -> None:
 
 
 def hand_over(request: OfficerRequest, desk: Desk) -> None:
-    ready = [draft.pk for criterion, draft in _drafts(desk) if read_draft(desk, criterion, draft).ready]
-    Draft.objects.filter(pk__in=ready).update(ready_by=request.user, ready_at=clock.now())
-    if ready:
-        messages.success(request, f"Đã trình lãnh đạo {len(ready)} tiêu chí.")
-    else:
-        messages.warning(request, "Chưa có tiêu chí nào nhập xong để trình.")
+    ready = [draft for criterion, draft in _drafts(desk) if read_draft(desk, criterion, draft).ready]
+    handed = sum(hand_to_head(draft, by=request.user) for draft in ready)
+    if not handed:
+        raise SheetRefused("Chưa có tiêu chí nào nhập xong để trình. Mở từng tiêu chí để nhập.")
+    messages.success(request, f"Đã trình lãnh đạo {handed} tiêu chí.")
 
 
-def send_all(request: OfficerRequest, desk: Desk) -> None:
+def send_all(request: OfficerRequest, desk: Desk) -> HttpResponse | None:
     """Criterion by criterion: what is complete and differs goes, the rest stays and is listed."""
     if request.user.unit is None or not can_send(request.user, request.user.unit):
-        raise PermissionDenied
-    sent: list[str] = []
+        raise PermissionDenied(HEAD_SENDS)
+    receipts: list[Receipt] = []
     left: list[str] = []
-    codes: list[str] = []
+    clashing: HttpResponse | None = None
     for criterion, draft in _drafts(desk):
         submission = read_draft(desk, criterion, draft)
         left += [entry.indicator.code for entry in submission.faulty]
@@ -82,18 +101,35 @@ def send_all(request: OfficerRequest, desk: Desk) -> None:
         if not submission.ready:
             continue
         try:
-            receipt = submit(desk, submission, draft)
+            receipts.append(submit(desk, submission, draft))
         except VersionConflict as conflict:
-            left += [clash.entry.indicator.code for clash in conflict.clashes]
-            continue
-        sent += receipt.sent
-        codes.append(receipt.code)
-    if sent:
-        at = timezone.localtime(clock.now())
-        words = f"Đã gửi lúc {at:%H} giờ {at:%M}: {len(sent)} chỉ tiêu, mã {', '.join(codes)}."
-        messages.success(request, words)
-    else:
-        messages.warning(request, "Chưa có chỉ tiêu nào nhập xong để gửi. Mở từng tiêu chí để nhập.")
+            clashing = clashing or _conflict(request, desk, criterion, draft, conflict)
+    _report(request, receipts, left)
+    if clashing is None and not receipts:
+        raise SheetRefused("Chưa có chỉ tiêu nào nhập xong để gửi. Mở từng tiêu chí để nhập.")
+    return clashing
+
+
+def _conflict(
+    request: OfficerRequest, desk: Desk, criterion: Criterion, draft: Draft, conflict: VersionConflict
+) -> HttpResponse:
+    """The same screen as the form's; its answer goes to the form."""
+    typed = dict(draft.data)
+    for indicator in desk.own_indicators(criterion):
+        texts = texts_of(indicator.code, draft.data)
+        typed |= {f"goc.{indicator.code}": digest(texts)} if texts else {}
+        typed |= {f"ban.{indicator.code}": str(draft.base_versions.get(indicator.code, 0))} if texts else {}
+    address = reverse("criteria:entry", args=[desk.unit.code, criterion.number])
+    action = f"{address}?bo={desk.book.set.slug}&ky={desk.period.code}"
+    return conflict_page(request, desk, criterion, version_sides(desk, conflict), typed=typed, action=action)
+
+
+def _report(request: OfficerRequest, receipts: list[Receipt], left: list[str]) -> None:
+    if receipts:
+        at = timezone.localtime(receipts[-1].at)
+        count = sum(len(receipt.sent) for receipt in receipts)
+        codes = ", ".join(receipt.code for receipt in receipts)
+        messages.success(request, f"Đã gửi lúc {at:%H} giờ {at:%M}: {count} chỉ tiêu, mã {codes}.")
     if left:
         messages.warning(request, f"Còn {len(left)} chỉ tiêu chưa gửi được: {', '.join(left)}.")
 
@@ -102,16 +138,19 @@ def sign(request: OfficerRequest, desk: Desk) -> None:
     """The scan of the signed self-assessment, where the head has no account."""
     uploaded = request.FILES.get("ban_ky")
     if uploaded is None:
-        messages.error(request, "Chọn bản quét có chữ ký rồi bấm Tải lên.")
-        return
+        raise SheetRefused("Chọn bản quét có chữ ký rồi bấm Tải lên.")
     try:
         evidence.attach_signed(
             by=request.user, unit=desk.unit, criteria_set=desk.book.set, period=desk.period, uploaded=uploaded
         )
     except Refused as refusal:
-        messages.error(request, refusal.message)
-        return
+        raise SheetRefused(refusal.message) from refusal
     messages.success(request, "Đã nhận bản ký của đơn vị.")
 
 
-MOVES = {"unchanged": keep, "ready": hand_over, "send": send_all, "sign": sign}
+MOVES: dict[str, Callable[[OfficerRequest, Desk], HttpResponse | None]] = {
+    "unchanged": keep,
+    "ready": hand_over,
+    "send": send_all,
+    "sign": sign,
+}

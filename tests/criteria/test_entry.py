@@ -323,3 +323,60 @@ def test_the_form_runs_the_same_queries_for_one_result_and_for_twelve(officer, c
 
     assert Measurement.objects.count() == 11
     assert queries_of(client, address) == one
+
+
+def test_a_period_closed_while_one_types_shows_what_was_typed(officer, form, period):
+    client = signed_in(officer)
+    old = form_of(client, form)
+    ReportingPeriod.objects.filter(pk=period.pk).update(state="closed")
+
+    response = client.post(form, old | {"3.1": "77,7", "move": "save"})
+
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Quý IV/2023 đã chốt" in page
+    assert "3.1: 77,7" in page
+
+
+def test_a_clerk_of_the_same_office_reads_no_draft(person, clerk, admin, period, district):
+    vpub = person("VPUB", "vpub", signs=True)
+    address = "/tieu-chi/547/9/"
+    client = signed_in(vpub)
+    client.post(address, form_of(client, address) | {"9.5.ghi_chu": "BIMAT", "move": "save"})
+    assert "BIMAT" in client.get(address).content.decode()
+
+    for other in (clerk, admin):
+        assert "BIMAT" not in signed_in(other).get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", [{"10.1.nam_so_lieu": "9" * 5000}, {"ban.10.1": "9" * 5000}, {"10.1.nguon": "x" * 300}]
+)
+def test_what_is_far_too_long_is_refused_and_breaks_no_page(supplier, commune, period, typed):
+    client = signed_in(supplier)
+    address = "/tieu-chi/21835/10/"
+    data = form_of(client, address) | {"10.1": "47,2", "10.1.nam_so_lieu": "2023", "move": "send"}
+
+    assert client.post(address, data | typed).status_code in {302, 422}
+    assert client.get(address).status_code == 200
+    assert not Measurement.objects.filter(source__startswith="x").exists()
+
+
+def test_a_bare_sending_never_replaces_what_a_colleague_sent(officer, second_officer, form, commune):
+    send(signed_in(second_officer), form, "94,8")
+
+    assert signed_in(officer).post(form, {"3.1": "60", "move": "send"}).status_code == 409
+
+    assert figures(commune, "3.1") == [Decimal("94.8")]
+
+
+def test_a_sensitive_verdict_needs_the_number_of_its_paper_and_keeps_no_note(officer, commune, period):
+    client = signed_in(officer)
+    address = "/tieu-chi/21835/19/"
+    typed = {"19.1": "dat", "19.1.ghi_chu": "nội dung mật", "move": "send"}
+    assert client.post(address, form_of(client, address) | typed).status_code == 422
+
+    client.post(address, form_of(client, address) | typed | {"19.1.nguon": "Số 15/XN-BCHQS"})
+
+    sent = Measurement.objects.get()
+    assert (sent.source, sent.note) == ("Số 15/XN-BCHQS", "")

@@ -52,8 +52,8 @@ COUNTS = {
         21: "head",
         20: "verifier supplier",
         19: "ntm_office standing_office secretary finance_office survey_office",
-        17: "leader admin",
-        18: "clerk",
+        16: "leader admin",
+        17: "clerk",
     },
     # the list, and the first case where there is one
     "/xac-nhan/": {20: "verifier ntm_office", 12: "standing_office secretary survey_office"},

@@ -12,6 +12,8 @@ from django.db import transaction
 
 from campaign.admin_base import ScopedAdmin
 from campaign.models import Campaign, ContentArea, PlanSection, ReportingPeriod, Target, Unit, User
+from campaign.moves import MoveRefused
+from campaign.periods import open_period
 from campaign.permissions import is_administrator, is_ntm_office, is_standing_office
 from campaign.revision import raise_revision
 
@@ -107,7 +109,6 @@ class UnitAdmin(ScopedAdmin):
     ]
     law_fields = {
         "in_campaign",
-        "in_campaign_confirmed",
         "in_campaign_reason",
         "region",
         "region_in_question",
@@ -119,6 +120,7 @@ class UnitAdmin(ScopedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Unit | None = None) -> list[str]:
         if is_administrator(request.user):
             return ["in_campaign", "in_campaign_confirmed", "in_campaign_reason"]
+        # Confirmed only through the action, which asks for the ground.
         every = [str(name) for _, options in self.fieldsets for name in options["fields"]]
         return [name for name in every if name not in self.law_fields]
 
@@ -155,6 +157,26 @@ class ReportingPeriodAdmin(ScopedAdmin):
     list_display = ["name", "code", "starts", "ends", "opens", "due", "closes", "state"]
     readonly_fields = ["code", "starts", "ends", "state"]
     fields = ["code", "starts", "ends", "opens", "due", "closes", "state", "source", "confidence"]
+    actions = ["open_chosen"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ReportingPeriod | None = None) -> list[str]:
+        """A closed period is only read: its days decide lateness and which yearly figure counts."""
+        closed = obj is not None and obj.state == ReportingPeriod.State.CLOSED
+        return [str(name) for name in (self.fields if closed else self.readonly_fields)]
+
+    def has_open_period_permission(self, request: HttpRequest) -> bool:
+        return is_ntm_office(request.user)
+
+    @admin.action(description="Mở kỳ báo cáo đã chọn", permissions=["open_period"])
+    def open_chosen(self, request: HttpRequest, queryset: QuerySet[ReportingPeriod]) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - the permission above asked
+        for period in queryset:
+            try:
+                open_period(period, by=request.user)
+            except MoveRefused as refusal:
+                self.message_user(request, f"{period.name}: {refusal}", messages.WARNING)
+            else:
+                self.message_user(request, f"Đã mở {period.name}. Các đơn vị nhập được từ bây giờ.")
 
     @admin.display(description="kỳ", ordering="starts")
     def name(self, period: ReportingPeriod) -> str:

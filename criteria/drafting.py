@@ -79,7 +79,7 @@ def save_draft(
     colleague saved it and comes back as a clash, while everything else is kept.
     """
     lock_period(period)
-    draft, created = Draft.objects.get_or_create(
+    draft, _ = Draft.objects.get_or_create(
         owner=by.unit,
         unit=unit,
         criterion=criterion,
@@ -89,8 +89,8 @@ def save_draft(
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     before = (dict(draft.data), dict(draft.base_versions))
     clashes = tuple(clash for clash in [_merge(draft, item, by) for item in typed] if clash)
-    if created and not draft.data:
-        draft.delete()
+    if not draft.data and not draft.files.exists():
+        draft.delete()  # nothing is typed any more, or nothing was
         return Saved(None, clashes)
     if before != (draft.data, draft.base_versions):
         _store(draft, by=by)

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseBase
 
 from tayson_ntm.carried import carried_by
 from tayson_ntm.views.accounts import ask_to_sign_in_again
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
+
+
+class NoNulMiddleware:
+    """A NUL is in no text that people type, and PostgreSQL keeps none: it is refused at the door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        texts = [request.path, *_texts(request.GET), *_texts(request.POST)]
+        if any("\0" in text for text in texts):
+            raise BadRequest("Nội dung gửi lên có ký tự không hợp lệ.")
+        return self.get_response(request)
+
+
+def _texts(data: QueryDict) -> Iterator[str]:
+    for name, values in data.lists():
+        yield name
+        yield from (value for value in values if isinstance(value, str))
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -10,7 +10,6 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from tayson_ntm import __version__
 from tayson_ntm.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,8 +23,6 @@ DEBUG = env.bool("DEBUG", default=False)
 PORTAL_HOME = Path(env.str("PORTAL_HOME", default=str(BASE_DIR / "var"))).absolute()
 _fixed_day = env.str("PORTAL_TODAY", default="")
 PORTAL_TODAY = date.fromisoformat(_fixed_day) if _fixed_day else None
-# Part of every ETag: a new release must not be answered with the old release's page.
-RELEASE = env.str("RELEASE", default=__version__)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if DEMO and not SECRET_KEY:
@@ -70,6 +67,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # After CSRF, which reads the form anyway; before anything that would hand a NUL to the database.
+    "tayson_ntm.middleware.NoNulMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tayson_ntm.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

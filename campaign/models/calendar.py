@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import models
 
+from campaign.models.history import Decision
 from campaign.models.reference import Reference
 from campaign.querysets import ReportingPeriodQuerySet
 
@@ -63,3 +64,19 @@ class ReportingPeriod(Reference):
     def days_left(self, day: date) -> int:
         """Whole days until the due date; the due date itself still counts (0), after it negative."""
         return (self.due - day).days
+
+
+class PeriodDecision(Decision):
+    """That a period was opened: by whom and when."""
+
+    period = models.ForeignKey(
+        ReportingPeriod, models.PROTECT, related_name="decisions", verbose_name="kỳ báo cáo"
+    )
+
+    class Meta:
+        verbose_name = "quyết định về kỳ"
+        verbose_name_plural = "quyết định về kỳ"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.move} {self.period_id}"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from criteria.models import Criterion
 
 Render = Callable[..., HttpResponse]
+NOTHING_NEW = "Mọi chỉ tiêu giống bản đã gửi. Sửa số liệu, hoặc ghi chú vì sao giữ nguyên, rồi gửi lại."
 HEAD_SENDS = "Lãnh đạo đơn vị gửi. Số vừa nhập đã được giữ trong bản nháp; bấm «Trình lãnh đạo»."
 
 
@@ -165,7 +166,12 @@ def _refuse(
         problems = [
             {"href": f"#c{left.code}", "text": f"{left.code}: {' '.join(left.reasons)}"}
             for left in submission.left
-        ] or [{"href": "", "text": "Mọi chỉ tiêu giống bản đã gửi. Sửa số liệu rồi gửi lại."}]
+        ] or [
+            {
+                "href": "",
+                "text": NOTHING_NEW,
+            }
+        ]
     page = entry_page(desk, criterion, draft)
     summary = {"title": title, "errors": problems}
     return render(request, desk, criterion, page, status=422, summary=summary)

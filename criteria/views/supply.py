@@ -58,8 +58,7 @@ def _act(
         raise PermissionDenied
     if move == "send" and not _may_send(request):
         raise PermissionDenied
-    # PostgreSQL keeps no NUL in a text, and nobody types one.
-    data = {name: str(text).replace("\0", "") for name, text in request.POST.items()}
+    data = {name: str(text) for name, text in request.POST.items()}
     grid = open_grid(request.user, indicator, period, today=clock.today())
     rows = read_rows(grid, data)
     # What was typed is kept before anything else: no answer below may lose it.

@@ -1,0 +1,28 @@
+"""Opening a reporting period: an act of Phòng NN&PTNT, never of a date."""
+
+from campaign import clock
+from campaign.models import PeriodDecision, ReportingPeriod, User
+from campaign.moves import Move, Workflow, apply_move
+from campaign.permissions import is_ntm_office
+from campaign.revision import raise_revision
+
+State = ReportingPeriod.State
+
+
+def _lock(period: ReportingPeriod) -> ReportingPeriod:
+    return ReportingPeriod.objects.select_for_update().get(pk=period.pk)
+
+
+def _decide(period: ReportingPeriod, move: Move, by: User, note: str) -> None:
+    PeriodDecision.objects.create(period=period, move=move.name, by=by, at=clock.now(), note=note)
+    raise_revision()
+
+
+OPEN = Move("open", "Mở kỳ", frozenset({State.PLANNED}), State.OPEN, lambda user, period: is_ntm_office(user))
+PERIOD_WORKFLOW = Workflow((OPEN,), lock=_lock, decide=_decide)
+
+
+def open_period(period: ReportingPeriod, *, by: User) -> ReportingPeriod:
+    """Units may report from now on. Raises PermissionDenied or MoveRefused."""
+    opened: ReportingPeriod = apply_move(period, PERIOD_WORKFLOW, OPEN, by=by)
+    return opened

@@ -250,11 +250,10 @@ class IndicatorRow:
 
     @property
     def more_open(self) -> bool:
-        own, wrong = self.own, self.wrong
-        folded = (entries.NOTE, entries.NOT_APPLICABLE)
-        return any(own[name] for name in folded) or any(
-            wrong[name] for name in (entries.AS_OF, entries.REASON)
-        )
+        """Shut until wanted; open where something stands in it, is wrong, or must be filled."""
+        filled = any(self.own[name] for name in (entries.NOTE, entries.NOT_APPLICABLE))
+        wrong = any(self.wrong[name] for name in (entries.AS_OF, entries.REASON, entries.SOURCE))
+        return self.sensitive or filled or wrong
 
     @property
     def source_label(self) -> str:

@@ -1,4 +1,7 @@
-"""Opening a reporting period: an act of Phòng NN&PTNT, never of a date."""
+"""Opening a reporting period: an act of Phòng NN&PTNT, never of a date.
+
+Closing is the same office's act; it also freezes the boards, so it stands in criteria.closing.
+"""
 
 from campaign import clock
 from campaign.models import PeriodDecision, ReportingPeriod, User
@@ -9,17 +12,17 @@ from campaign.revision import raise_revision
 State = ReportingPeriod.State
 
 
-def _lock(period: ReportingPeriod) -> ReportingPeriod:
+def lock_row(period: ReportingPeriod) -> ReportingPeriod:
     return ReportingPeriod.objects.select_for_update().get(pk=period.pk)
 
 
-def _decide(period: ReportingPeriod, move: Move, by: User, note: str) -> None:
+def record(period: ReportingPeriod, move: Move, by: User, note: str) -> None:
     PeriodDecision.objects.create(period=period, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
 
 
 OPEN = Move("open", "Mở kỳ", frozenset({State.PLANNED}), State.OPEN, lambda user, period: is_ntm_office(user))
-PERIOD_WORKFLOW = Workflow((OPEN,), lock=_lock, decide=_decide)
+PERIOD_WORKFLOW = Workflow((OPEN,), lock=lock_row, decide=record)
 
 
 def open_period(period: ReportingPeriod, *, by: User) -> ReportingPeriod:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from criteria.conditions import ConditionResult
 from criteria.evaluation import Verdict
 
 STATE_ORDER = ("returned", "not_sent", "submitted", "verified")  # a criterion's state is the least advanced
@@ -32,6 +33,7 @@ class PeriodHead:
     ends: date
     due: date
     state: str
+    closed_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -72,6 +74,10 @@ class IndicatorCell:
     by_declaration: bool
     measurement_id: int | None
     sent_at: datetime | None
+    required: str = ""  # the level in words, "≥ 80%"; empty where none is known
+    confirmer: str = ""  # code of the office that confirms it; empty where its supplier's word is enough
+    supplier: str = ""  # short name of the office that supplies it; empty where the unit enters it
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +127,13 @@ class Line:
     unit: UnitHead
     cells: tuple[Cell, ...]
     previous_total: int | None  # confirmed total at the last closed period
-    recognition: str = ""  # number and date of the decision, with its issue
+    recognition: str = ""  # number and date of the decision by the set in force
+    earlier_recognition: str = ""  # by a set of an earlier stage: shown, counts for nothing
     sent: bool = False  # every quarterly indicator that it enters itself has a report in the period
+    due: date | None = None  # the unit's own: the period's, or its extension
+    completed_on: date | None = None  # the day on which the last of these reports was first sent
+    base_met: bool | None = None  # advanced set: whether the communes' set is met and confirmed
+    base_self_met: bool | None = None
 
     @property
     def total(self) -> int:
@@ -134,7 +145,23 @@ class Line:
 
     @property
     def meets_all(self) -> bool:
-        return self.total == len(self.cells)
+        """All criteria, confirmed; for the advanced set those of the communes' set too."""
+        return self.total == len(self.cells) and self.base_met is not False
+
+    @property
+    def self_meets_all(self) -> bool:
+        return self.self_total == len(self.cells) and self.base_self_met is not False
+
+    @property
+    def sent_late(self) -> bool:
+        """Complete, but after its day; that day itself counts whole (Vietnam's)."""
+        return self.completed_on is not None and self.due is not None and self.completed_on > self.due
+
+    def days_late(self, today: date) -> int:
+        """Days past due: until it was complete, or until today while it is not."""
+        if self.due is None:
+            return 0
+        return max(0, ((self.completed_on or today) - self.due).days)
 
     def cell(self, number: int) -> Cell:
         return next(cell for cell in self.cells if cell.criterion == number)
@@ -156,6 +183,7 @@ class Board:
     previous_period: str  # code of the last closed period before this one, or empty
     demonstration: bool
     list_confirmed: bool  # which communes the plan counts is confirmed
+    conditions: tuple[ConditionResult, ...] = ()
 
     def in_campaign(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.unit.in_campaign)
@@ -166,6 +194,13 @@ class Board:
 
     def all_met(self, lines: Iterable[Line] | None = None) -> int:
         return sum(line.meets_all for line in (self.lines if lines is None else lines))
+
+    def self_all_met(self, lines: Iterable[Line] | None = None) -> int:
+        return sum(line.self_meets_all for line in (self.lines if lines is None else lines))
+
+    def recognised(self, lines: Iterable[Line] | None = None) -> int:
+        """Units with a decision in force: what "đạt chuẩn" counts."""
+        return sum(bool(line.recognition) for line in (self.lines if lines is None else lines))
 
     @property
     def average(self) -> Decimal | None:

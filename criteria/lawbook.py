@@ -8,6 +8,7 @@ from functools import cached_property
 from campaign.models import Unit
 from criteria.evaluation import Kind, Part
 from criteria.models import Component, CriteriaSet, Criterion, Indicator, Threshold
+from criteria.required import required_words
 from criteria.thresholds import Condition, Place, ThresholdRow, resolve
 
 Parts = tuple[Part, ...]
@@ -29,6 +30,7 @@ class Lawbook:
     _components: dict[int, list[Component]]
     _rows: dict[int, list[ThresholdRow]]
     _parts: dict[tuple[int, Place, date, int | None], Parts] = field(default_factory=dict)
+    _required: dict[int, str] = field(default_factory=dict)
 
     def indicators(self, criterion: Criterion) -> list[Indicator]:
         return self._indicators[criterion.pk]
@@ -54,6 +56,13 @@ class Lawbook:
                 self._part(component, place, on, year) for component in self.components(indicator)
             )
         return self._parts[key]
+
+    def required(self, parts: Parts) -> str:
+        """The levels of parts of this book in words; units of one region share them."""
+        key = id(parts)  # `parts` keeps every one of them as long as the book lives
+        if key not in self._required:
+            self._required[key] = required_words(parts)
+        return self._required[key]
 
     def _part(self, component: Component, place: Place, on: date, year: int | None) -> Part:
         rows = self._rows[component.pk]

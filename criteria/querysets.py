@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import DenseRank
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
@@ -34,3 +35,12 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
 
     def up_to(self, period: ReportingPeriod) -> Self:
         return self.filter(report__period__starts__lte=period.starts)
+
+    def newest(self, depth: int) -> Self:
+        """Keep the newest `depth` periods of each unit and indicator."""
+        age = Window(
+            DenseRank(),
+            partition_by=[F("report__unit_id"), F("report__indicator_id")],
+            order_by=F("report__period__starts").desc(),
+        )
+        return self.annotate(age=age).filter(age__lte=depth)

@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
-
+from campaign.models import Extension
 from criteria.evaluation import Answer, Figure, Verdict
-from criteria.models import Measurement, Value
+from criteria.models import Measurement
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
     from criteria.models import CriteriaSet
+    from criteria.querysets import MeasurementQuerySet
 
 FIELDS = (
     "pk",
@@ -38,6 +40,14 @@ FIELDS = (
     "by_id",
     "at",
 )
+FIGURE_FIELDS = (
+    "values__component__key",
+    "values__number",
+    "values__level",
+    "values__numerator",
+    "values__denominator",
+)
+WIDTH = len(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,17 @@ class Reading:
 
 
 class Readings:
-    """Readings of units by indicator, newest period first."""
+    """Readings of units by indicator, newest period first, and until when each office could send."""
 
-    def __init__(self, rows: dict[tuple[int, int], list[Reading]]) -> None:
+    def __init__(
+        self, rows: dict[tuple[int, int], list[Reading]], extended: dict[tuple[int, int], date]
+    ) -> None:
         self._rows = rows
+        self._extended = extended
+
+    def due(self, period: ReportingPeriod, office_id: int) -> date:
+        """The last day for whoever enters figures: the period's, or the office's own extension."""
+        return self._extended.get((period.pk, office_id), period.due)
 
     def at(self, unit_id: int, indicator_id: int, period: ReportingPeriod) -> Reading | None:
         """The value at a period: the newest one sent for it or for an earlier one."""
@@ -81,50 +98,58 @@ class Readings:
         return next((row for row in rows if row.period_starts < period.starts), None)
 
 
-def readings(units: Iterable[Unit], criteria_set: CriteriaSet, *, up_to: ReportingPeriod) -> Readings:
-    """Two queries for 1 or 15 units and 1 or 7 periods: the measurements, and their figures."""
-    wanted = {
-        "report__unit__in": [unit.pk for unit in units],
-        "report__indicator__criterion__set": criteria_set,
-    }
-    current = Measurement.objects.current().up_to(up_to).filter(**wanted)
-    figures: dict[int, dict[str, Figure]] = defaultdict(dict)
-    values = Value.objects.filter(
-        measurement__version=F("measurement__report__version"),
-        measurement__report__period__starts__lte=up_to.starts,
-        **{f"measurement__{name}": value for name, value in wanted.items()},
+def readings(
+    units: Iterable[Unit], criteria_set: CriteriaSet, *, up_to: ReportingPeriod, depth: int | None = None
+) -> Readings:
+    """Two queries for 1 or 15 units and 1 or 7 periods: what was sent with its figures, and extensions.
+
+    `depth` keeps the newest so many periods of each unit and indicator; None keeps them all.
+    """
+    current = Measurement.objects.current().up_to(up_to)
+    current = current.filter(
+        report__unit__in=[unit.pk for unit in units], report__indicator__criterion__set=criteria_set
     )
-    for measurement_id, key, number, level, numerator, denominator in values.values_list(
-        "measurement_id", "component__key", "number", "level", "numerator", "denominator"
-    ):
-        figures[measurement_id][key] = Figure(number, level, numerator, denominator)
-    rows: dict[tuple[int, int], list[Reading]] = defaultdict(list)
-    for row in current.order_by("-report__period__starts").values_list(*FIELDS, named=True):
-        rows[row.report__unit_id, row.report__indicator_id].append(_reading(row, figures.get(row.pk, {})))
-    return Readings(rows)
+    if depth is not None:
+        current = current.newest(depth)
+    extended = {
+        (period_id, unit_id): due
+        for period_id, unit_id, due in Extension.objects.values_list("period_id", "unit_id", "due")
+    }
+    return Readings(_grouped(current.order_by("-report__period__starts", "pk")), extended)
 
 
-def _reading(row: Any, figures: dict[str, Figure]) -> Reading:
+def _grouped(rows: MeasurementQuerySet) -> dict[tuple[int, int], list[Reading]]:
+    """One row comes back for each figure of a measurement; they stand together."""
+    found: dict[tuple[int, int], list[Reading]] = defaultdict(list)
+    for _, parts in groupby(rows.values_list(*FIELDS, *FIGURE_FIELDS), key=itemgetter(0)):
+        several = list(parts)
+        figures = {row[WIDTH]: Figure(*row[WIDTH + 1 :]) for row in several if row[WIDTH] is not None}
+        first = several[0]
+        found[first[2], first[3]].append(_reading(first, figures))
+    return found
+
+
+def _reading(row: tuple[Any, ...], figures: dict[str, Figure]) -> Reading:
     answer = Answer(
         figures=figures,
-        declared=Verdict(row.declared) if row.declared else None,
-        not_applicable=row.not_applicable,
-        reason=row.reason,
-        year=row.figure_year,
+        declared=Verdict(row[8]) if row[8] else None,
+        not_applicable=row[9],
+        reason=row[10],
+        year=row[11],
     )
     return Reading(
-        measurement_id=row.pk,
-        report_id=row.report_id,
-        period=row.report__period__code,
-        period_starts=row.report__period__starts,
-        state=row.report__state,
-        version=row.version,
+        measurement_id=row[0],
+        report_id=row[1],
+        period=row[4],
+        period_starts=row[5],
+        state=row[6],
+        version=row[7],
         answer=answer,
-        as_of=row.as_of,
-        source=row.source,
-        note=row.note,
-        unchanged=row.unchanged,
-        signed=row.signed,
-        by_id=row.by_id,
-        at=row.at,
+        as_of=row[12],
+        source=row[13],
+        note=row[14],
+        unchanged=row[15],
+        signed=row[16],
+        by_id=row[17],
+        at=row[18],
     )

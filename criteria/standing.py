@@ -51,20 +51,21 @@ class Standing:
         return self.reading is not None and self.reading.state == IndicatorReport.State.RETURNED
 
 
-def required_year(period: ReportingPeriod, today: date) -> int:
+def required_year(period: ReportingPeriod, today: date, due: date) -> int:
     """The oldest year whose yearly figure still counts: that of year N is due with period N-Q4.
 
     Until the end of that day the figure of N−1 stays in force (design, rule 5).
     """
     year = period.starts.year
-    return year if period.is_last_of_year and today > period.due else year - 1
+    return year if period.is_last_of_year and today > due else year - 1
 
 
 def standing(
     book: Lawbook, indicator: Indicator, unit: Unit, period: ReportingPeriod, found: Readings, *, today: date
 ) -> Standing:
     reading = found.at(unit.pk, indicator.pk, period)
-    in_force, expired = _in_force(indicator, reading, period, today)
+    due = found.due(period, indicator.supplied_by_id or unit.pk)
+    in_force, expired = _in_force(indicator, reading, required_year(period, today, due))
     answer = in_force.answer if in_force else Answer()
     parts = book.parts(indicator, place_of(unit), on=period.ends, year=answer.year)
     judgement = judge(parts, answer, assessor=unit.assessor, citation=book.citation(indicator))
@@ -82,11 +83,11 @@ def standing(
 
 
 def _in_force(
-    indicator: Indicator, reading: Reading | None, period: ReportingPeriod, today: date
+    indicator: Indicator, reading: Reading | None, oldest_year: int
 ) -> tuple[Reading | None, int | None]:
     if reading is None or indicator.frequency != Indicator.Frequency.YEAR or reading.answer.not_applicable:
         return reading, None
     year = reading.answer.year
-    if year is not None and year >= required_year(period, today):
+    if year is not None and year >= oldest_year:
         return reading, None
     return None, year

@@ -9,8 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from campaign.clock import end_of_day
 from campaign.models import ReportingPeriod, Unit
 from criteria.models import Component, Decision, Enrolment, Indicator, IndicatorReport, Measurement, Value
+from criteria.snapshots import freeze
 from tests.factories import make_period, make_user
 
 PERIODS = ("2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
@@ -21,16 +23,15 @@ MOVES = {"submitted": "send", "returned": "return", "verified": "confirm"}
 COUNTS = {
     # session, account and frame; then what waits for this person
     "/": {
-        27: "officer head",
+        28: "officer head",
         12: "verifier survey_office",
-        24: "ntm_office",
-        22: "standing_office secretary",
+        16: "ntm_office",
+        14: "standing_office secretary supplier",
         11: "finance_office bystander",
-        14: "supplier",
-        17: "leader",
+        9: "leader",
         5: "clerk admin",
     },
-    # the board, the one of the period before, and the open period's of both sets for the strip
+    # the frozen board, and the open period's of both sets for the strip
     "/tieu-chi/": {
         40: "officer head verifier supplier bystander",
         39: "ntm_office standing_office secretary finance_office survey_office",
@@ -38,13 +39,13 @@ COUNTS = {
         38: "clerk",
     },
     # the board shown is the open one: nothing more for the strip than the town's
-    "/tieu-chi/?ky=2023-Q4": {31: "officer", 30: "ntm_office", 28: "leader"},
+    "/tieu-chi/?ky=2023-Q4": {39: "officer", 38: "ntm_office", 36: "leader"},
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
-        41: "officer verifier supplier",
-        40: "head ntm_office standing_office secretary finance_office survey_office",
-        38: "leader admin",
-        39: "clerk",
+        37: "officer verifier supplier",
+        36: "head ntm_office standing_office secretary finance_office survey_office",
+        34: "leader admin",
+        35: "clerk",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
     "/tieu-chi/21835/17/": {
@@ -65,8 +66,8 @@ COUNTS = {
     "/cung-cap/": {18: "supplier", 10: "verifier", 11: "secretary"},
     # the periods
     "/bao-cao/": {9: "officer standing_office", 7: "leader"},
-    # four boards and the plan
-    "/bao-cao/tong-hop.xlsx": {41: "standing_office"},
+    # four frozen boards and the plan
+    "/bao-cao/tong-hop.xlsx": {9: "standing_office"},
     # the frame
     "/them/": {6: "officer", 4: "leader"},
 }
@@ -80,7 +81,10 @@ def fill(communes: int, periods: int) -> None:
     Enrolment.objects.filter(unit__in=[unit.pk for unit in others[communes - 1 :]]).delete()
     for code in PERIODS[-periods:]:
         state = ReportingPeriod.State.OPEN if code == "2023-Q4" else ReportingPeriod.State.CLOSED
-        report_everything([own, *others[: communes - 1]], make_period(code, state))
+        period = make_period(code, state)
+        report_everything([own, *others[: communes - 1]], period)
+        if not period.is_open:
+            freeze(period, at=end_of_day(period.closes))
     with connection.cursor() as cursor:
         # PostgreSQL does so by itself once rows are committed; these never are.
         cursor.execute("ANALYZE")

@@ -1,6 +1,6 @@
 """Who takes part, when, and what the plan asks."""
 
-from campaign.models.calendar import PeriodDecision, ReportingPeriod
+from campaign.models.calendar import Extension, PeriodDecision, ReportingPeriod
 from campaign.models.history import AppendOnly, Decision
 from campaign.models.people import User
 from campaign.models.plan import Campaign, ContentArea, Demonstration, PlanSection, Target
@@ -13,6 +13,7 @@ __all__ = [
     "ContentArea",
     "Decision",
     "Demonstration",
+    "Extension",
     "PeriodDecision",
     "PlanSection",
     "Reference",

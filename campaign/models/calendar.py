@@ -1,9 +1,11 @@
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from campaign.models.history import Decision
 from campaign.models.reference import Reference
+from campaign.models.units import Unit
 from campaign.querysets import ReportingPeriodQuerySet
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -66,8 +68,40 @@ class ReportingPeriod(Reference):
         return (self.due - day).days
 
 
+class Extension(models.Model):
+    """More time for whoever enters figures in one period, given with its reason (gia hạn)."""
+
+    period = models.ForeignKey(
+        ReportingPeriod, models.PROTECT, related_name="extensions", verbose_name="kỳ báo cáo"
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="extensions", verbose_name="đơn vị")
+    due = models.DateField("hạn mới")
+    reason = models.TextField("lý do")
+
+    class Meta:
+        verbose_name = "gia hạn"
+        verbose_name_plural = "gia hạn"
+        ordering = ["period", "unit"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "unit"],
+                name="extended_once_a_period",
+                violation_error_message="Đơn vị đã được gia hạn trong kỳ này; hãy sửa hạn đã cho.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.due:%d/%m/%Y}"
+
+    def clean(self) -> None:
+        if self.period_id and self.due and self.due <= self.period.due:
+            raise ValidationError({"due": f"Hạn mới phải sau hạn chung {self.period.due:%d/%m/%Y}."})
+        if self.period_id and not self.period.is_open:
+            raise ValidationError({"period": "Chỉ gia hạn trong kỳ đang mở."})
+
+
 class PeriodDecision(Decision):
-    """That a period was opened: by whom and when."""
+    """That a period was opened or closed: by whom and when."""
 
     period = models.ForeignKey(
         ReportingPeriod, models.PROTECT, related_name="decisions", verbose_name="kỳ báo cáo"

@@ -1,13 +1,17 @@
-"""What is measured, what was reported, and who decided what about it."""
+"""What is measured, what was reported, who decided what about it, and what was frozen or recognised."""
 
+from criteria.models.conditions import GeneralCondition, SurveyRound, SurveyShare
 from criteria.models.drafts import Draft
 from criteria.models.evidence import Attachment, DraftFile, Evidence, SignedForm
+from criteria.models.frozen import Paper, PeriodSnapshot
 from criteria.models.law import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
+from criteria.models.recognition import CouncilConclusion, Recognition
 from criteria.models.results import Decision, IndicatorReport, Measurement, Value
 
 __all__ = [
     "Attachment",
     "Component",
+    "CouncilConclusion",
     "CriteriaSet",
     "Criterion",
     "Decision",
@@ -15,10 +19,16 @@ __all__ = [
     "DraftFile",
     "Enrolment",
     "Evidence",
+    "GeneralCondition",
     "Indicator",
     "IndicatorReport",
     "Measurement",
+    "Paper",
+    "PeriodSnapshot",
+    "Recognition",
     "SignedForm",
+    "SurveyRound",
+    "SurveyShare",
     "Threshold",
     "Value",
 ]

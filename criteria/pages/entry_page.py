@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from criteria.board import Cell
-from criteria.boards import cell_of
+from criteria.cells import cell_of
 from criteria.drafting import Texts, find_draft, texts_of
 from criteria.entries import texts_from
 from criteria.evaluation import WORDS, Verdict, combine
@@ -158,7 +158,7 @@ def entry_page(
     return EntryPage(
         desk=desk,
         criterion=criterion,
-        cell=cell_of(criterion, standings),
+        cell=cell_of(desk.book, criterion, standings),
         rows=rows,
         files=tuple(file for files in (*waiting.values(), *sent.values()) for file in files),
         steps=_steps(decisions, draft),

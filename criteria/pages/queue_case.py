@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from criteria.boards import cell_of
+from criteria.cells import cell_of
 from criteria.evaluation import WORDS, Verdict
 from criteria.models import Attachment, Decision, Indicator, IndicatorReport, Measurement
 from criteria.pages.queue_address import Address
@@ -128,7 +128,9 @@ def build_case(shelf: Shelf, reports: Sequence[IndicatorReport], address: Addres
     own_ids = {report.indicator_id for report in reports}
     own = sorted((items[pk] for pk in items if pk in own_ids), key=_first_to_look_at)
     rows = _rows(shelf, slug, unit, own, address, typed)
-    cell = cell_of(criterion, [shelf.standing(slug, indicator, unit) for indicator in indicators])
+    cell = cell_of(
+        shelf.books[slug], criterion, [shelf.standing(slug, indicator, unit) for indicator in indicators]
+    )
     head = shelf.period
     query = urlencode({"bo": slug, "ky": head.code})
     return Case(

@@ -7,17 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
-from criteria.models import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
+from criteria.models import (
+    Component,
+    CouncilConclusion,
+    CriteriaSet,
+    Criterion,
+    Enrolment,
+    GeneralCondition,
+    Indicator,
+    Recognition,
+    Threshold,
+)
 from criteria.reference.tables import Key, Row
 
 Rows = dict[type[Reference], list[Row]]
 
 
 def read_rows(folder: Path) -> Rows:
-    """Every row of the three fixtures, in official order; links are natural keys."""
+    """Every row of the fixtures, in official order; links are natural keys."""
     rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
     rows |= _campaign_rows(_read(folder / "campaign.json"))
     rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
+    rows |= _recognition_rows(_read(folder / "recognitions.json"))
     return rows
 
 
@@ -55,16 +66,28 @@ def _campaign_rows(raw: Row) -> Rows:
 
 
 def _criteria_rows(sets: list[Row]) -> Rows:
-    rows: Rows = {model: [] for model in (CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment)}
+    models = (CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment, GeneralCondition)
+    rows: Rows = {model: [] for model in models}
     for one in sets:
         key = (one["slug"], one["version"])
         rows[CriteriaSet].append(one)
+        rows[GeneralCondition] += [row | {"set": key} for row in _positioned(one.get("conditions", ()))]
         rows[Enrolment] += [row | {"set": key, "unit": _office(row["unit"])} for row in one["enrolments"]]
         for criterion in one["criteria"]:
             rows[Criterion].append(criterion | {"set": key, "chair": _office(criterion["chair"])})
             for indicator in _positioned(criterion["indicators"]):
                 _add_indicator(rows, indicator, (key, criterion["number"]))
     return rows
+
+
+def _recognition_rows(raw: Row) -> Rows:
+    def linked(row: Row) -> Row:
+        return row | {"unit": _office(row["unit"]), "set": tuple(row["set"]) if row["set"] else None}
+
+    return {
+        Recognition: [linked(row) for row in raw["recognitions"]],
+        CouncilConclusion: [linked(row) for row in raw["conclusions"]],
+    }
 
 
 def _add_indicator(rows: Rows, indicator: Row, criterion: Key) -> None:

@@ -11,7 +11,17 @@ from typing import Any, cast
 from django.db.models import F, Field, ForeignKey, ManyToManyField, Model, Q
 
 from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
-from criteria.models import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
+from criteria.models import (
+    Component,
+    CouncilConclusion,
+    CriteriaSet,
+    Criterion,
+    Enrolment,
+    GeneralCondition,
+    Indicator,
+    Recognition,
+    Threshold,
+)
 
 Key = tuple[Any, ...]
 Row = dict[str, Any]
@@ -201,5 +211,20 @@ TABLES = (
         key=("set", "unit"),
         fields=(),
         measured=Q(set__criteria__indicators__reports__unit=F("unit")),
+    ),
+    Table(
+        GeneralCondition,
+        key=("set", "code"),
+        fields=("wording", "rule", "value", "value_each", "position"),
+    ),
+    Table(
+        Recognition,
+        key=("unit", "stage", "number", "assessed_year"),
+        fields=("set", "date", "issuer"),
+    ),
+    Table(
+        CouncilConclusion,
+        key=("unit", "set", "council", "assessed_year"),
+        fields=("held_on", "conclusion", "criteria_met", "note"),
     ),
 )

@@ -68,7 +68,7 @@ def totals(period: ReportingPeriod) -> tuple[SideFact, ...]:
     board = board_for(criteria_set, period)
     size, units = len(board.criteria), len(board.lines)
     head = period.name.replace(" ", NBSP)
-    own = sum(line.self_total == size for line in board.lines)
+    own = board.self_all_met()
     return (
         SideFact(f"{head}, xã đủ {size} tiêu chí, ngành xác nhận", f"{board.all_met()}/{units}"),
         SideFact(f"Xã đủ {size} tiêu chí, xã tự đánh giá", f"{own}/{units}"),

@@ -75,12 +75,12 @@ def _ratio(desk: UnitDesk) -> str:
 
 def _totals(desk: UnitDesk, closed: ReportingPeriod | None) -> list[SideFact]:
     """At the last closed period where there is one; a running quarter is not yet a result."""
-    period, day = (closed, closed.ends) if closed else (desk.period, desk.today)
-    confirmed, own = desk.totals_at(period, day)
+    period = closed or desk.period
+    line = desk.line_at(period)
     name = _head(period, desk.today)
     return [
-        SideFact(f"{name}, ngành xác nhận", f"{confirmed}/{len(desk.rows)}"),
-        SideFact(f"{name}, {desk.unit.assessor} tự đánh giá", f"{own}/{len(desk.rows)}"),
+        SideFact(f"{name}, ngành xác nhận", f"{line.total}/{len(line.cells)}"),
+        SideFact(f"{name}, {desk.unit.assessor} tự đánh giá", f"{line.self_total}/{len(line.cells)}"),
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone
 
-from criteria.boards import cell_of, standings_of
+from criteria.boards import board_for
 from criteria.evidence import signature_of
 from criteria.lawbook import Lawbook, lawbook
 from criteria.models import CriteriaSet, Draft
@@ -32,6 +32,7 @@ from tayson_ntm.home.tasks import (
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit, User
+    from criteria.board import Line
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,9 @@ class UnitDesk:
     def handed_over(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.ready_at]
 
-    def totals_at(self, period: ReportingPeriod, day: date) -> tuple[int, int]:
-        """Criteria met at a period, confirmed and self-assessed."""
-        cells = [
-            cell_of(row.criterion, standings_of(self.book, row.criterion, self.unit, period, self.found, day))
-            for row in self.rows
-        ]
-        confirmed = sum(cell.counts(cell.verdict) for cell in cells)
-        return confirmed, sum(cell.counts(cell.self_verdict) for cell in cells)
+    def line_at(self, period: ReportingPeriod) -> Line:
+        """The unit's line of the Board of a period."""
+        return board_for(self.set, period, only=self.unit).lines[0]
 
 
 def unit_desks(user: User, unit: Unit, period: ReportingPeriod, today: date) -> list[UnitDesk]:

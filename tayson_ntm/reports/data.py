@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from campaign import clock
 from campaign.models import Campaign
-from criteria.boards import board_for
-from criteria.models import CriteriaSet
+from criteria.boards import boards_at
+from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
     from criteria.board import Board, PeriodHead
-
-# Later sets rest on the earlier ones, so their boards come later.
-COMMUNES, ADVANCED, TOWN, DISTRICT = SLUGS = ("xa-ntm", "xa-ntm-nang-cao", "thi-tran", "huyen-ntm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Summary:
 def summary_for(period: ReportingPeriod) -> Summary:
     """A fixed number of queries, whatever the number of units and periods."""
     campaign = Campaign.objects.order_by("-starts")[:1].get()
-    sets = _sets_in_force(period)
+    boards = boards_at(period)
     return Summary(
         campaign=CampaignHead(
             name=campaign.name,
@@ -78,17 +75,8 @@ def summary_for(period: ReportingPeriod) -> Summary:
             plan_date=campaign.plan_date,
         ),
         day=clock.today(),
-        communes=board_for(sets[COMMUNES], period),
-        advanced=board_for(sets[ADVANCED], period),
-        town=board_for(sets[TOWN], period),
-        district=board_for(sets[DISTRICT], period),
+        communes=boards[COMMUNES],
+        advanced=boards[ADVANCED],
+        town=boards[TOWN],
+        district=boards[DISTRICT],
     )
-
-
-def _sets_in_force(period: ReportingPeriod) -> dict[str, CriteriaSet]:
-    """Of each set the version in force on the period's last day, or else its oldest one."""
-    found: dict[str, CriteriaSet] = {}
-    for one in CriteriaSet.objects.filter(slug__in=SLUGS).order_by("valid_from"):
-        if one.slug not in found or one.valid_from <= period.ends:
-            found[one.slug] = one
-    return found

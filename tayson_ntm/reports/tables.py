@@ -91,7 +91,7 @@ def foot_of(board: Board, lines: Sequence[Line]) -> Foot:
 
 
 def self_all_met(board: Board, lines: Sequence[Line]) -> int:
-    return sum(line.self_total == len(board.criteria) for line in lines)
+    return board.self_all_met(lines)
 
 
 def previous_all_met(board: Board, lines: Sequence[Line]) -> int | None:

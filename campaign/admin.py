@@ -11,9 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from campaign.admin_base import ScopedAdmin
-from campaign.models import Campaign, ContentArea, PlanSection, ReportingPeriod, Target, Unit, User
-from campaign.moves import MoveRefused
-from campaign.periods import open_period
+from campaign.models import Campaign, ContentArea, PlanSection, Target, Unit, User
 from campaign.permissions import is_administrator, is_ntm_office, is_standing_office
 from campaign.revision import raise_revision
 
@@ -146,41 +144,6 @@ class UnitAdmin(ScopedAdmin):
             count = queryset.update(in_campaign_confirmed=True, in_campaign_reason=ground)
             raise_revision()
         self.message_user(request, f"Đã xác nhận {count} đơn vị. Căn cứ: {ground}.", messages.SUCCESS)
-
-
-@admin.register(ReportingPeriod)
-class ReportingPeriodAdmin(ScopedAdmin):
-    """Days are kept here; opening and closing are acts of their own."""
-
-    touches_board = True
-    may_change = staticmethod(is_ntm_office)
-    list_display = ["name", "code", "starts", "ends", "opens", "due", "closes", "state"]
-    readonly_fields = ["code", "starts", "ends", "state"]
-    fields = ["code", "starts", "ends", "opens", "due", "closes", "state", "source", "confidence"]
-    actions = ["open_chosen"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: ReportingPeriod | None = None) -> list[str]:
-        """A closed period is only read: its days decide lateness and which yearly figure counts."""
-        closed = obj is not None and obj.state == ReportingPeriod.State.CLOSED
-        return [str(name) for name in (self.fields if closed else self.readonly_fields)]
-
-    def has_open_period_permission(self, request: HttpRequest) -> bool:
-        return is_ntm_office(request.user)
-
-    @admin.action(description="Mở kỳ báo cáo đã chọn", permissions=["open_period"])
-    def open_chosen(self, request: HttpRequest, queryset: QuerySet[ReportingPeriod]) -> None:
-        assert isinstance(request.user, User)  # noqa: S101 - the permission above asked
-        for period in queryset:
-            try:
-                open_period(period, by=request.user)
-            except MoveRefused as refusal:
-                self.message_user(request, f"{period.name}: {refusal}", messages.WARNING)
-            else:
-                self.message_user(request, f"Đã mở {period.name}. Các đơn vị nhập được từ bây giờ.")
-
-    @admin.display(description="kỳ", ordering="starts")
-    def name(self, period: ReportingPeriod) -> str:
-        return period.name
 
 
 @admin.register(Campaign)

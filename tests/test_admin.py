@@ -31,9 +31,11 @@ PAGES = {
             "component",
             "threshold",
             "enrolment",
+            "extension",
+            "generalcondition",
         },
-        "add": {"threshold", "enrolment"},
-        "delete": {"threshold", "enrolment"},
+        "add": {"threshold", "enrolment", "extension", "recognition", "councilconclusion"},
+        "delete": {"threshold", "enrolment", "extension"},
     },
     "standing_office": {
         "change": {"campaign", "plansection", "contentarea", "target"},
@@ -123,7 +125,7 @@ def test_the_state_of_a_period_is_read_only(client, ntm_office, period):
 def test_saving_a_period_leaves_alone_what_a_workflow_did_meanwhile(client, ntm_office, period, monkeypatch):
     client.force_login(ntm_office)
     fields = form_of(client, url_of(ReportingPeriod, "change", period.pk))
-    from campaign.admin import ReportingPeriodAdmin
+    from criteria.admin.periods import ReportingPeriodAdmin
 
     saved = ReportingPeriodAdmin.save_model
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 
+from campaign.models import Extension
 from criteria.models import IndicatorReport
 from tests.factories import PASSWORD, make_report, the_indicator
 
@@ -222,6 +223,7 @@ WHO = [
 @pytest.fixture
 def work(period, closed_period, commune, officer, supplier):
     """Something in every state, so that every kind of row is on the pages."""
+    Extension.objects.create(period=period, unit=commune, due=period.closes, reason="Mưa lũ")
     make_report(commune, the_indicator("17.6"), period, 96)
     make_report(commune, the_indicator("17.7"), period, 96, state=IndicatorReport.State.RETURNED)
     make_report(commune, the_indicator("3.1"), period, 90, state=IndicatorReport.State.VERIFIED)

@@ -22,12 +22,17 @@ TABLES = (
     Kept("campaign_unit", changes="admin ntm_office", adds="admin"),
     # Phòng NN&PTNT: sets, thresholds, periods; the list of 13 is a field of the unit.
     Kept("campaign_reportingperiod", changes="ntm_office"),
+    Kept("campaign_extension", changes="ntm_office", adds="ntm_office", deletes="ntm_office"),
     Kept("criteria_criteriaset", changes="ntm_office"),
     Kept("criteria_criterion", changes="ntm_office"),
     Kept("criteria_indicator", changes="ntm_office"),
     Kept("criteria_component", changes="ntm_office"),
     Kept("criteria_threshold", changes="ntm_office", adds="ntm_office", deletes="ntm_office"),
     Kept("criteria_enrolment", changes="ntm_office", adds="ntm_office", deletes="ntm_office"),
+    Kept("criteria_generalcondition", changes="ntm_office"),
+    # Decisions and conclusions are added and never changed.
+    Kept("criteria_recognition", adds="ntm_office"),
+    Kept("criteria_councilconclusion", adds="ntm_office"),
     # Phòng Nội vụ: the campaign and its plan.
     Kept("campaign_campaign", changes="NOIVU"),
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
@@ -82,6 +87,18 @@ ADMIN_ROWS = [
         "admin:auth_user_password_change",
         "POST /quan-tri/campaign/user/{campaign_user}/password/",
         **refused_but("admin"),
+    ),
+    row(
+        "admin:campaign_reportingperiod_close",
+        "GET /quan-tri/campaign/reportingperiod/{period}/chot/",
+        **refused_but("ntm_office"),
+    ),
+    row(
+        "admin:campaign_reportingperiod_close",
+        "POST /quan-tri/campaign/reportingperiod/{period}/chot/",
+        {"move": "close"},
+        s302="anonymous ntm_office",
+        rest="403",
     ),
     row("admin:autocomplete", "GET /quan-tri/autocomplete/", s302="anonymous", rest="403"),  # names no field
     row("admin:view_on_site", "GET /quan-tri/r/999/1/", s302="anonymous", s404="KEEPERS", rest="403"),

@@ -4,6 +4,7 @@ from django.apps import apps
 
 from campaign import clock
 from campaign.files import PDF, path_of
+from campaign.models import Extension
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
@@ -34,8 +35,10 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
             f"{word}_draft_file": draft_file.pk,
             f"{word}_signed_form": signed.pk,
         }
+    Extension.objects.create(period=period, unit=other_commune, due=period.closes, reason="Mưa lũ")
     supplied = the_indicator("10.1")
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
+    found["period"] = period.pk
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

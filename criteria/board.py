@@ -131,6 +131,7 @@ class Line:
     earlier_recognition: str = ""  # by a set of an earlier stage: shown, counts for nothing
     sent: bool = False  # every quarterly indicator that it enters itself has a report in the period
     due: date | None = None  # the unit's own: the period's, or its extension
+    extended: bool = False
     completed_on: date | None = None  # the day on which the last of these reports was first sent
     base_met: bool | None = None  # advanced set: whether the communes' set is met and confirmed
     base_self_met: bool | None = None

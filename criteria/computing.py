@@ -149,6 +149,7 @@ def _line(facts: _Facts, unit: Unit) -> Line:
     recognised = facts.recognised.get(unit.pk, Recognised())
     sent = has_sent(book, unit, period, facts.found)
     completed = facts.completed.get(unit.pk) if sent else None
+    due = facts.found.due(period, unit.pk)
     base = facts.base.line(unit.code) if facts.base else None
     return Line(
         unit=UnitHead(unit.pk, unit.code, unit.name, unit.full_name, unit.in_campaign),
@@ -157,7 +158,8 @@ def _line(facts: _Facts, unit: Unit) -> Line:
         recognition=recognised.current,
         earlier_recognition=recognised.earlier,
         sent=sent,
-        due=facts.found.due(period, unit.pk),
+        due=due,
+        extended=due != period.due,
         completed_on=timezone.localtime(completed).date() if completed else None,
         base_met=base.meets_all if base else None,
         base_self_met=base.self_meets_all if base else None,

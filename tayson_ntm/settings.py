@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from tayson_ntm.release import release_of
 from tayson_ntm.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -194,6 +195,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+RELEASE = release_of(BASE_DIR)
 FIXTURES_ROOT = BASE_DIR / "fixtures"
 # Uploaded files lie outside every public folder; only a view that asks for permission opens them.
 EVIDENCE_ROOT = PORTAL_HOME / "files"

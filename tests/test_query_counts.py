@@ -31,21 +31,22 @@ COUNTS = {
         9: "leader",
         5: "clerk admin",
     },
-    # the frozen board, and the open period's of both sets for the strip
+    # the tag: revision, and drafts for whoever signs; the frozen board, the open period's of both sets
     "/tieu-chi/": {
-        40: "officer head verifier supplier bystander",
-        39: "ntm_office standing_office secretary finance_office survey_office",
-        37: "leader admin",
-        38: "clerk",
+        42: "head verifier supplier bystander",
+        41: "officer ntm_office standing_office finance_office survey_office",
+        40: "secretary",
+        38: "leader admin",
+        39: "clerk",
     },
     # the board shown is the open one: nothing more for the strip than the town's
-    "/tieu-chi/?ky=2023-Q4": {39: "officer", 38: "ntm_office", 36: "leader"},
+    "/tieu-chi/?ky=2023-Q4": {40: "officer ntm_office", 37: "leader"},
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
-        37: "officer verifier supplier",
-        36: "head ntm_office standing_office secretary finance_office survey_office",
-        34: "leader admin",
-        35: "clerk",
+        38: "officer verifier supplier",
+        37: "head ntm_office standing_office secretary finance_office survey_office",
+        35: "leader admin",
+        36: "clerk",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
     "/tieu-chi/21835/17/": {

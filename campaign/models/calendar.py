@@ -11,6 +11,12 @@ from campaign.querysets import ReportingPeriodQuerySet
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
+def period_name(code: str) -> str:
+    """`Quý IV/2023`."""
+    year, quarter = code.split("-Q")
+    return f"Quý {ROMAN[int(quarter)]}/{year}"
+
+
 class ReportingPeriod(Reference):
     """A quarter for which units report (kỳ báo cáo). It opens and closes by an act, never by date."""
 
@@ -46,9 +52,7 @@ class ReportingPeriod(Reference):
 
     @property
     def name(self) -> str:
-        """`Quý IV/2023`."""
-        year, quarter = self.code.split("-Q")
-        return f"Quý {ROMAN[int(quarter)]}/{year}"
+        return period_name(self.code)
 
     @property
     def short_name(self) -> str:
@@ -66,6 +70,10 @@ class ReportingPeriod(Reference):
     def days_left(self, day: date) -> int:
         """Whole days until the due date; the due date itself still counts (0), after it negative."""
         return (self.due - day).days
+
+    def to_close(self, day: date) -> bool:
+        """Nothing closes by date; once the due day has passed, closing waits for somebody."""
+        return self.is_open and day > self.due
 
 
 class Extension(models.Model):

@@ -93,6 +93,11 @@ class BoardPage:
         """A criterion that the note about unknown levels can point at; 0 where there is none."""
         return next((head.number for head in self.board.criteria if head.by_declaration), 0)
 
+    @property
+    def without_base(self) -> tuple[str, ...]:
+        """Units of the advanced set whose communes' set is not all met and confirmed."""
+        return tuple(line.unit.name for line in self.board.lines if line.base_met is False)
+
     @cached_property
     def begins(self) -> frozenset[int]:
         """Numbers of the criteria that begin a group."""
@@ -144,6 +149,7 @@ class BoardPage:
             name=line.unit.name,
             url=self._sheet(line) if seen else "",
             recognition=line.recognition,
+            earlier_recognition=line.earlier_recognition,
             cells=cells,
             total=line.total,
             self_total=line.self_total,

@@ -53,6 +53,7 @@ class Row:
     name: str
     url: str
     recognition: str
+    earlier_recognition: str
     cells: tuple[ShownCell, ...]
     total: int
     self_total: int

@@ -48,7 +48,7 @@ def closing_page(period: ReportingPeriod) -> ClosingPage:
         today=today,
         sent=found.sent,
         size=found.total,
-        unsent=tuple(line.unit.name for line in found.unsent()),
+        unsent=tuple(line.unit.name for line in found.unsent),
         waiting=counts.get(State.SUBMITTED, 0),
         returned=counts.get(State.RETURNED, 0),
         drafts=Draft.objects.filter(period=period).count(),

@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Delay:
+    name: str
+    days: int  # past the unit's own day
+    extended_to: date | None
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """Units of the open period by how they stand to their day, each in official order."""
+
+    overdue: tuple[Delay, ...] = ()
+    waiting: tuple[Delay, ...] = ()
+    sent_late: tuple[Delay, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How long the oldest delay is, where all have the same day; 0 where they differ."""
+        days = {delay.days for delay in self.overdue}
+        return days.pop() if len(days) == 1 else 0
+
+
+@dataclass(frozen=True)
 class Sending:
     """Of the communes and the town; `lines` in official order, each from the board of its own set."""
 
@@ -31,13 +53,23 @@ class Sending:
     def sent(self) -> int:
         return sum(line.sent for line in self.lines)
 
-    def unsent(self, only: int | None = None) -> tuple[Line, ...]:
-        """Units that have not sent; `only` keeps one of them by its key."""
-        return tuple(line for line in self.lines if not line.sent and only in (None, line.unit.pk))
+    @property
+    def unsent(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if not line.sent)
 
-    def days_late(self, today: date) -> int:
-        """Whole days since the due date; 0 while it has not passed."""
-        return max(0, -self.period.days_left(today))
+    def lateness(self, today: date, only: int | None = None) -> Lateness:
+        """Who is late and who is not yet; `only` keeps one unit by its key."""
+        lines = [line for line in self.lines if only in (None, line.unit.pk)]
+        missing = [line for line in lines if not line.sent]
+        return Lateness(
+            overdue=tuple(_delay(line, today) for line in missing if line.days_late(today)),
+            waiting=tuple(_delay(line, today) for line in missing if not line.days_late(today)),
+            sent_late=tuple(_delay(line, today) for line in lines if line.sent_late),
+        )
+
+
+def _delay(line: Line, today: date) -> Delay:
+    return Delay(line.unit.name, line.days_late(today), line.due if line.extended else None)
 
 
 def sending(period: ReportingPeriod, known: Board | None = None) -> Sending:

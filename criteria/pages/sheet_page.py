@@ -16,6 +16,7 @@ from criteria.drafting import texts_of
 from criteria.lawbook import lawbook, place_of
 from criteria.models import Attachment, Decision, Draft, Indicator
 from criteria.pages.sheet_lines import CriterionLine, File, IndicatorLine, Step
+from criteria.pages.sheet_words import decided_words, lateness_words
 from criteria.pages.signature import Signature, signature
 from criteria.pages.words import period_words, who_words
 from criteria.permissions import can_enter, can_send
@@ -54,6 +55,8 @@ class SheetPage:
     enters: bool  # the person may type something here now
     sends: bool
     can_keep: bool  # something of the period before can be kept as it was
+    decided: tuple[str, ...]  # recognition, and what a council concluded
+    lateness: str  # empty for whom it does not concern
 
     @property
     def size(self) -> int:
@@ -124,6 +127,8 @@ def read_sheet(user: User, unit: Unit, criteria_set: CriteriaSet, period: Report
         enters=bool(entering),
         sends=bool(entering) and user.unit is not None and can_send(user, user.unit),
         can_keep=any(sources.can_keep(indicator) for indicator in entering),
+        decided=decided_words(unit, criteria_set, board.lines[0]),
+        lateness=lateness_words(user, board),
     )
 
 

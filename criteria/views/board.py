@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from campaign import clock
 from campaign.models import ReportingPeriod
 from criteria.boards import board_for
+from criteria.freshness import kept_while_unchanged
 from criteria.models import CriteriaSet
 from criteria.pages.board_page import BoardPage
 from criteria.pages.board_shapes import View
-from criteria.pages.sending import Sending, sending
+from criteria.pages.sending import Lateness, Sending, sending
 from criteria.permissions import sees_behind_every_unit, sees_lateness_of_every_unit
 from criteria.views.address import chosen_period, chosen_set, period_choices
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from campaign.http import OfficerRequest
     from campaign.models import User
-    from criteria.board import Board, Line
+    from criteria.board import Board
 
 VIEW_WORDS = {View.BOTH: "Cả hai", View.CONFIRMED: "Ngành xác nhận"}
 
@@ -43,11 +44,11 @@ class OpenStrip:
 
     sending: Sending
     url: str  # its own board; empty where that is the page
-    unsent: tuple[Line, ...]
-    days_late: int
+    lateness: Lateness
 
 
 @require_safe
+@kept_while_unchanged
 def board(request: OfficerRequest) -> HttpResponse:
     period = chosen_period(request, default="closed")
     criteria_set = chosen_set(request)
@@ -106,6 +107,5 @@ def _open_strip(user: User, found: Board, period: ReportingPeriod) -> OpenStrip 
         url=""
         if open_period.pk == period.pk
         else f"?{urlencode({'bo': found.set.slug, 'ky': open_period.code})}",
-        unsent=state.unsent(own) if everybody or own is not None else (),
-        days_late=state.days_late(clock.today()),
+        lateness=state.lateness(clock.today(), own) if everybody or own is not None else Lateness(),
     )

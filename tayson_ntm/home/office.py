@@ -40,11 +40,11 @@ def due_tasks(user: User, office: Unit, period: ReportingPeriod, signals: Signal
     if signals.waiting.cases:
         tasks.append(_to_confirm(office, signals.waiting, today))
     if signals.facts.communes_unsent:
-        tasks.append(_to_supply(office, period, today))
+        tasks.append(_to_supply(office, period, signals.due or period.due, today))
     if signals.facts.district_unsent:
-        tasks.append(_to_report(office, period, today))
+        tasks.append(_to_report(office, period, signals.due or period.due, today))
     if signals.facts.drafts_ready:
-        tasks += _to_sign(office, period, today)
+        tasks += _to_sign(office, period, signals.due or period.due, today)
     return tasks
 
 
@@ -70,7 +70,7 @@ def _to_confirm(office: Unit, waiting: Waiting, today: date) -> Task:
     return Task(title, reverse("criteria:queue"), "Mở danh sách", days, badges=badges, notes=tuple(notes))
 
 
-def _to_supply(office: Unit, period: ReportingPeriod, today: date) -> Task:
+def _to_supply(office: Unit, period: ReportingPeriod, due: date, today: date) -> Task:
     places: dict[str, int] = defaultdict(int)
     rows = figures_for_communes(unsent(period), office).order_by("criterion__set__position", "position")
     for code, name in rows.values_list("code", "criterion__set__short_name"):
@@ -80,12 +80,12 @@ def _to_supply(office: Unit, period: ReportingPeriod, today: date) -> Task:
         title=_asked(office, f"Cung cấp số liệu {_quarter(period)} cho các xã, thị trấn"),
         url=f"{reverse('criteria:supply')}?ky={period.code}",
         action="Nhập bảng số liệu",
-        days=until(period.due, today, chased=not office.asked_not_chased, last_chance=period.closes),
+        days=until(due, today, chased=not office.asked_not_chased, last_chance=period.closes),
         detail=f"Chỉ tiêu {detail}.",
     )
 
 
-def _to_report(office: Unit, period: ReportingPeriod, today: date) -> Task:
+def _to_report(office: Unit, period: ReportingPeriod, due: date, today: date) -> Task:
     rows = list(
         figures_for_district(unsent(period), office)
         .select_related("criterion__set")
@@ -96,7 +96,7 @@ def _to_report(office: Unit, period: ReportingPeriod, today: date) -> Task:
         title=_asked(office, f"Nhập {two(len(rows))} chỉ tiêu huyện nông thôn mới {_quarter(period)}"),
         url=_district_url(criteria, period),
         action="Nhập kết quả",
-        days=until(period.due, today, chased=not office.asked_not_chased, last_chance=period.closes),
+        days=until(due, today, chased=not office.asked_not_chased, last_chance=period.closes),
         detail=f"Tiêu chí {'; '.join(named(criterion) for criterion in criteria)}.",
         notes=(f"Chỉ tiêu {', '.join(row.code for row in rows)}",),
     )
@@ -110,16 +110,21 @@ def _district_url(criteria: list[Criterion], period: ReportingPeriod) -> str:
     return f"{path}?bo={criteria[0].set.slug}&ky={period.code}"
 
 
-def _to_sign(office: Unit, period: ReportingPeriod, today: date) -> list[Task]:
+def _to_sign(office: Unit, period: ReportingPeriod, due: date, today: date) -> list[Task]:
     ready: dict[tuple[Unit, CriteriaSet], list[Draft]] = defaultdict(list)
     drafts = Draft.objects.filter(owner=office, period=period, ready_at__isnull=False)
     for draft in drafts.select_related("unit", "criterion__set").order_by("criterion__number"):
         ready[draft.unit, draft.criterion.set].append(draft)
-    return [_sign_task(unit, one, rows, period, today) for (unit, one), rows in ready.items()]
+    return [_sign_task(unit, one, rows, period, due, today) for (unit, one), rows in ready.items()]
 
 
 def _sign_task(
-    unit: Unit, criteria_set: CriteriaSet, drafts: list[Draft], period: ReportingPeriod, today: date
+    unit: Unit,
+    criteria_set: CriteriaSet,
+    drafts: list[Draft],
+    period: ReportingPeriod,
+    due: date,
+    today: date,
 ) -> Task:
     url = sheet_url(unit, criteria_set.slug, period)
     if len(drafts) == 1:
@@ -128,7 +133,7 @@ def _sign_task(
         title=f"{criteria_set.short_name} {_quarter(period)}: lãnh đạo gửi {two(len(drafts))} tiêu chí",
         url=url,
         action="Xem và gửi",
-        days=until(period.due, today, last_chance=period.closes),
+        days=until(due, today, last_chance=period.closes),
         detail=f"{', '.join(named(draft.criterion) for draft in drafts)}.",
         badges=(Badge("awaiting_signature", "Chờ lãnh đạo đơn vị"),),
     )

@@ -11,13 +11,13 @@ from django.urls import reverse
 from campaign import clock
 from campaign.models import Campaign, User
 from criteria.permissions import sees_lateness_of_every_unit
-from tayson_ntm.home import district, office, unit_desk
+from tayson_ntm.home import district, office, period_acts, unit_desk
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
-    from campaign.models import ReportingPeriod, Unit
+    from campaign.models import ReportingPeriod
     from tayson_ntm.home.district import DistrictCard
     from tayson_ntm.home.signals import Signals
     from tayson_ntm.home.unit_desk import UnitDesk
@@ -76,7 +76,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
-    deadline, strong = _deadline(unit, period, today)
+    deadline, strong = _deadline(signals, today)
     return HomePage(
         today=f"{WEEKDAYS[today.weekday()]}, {today:%d/%m/%Y}",
         deadline=deadline,
@@ -97,6 +97,10 @@ def _district(
 ) -> DistrictCard | None:
     """Names of who has not sent are for leaders and the two standing offices; others see the count."""
     period = signals.period
+    if signals.facts.to_open:
+        due.append(period_acts.opening_task(signals.facts.to_open))
+    if period and signals.facts.to_close:
+        due.append(period_acts.closing_task(period, today))
     if signals.facts.list_unconfirmed:
         due.append(district.list_task(period, today))
     if signals.facts.assumptions:
@@ -112,15 +116,17 @@ def _district(
     return district.card(period, found, names=names, facts=totals)
 
 
-def _deadline(unit: Unit | None, period: ReportingPeriod | None, today: date) -> tuple[str, str]:
-    if period is None:
+def _deadline(signals: Signals, today: date) -> tuple[str, str]:
+    period, due = signals.period, signals.due
+    if period is None or due is None:
         return "Chưa có kỳ báo cáo đang mở", ""
-    name, left = period.short_name.replace(" ", NBSP), period.days_left(today)
-    day = short(period.due, today)
+    name, left = period.short_name.replace(" ", NBSP), (due - today).days
+    day = short(due, today)
+    given = "Được gia hạn gửi báo cáo" if signals.facts.extended_to else "Hạn gửi báo cáo"
     if left > 0:
-        return f"Hạn gửi báo cáo {name}:", f"{day}, còn {left} ngày"
+        return f"{given} {name}:", f"{day}, còn {left} ngày"
     if left == 0:
-        return f"Hạn gửi báo cáo {name}:", f"hôm nay, {day}"
+        return f"{given} {name}:", f"hôm nay, {day}"
     return f"Đã hết hạn gửi báo cáo {name} ({day}), cổng nhận đến khi chốt:", short(period.closes, today)
 
 

@@ -6,7 +6,7 @@ Three queries at most, for every page: the periods, the facts of the unit, the r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 
 from campaign import clock
-from campaign.models import Demonstration, ReportingPeriod, Unit, User
+from campaign.models import Demonstration, Extension, ReportingPeriod, Unit, User
 from campaign.permissions import is_ntm_office
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
@@ -56,6 +56,9 @@ class Facts:
     assumptions: bool = False
     scans_missing: int = 0
     demonstration: bool = False
+    to_open: str | None = None  # code of the next period whose day of opening has come
+    to_close: bool = False
+    extended_to: date | None = None  # the unit's own due day, where it was given more time
 
     @property
     def tasks(self) -> int:
@@ -68,6 +71,8 @@ class Facts:
             + self.list_unconfirmed
             + self.assumptions
             + self.scans_missing
+            + bool(self.to_open)
+            + self.to_close
         )
 
 
@@ -77,6 +82,11 @@ class Signals:
     closed: ReportingPeriod | None  # the last closed one
     facts: Facts
     waiting: Waiting
+
+    @property
+    def due(self) -> date | None:
+        """The person's own last day in the open period."""
+        return self.facts.extended_to or (self.period.due if self.period else None)
 
     @property
     def tasks(self) -> int:
@@ -95,7 +105,7 @@ def signals_for(user: User) -> Signals:
     if user.unit is None or user.role != User.Role.OFFICER:
         facts = Facts(demonstration=demonstration_is_on())
         return Signals(period, closed, facts, Waiting())
-    facts = _facts(user, user.unit, period)
+    facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
 
@@ -131,16 +141,18 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
     )
 
 
-def _facts(user: User, unit: Unit, period: ReportingPeriod | None) -> Facts:
+def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
     columns = _standing_facts(unit) | (_period_facts(user, unit, period) if period else {})
     if is_ntm_office(user):
-        columns |= _ntm_facts(period)
+        columns |= _ntm_facts(opened, period)
     if settings.DEMO:
         columns["demonstration"] = Exists(Demonstration.objects.all())
     columns = {f"fact_{name}": column for name, column in columns.items()}
     row = Unit.objects.filter(pk=unit.pk).annotate(**columns).values(*columns).get()
-    return Facts(**{name.removeprefix("fact_"): value for name, value in row.items()})
+    to_close = is_ntm_office(user) and period is not None and period.to_close(clock.today())
+    found = {name.removeprefix("fact_"): value for name, value in row.items()}
+    return Facts(**found, to_close=to_close)
 
 
 def _standing_facts(unit: Unit) -> dict[str, Exists | Subquery]:
@@ -159,6 +171,7 @@ def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, 
         "own_sets_unsent": _sets_of(own_figures(left, unit), "criterion__set"),
         "communes_unsent": Exists(figures_for_communes(left, unit)),
         "district_unsent": Exists(figures_for_district(left, unit)),
+        "extended_to": Subquery(Extension.objects.filter(period=period, unit=unit).values("due")[:1]),
     }
     if user.signs:
         ready = Draft.objects.filter(owner=unit, period=period, ready_at__isnull=False)
@@ -168,8 +181,14 @@ def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, 
     return facts
 
 
-def _ntm_facts(period: ReportingPeriod | None) -> dict[str, Exists | Subquery]:
+def _ntm_facts(opened: list[ReportingPeriod], period: ReportingPeriod | None) -> dict[str, Exists | Subquery]:
+    next_ones = ReportingPeriod.objects.filter(
+        state=ReportingPeriod.State.PLANNED, opens__lte=clock.today()
+    ).order_by("-starts")
+    if opened:
+        next_ones = next_ones.filter(starts__gt=opened[0].starts)
     facts: dict[str, Exists | Subquery] = {
+        "to_open": Subquery(next_ones.values("code")[:1]),
         "list_unconfirmed": Exists(Unit.objects.communes().filter(in_campaign_confirmed=False)),
         "assumptions": Exists(Indicator.objects.filter(valid_to=None).exclude(assumptions="")),
     }

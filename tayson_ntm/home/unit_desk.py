@@ -50,6 +50,11 @@ class UnitDesk:
     drafts: tuple[Draft, ...] = field(default=())
 
     @property
+    def due(self) -> date:
+        """The unit's own last day."""
+        return self.found.due(self.period, self.unit.pk)
+
+    @property
     def left(self) -> list[Progress]:
         """Criteria in which the unit itself still has something to send."""
         return [row for row in self.rows if row.unsent_own]
@@ -105,7 +110,7 @@ def _to_report(desk: UnitDesk) -> Task:
         title=f"{report}: còn {len(left)} tiêu chí chưa gửi",
         url=url,
         action="Nhập tiếp" if started else "Bắt đầu nhập",
-        days=until(period.due, desk.today),
+        days=until(desk.due, desk.today),
         detail=_names(left),
         badges=badges,
         notes=(f"{two(untouched)} tiêu chí chưa nhập",) if badges and untouched else (),
@@ -132,7 +137,7 @@ def _to_sign(desk: UnitDesk) -> Task:
         title=f"{desk.set.short_name} {_quarter(desk.period)}: lãnh đạo gửi {two(len(drafts))} tiêu chí",
         url=url,
         action="Xem và gửi",
-        days=until(desk.period.due, desk.today),
+        days=until(desk.due, desk.today),
         detail=f"{', '.join(named(draft.criterion) for draft in drafts)}.",
         badges=(Badge("awaiting_signature", "Chờ lãnh đạo đơn vị"),),
     )

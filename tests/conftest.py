@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
+from criteria.boards import forget_boards
+
 pytest_plugins = ["tests.people"]
 
 CHROMIUM_ARGUMENTS = [
@@ -38,6 +40,12 @@ def playwright(playwright: Playwright) -> Iterator[Playwright]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     yield playwright
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def _no_board_of_another_test() -> None:
+    """A test's database begins again at the same revision; outside tests the number only goes up."""
+    forget_boards()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,7 +21,8 @@ from django.utils import timezone
 
 from campaign import clock, files
 from campaign.models import Campaign, Demonstration, Unit, User
-from criteria.models import Attachment, Draft, IndicatorReport, Measurement
+from criteria.models import Attachment, Draft, IndicatorReport, Measurement, Paper
+from criteria.snapshots import freeze
 from tayson_ntm import archive, archive_tables
 from tests.archives import backup, keep_evidence, kept_files, members, restore, rows
 from tests.factories import make_report, make_user, the_indicator
@@ -45,8 +46,12 @@ def change_everything() -> None:
 
 
 @pytest.fixture
-def state(officer, commune, period):
-    """A report with its figures and a file, a draft, an entry of the admin's history, a session."""
+def state(officer, commune, period, closed_period):
+    """A report with its figures and a file, a draft, a frozen period with a paper, an entry of the admin's
+    history, a session.
+    """
+    snapshot = freeze(closed_period, at=clock.now())[0]
+    Paper.objects.create(snapshot=snapshot, name="a.pdf", content=PDF, sha256=PDF_SHA256, at=clock.now())
     report = make_report(commune, the_indicator("17.1"), period, {"tong": (95, 100), "tap_trung": (60, 100)})
     Attachment.objects.create(evidence=keep_evidence(), measurement=report.measurements.get(), name="a.pdf")
     Draft.objects.create(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from campaign import clock
-from campaign.models import Unit, User
+from campaign.models import Extension, Unit, User
 from campaign.moves import apply_move
 from criteria.models import Draft, Indicator, IndicatorReport
 from criteria.workflow import OBJECT, REPORT_WORKFLOW, RETURN
@@ -306,6 +306,40 @@ def test_a_settled_list_and_settled_assumptions_are_not_asked_again(ntm_office, 
     Unit.objects.communes().update(in_campaign_confirmed=True)
     Indicator.objects.update(assumptions="")
     assert not [t for t in titles(page_of(ntm_office).due) if "danh sách" in t or "giả định" in t]
+
+
+def test_closing_waits_for_the_ntm_office_once_the_day_has_passed(settings, ntm_office, period):
+    settings.PORTAL_TODAY = date(2023, 12, 15)
+    assert not [title for title in titles(page_of(ntm_office).due) if "Chốt số liệu" in title]
+    settings.PORTAL_TODAY = date(2023, 12, 16)
+    task = find(page_of(ntm_office).due, "Chốt số liệu quý IV")
+    assert task.url == f"/quan-tri/campaign/reportingperiod/{period.pk}/chot/"
+    assert (task.days.count, task.days.late) == (15, False)  # nothing closes by date
+
+
+@pytest.mark.parametrize("who", ["standing_office", "leader", "admin", "officer"])
+def test_closing_waits_for_nobody_else(request, who, period):
+    page = page_of(request.getfixturevalue(who))
+    assert not [title for title in titles(page.due) if "Chốt số liệu" in title]
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"), [(date(2023, 9, 30), []), (date(2023, 10, 1), ["Mở kỳ báo cáo Quý IV/2023"])]
+)
+def test_opening_the_next_period_waits_from_its_day(settings, ntm_office, closed_period, day, asked):
+    settings.PORTAL_TODAY = day
+    assert [title for title in titles(page_of(ntm_office).due) if "Mở kỳ" in title] == asked
+
+
+def test_more_time_is_the_day_that_a_unit_sees(settings, officer, other_officer, commune, period):
+    Extension.objects.create(period=period, unit=commune, due=date(2023, 12, 25), reason="Mưa lũ")
+    page = page_of(officer)
+    assert (page.deadline, page.deadline_strong) == (
+        "Được gia hạn gửi báo cáo quý\N{NO-BREAK SPACE}IV:",
+        "25/12, còn 5 ngày",
+    )
+    assert (page.due[0].days.count, page.due[0].days.late) == (5, False)
+    assert page_of(other_officer).due[0].days.late
 
 
 def test_leaders_are_told_the_totals(leader, period, closed_period):

@@ -14,7 +14,7 @@ from criteria.board import Board, CriterionHead, Line, PeriodHead, SetHead, Unit
 from criteria.cells import cell_of, has_sent, standings_of
 from criteria.conditions import COMMUNES, ConditionResult, ConditionRow, Share, Survey, judge_conditions
 from criteria.lawbook import Lawbook, lawbook, place_of
-from criteria.models import Decision, Indicator, IndicatorReport, Measurement, SurveyRound
+from criteria.models import Decision, Indicator, Measurement, SurveyRound
 from criteria.readings import Readings, readings
 from criteria.recognised import Standing as Recognised
 from criteria.recognised import decisions_on
@@ -89,31 +89,28 @@ def _facts(
         before = {}
     elif not is_kept:
         before = {unit.code: _total(book, unit, previous, found) for unit in units}
-    of_set = {"report__indicator__criterion__set": criteria_set, "report__unit__in": units}
     return _Facts(
         book=book,
         period=period,
         found=found,
         today=today,
-        decided=_decided(of_set, period),
-        completed=_completed(of_set, period),
+        decided=_decided(found),
+        completed=_completed(criteria_set, units, period),
         recognised=decisions_on(period.ends, criteria_set),
         before=before,
         base=None if criteria_set.unit_kind == Unit.Kind.DISTRICT else earlier.get(COMMUNES),
     )
 
 
-def _decided(of_set: Mapping[str, object], period: ReportingPeriod) -> dict[int, datetime]:
+def _decided(found: Readings) -> dict[int, datetime]:
     """When the confirmed versions were confirmed or supplied."""
-    current = Measurement.objects.current().up_to(period).newest(1)
-    rows = Decision.objects.filter(
-        move__in=CONFIRMING,
-        measurement__in=current.filter(report__state=IndicatorReport.State.VERIFIED, **of_set).values("pk"),
-    )
+    rows = Decision.objects.filter(move__in=CONFIRMING, measurement__in=found.verified())
     return dict(rows.values_list("measurement_id").annotate(Max("at")).order_by())
 
 
-def _completed(of_set: Mapping[str, object], period: ReportingPeriod) -> dict[int, datetime]:
+def _completed(
+    criteria_set: CriteriaSet, units: Sequence[Unit], period: ReportingPeriod
+) -> dict[int, datetime]:
     """A correction after the due day makes nobody late: only first versions count."""
     rows = Measurement.objects.filter(
         version=1,
@@ -121,7 +118,8 @@ def _completed(of_set: Mapping[str, object], period: ReportingPeriod) -> dict[in
         report__indicator__supplied_by=None,
         report__indicator__frequency=Indicator.Frequency.QUARTER,
         report__indicator__valid_to=None,
-        **of_set,
+        report__indicator__criterion__set=criteria_set,
+        report__unit__in=units,
     )
     return dict(rows.values_list("report__unit_id").annotate(Max("at")).order_by())
 

@@ -29,7 +29,7 @@ class Lawbook:
     _indicators: dict[int, list[Indicator]]
     _components: dict[int, list[Component]]
     _rows: dict[int, list[ThresholdRow]]
-    _parts: dict[tuple[int, Place, date, int | None], Parts] = field(default_factory=dict)
+    _parts: dict[tuple[object, ...], Parts] = field(default_factory=dict)
     _required: dict[int, str] = field(default_factory=dict)
 
     def indicators(self, criterion: Criterion) -> list[Indicator]:
@@ -50,12 +50,18 @@ class Lawbook:
 
     def parts(self, indicator: Indicator, place: Place, *, on: date, year: int | None = None) -> Parts:
         """What is asked of a unit: levels in force on a day; a yearly level follows the figure's year."""
-        key = (indicator.pk, place, on, year)
+        # Units without levels of their own share what their region asks.
+        own = place.unit if place.unit in self._with_own_levels else ""
+        key = (indicator.pk, own, place.province, place.regions, on, year)
         if key not in self._parts:
             self._parts[key] = tuple(
                 self._part(component, place, on, year) for component in self.components(indicator)
             )
         return self._parts[key]
+
+    @cached_property
+    def _with_own_levels(self) -> frozenset[str]:
+        return frozenset(row.unit for rows in self._rows.values() for row in rows if row.unit)
 
     def required(self, parts: Parts) -> str:
         """The levels of parts of this book in words; units of one region share them."""

@@ -233,10 +233,12 @@ def format_near(value: Decimal | Fraction, threshold: Decimal, *, met: bool, pla
 
 def percent_of(numerator: Decimal, denominator: Decimal) -> Fraction:
     """The exact percentage; the denominator is greater than 0."""
-    return Fraction(numerator) * 100 / Fraction(denominator)
+    parts, whole = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    return Fraction(100 * parts[0] * whole[1], parts[1] * whole[0])
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """Half up, as people round; in whole numbers, so that nothing is rounded twice."""
-    nearest = int(abs(value) * 10**places + Fraction(1, 2))
+    over, under = abs(value.numerator) * 10**places, value.denominator
+    nearest = (2 * over + under) // (2 * under)
     return Decimal(nearest if value >= 0 else -nearest).scaleb(-places)

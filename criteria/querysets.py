@@ -7,7 +7,7 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import DenseRank
 
 if TYPE_CHECKING:
-    from campaign.models import ReportingPeriod, Unit
+    from campaign.models import Unit
     from criteria.models import IndicatorReport, Measurement  # noqa: F401 - named in the base classes below
 
 
@@ -18,6 +18,15 @@ class IndicatorReportQuerySet(models.QuerySet["IndicatorReport"]):
 
     def waiting(self) -> Self:
         return self.filter(state=self.model.State.SUBMITTED)
+
+    def newest(self, depth: int) -> Self:
+        """Keep the newest `depth` periods of each unit and indicator."""
+        age = Window(
+            DenseRank(),
+            partition_by=[F("unit_id"), F("indicator_id")],
+            order_by=F("period__starts").desc(),
+        )
+        return self.annotate(age=age).filter(age__lte=depth)
 
     def confirmed_by(self, office: Unit) -> Self:
         """Reports whose indicator this office confirms: as named verifier, else as lead."""
@@ -32,15 +41,3 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
     def current(self) -> Self:
         """The version that stands, of each report."""
         return self.filter(version=F("report__version"))
-
-    def up_to(self, period: ReportingPeriod) -> Self:
-        return self.filter(report__period__starts__lte=period.starts)
-
-    def newest(self, depth: int) -> Self:
-        """Keep the newest `depth` periods of each unit and indicator."""
-        age = Window(
-            DenseRank(),
-            partition_by=[F("report__unit_id"), F("report__indicator_id")],
-            order_by=F("report__period__starts").desc(),
-        )
-        return self.annotate(age=age).filter(age__lte=depth)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaign.models import Extension
 from criteria.evaluation import Answer, Figure, Verdict
-from criteria.models import Measurement
+from criteria.models import IndicatorReport, Measurement
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
@@ -83,6 +83,14 @@ class Readings:
         """The last day for whoever enters figures: the period's, or the office's own extension."""
         return self._extended.get((period.pk, office_id), period.due)
 
+    def verified(self) -> list[int]:
+        """Keys of the newest measurements that stand confirmed."""
+        return [
+            rows[0].measurement_id
+            for rows in self._rows.values()
+            if rows[0].state == IndicatorReport.State.VERIFIED
+        ]
+
     def at(self, unit_id: int, indicator_id: int, period: ReportingPeriod) -> Reading | None:
         """The value at a period: the newest one sent for it or for an earlier one."""
         rows = self._rows.get((unit_id, indicator_id), [])
@@ -103,14 +111,18 @@ def readings(
 ) -> Readings:
     """Two queries for 1 or 15 units and 1 or 7 periods: what was sent with its figures, and extensions.
 
-    `depth` keeps the newest so many periods of each unit and indicator; None keeps them all.
+    `depth` keeps the newest so many periods of each unit and indicator, for a third query; None keeps all.
     """
-    current = Measurement.objects.current().up_to(up_to)
-    current = current.filter(
-        report__unit__in=[unit.pk for unit in units], report__indicator__criterion__set=criteria_set
+    reports = IndicatorReport.objects.filter(
+        unit__in=[unit.pk for unit in units],
+        indicator__criterion__set=criteria_set,
+        period__starts__lte=up_to.starts,
     )
     if depth is not None:
-        current = current.newest(depth)
+        reports = reports.newest(depth)
+    # The few newest by their keys: joined with their figures first, all of them would be sorted.
+    wanted: Any = reports.values("pk") if depth is None else list(reports.values_list("pk", flat=True))
+    current = Measurement.objects.current().filter(report__in=wanted)
     extended = {
         (period_id, unit_id): due
         for period_id, unit_id, due in Extension.objects.values_list("period_id", "unit_id", "due")

@@ -52,7 +52,7 @@ FRAME_QUERIES = {"officer": 6, "verifier": 6, "ntm_office": 6, "leader": 4, "cle
 HOME_QUERIES = {
     "officer": 40,
     "head": 40,
-    "town_officer": 30,
+    "town_officer": 29,
     "verifier": 12,
     "supplier": 14,
     "bystander": 11,

@@ -43,10 +43,10 @@ COUNTS = {
     "/tieu-chi/?ky=2023-Q4": {40: "officer ntm_office", 37: "leader"},
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
-        38: "officer verifier supplier",
-        37: "head ntm_office standing_office secretary finance_office survey_office",
-        35: "leader admin",
-        36: "clerk",
+        39: "officer verifier supplier",
+        38: "head ntm_office standing_office secretary finance_office survey_office",
+        36: "leader admin",
+        37: "clerk",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
     "/tieu-chi/21835/17/": {

@@ -256,9 +256,9 @@ def test_board_takes_the_same_queries_for_one_unit_and_for_fifteen(
 ):
     criteria_set = fill_board(units, closed_period)
     # units, previous period, demonstration; criteria, indicators, components, levels;
-    # readings, extensions, totals before, confirmations, first sendings, recognitions;
+    # the newest reports, readings, extensions, totals before, confirmations, first sendings, recognitions;
     # the snapshot (none here) and the closing
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = page_of(criteria_set, closed_period)
     with django_assert_num_queries(0):
         render_to_string("criteria/board_table.html", {"page": page})

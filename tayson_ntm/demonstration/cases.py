@@ -102,7 +102,9 @@ def _case(world: World, asked: Question) -> Case:
     )
 
 
-def _sending(world: World, asked: Question, period: ReportingPeriod, said: Answer, *, unchanged: bool) -> Sending:
+def _sending(
+    world: World, asked: Question, period: ReportingPeriod, said: Answer, *, unchanged: bool
+) -> Sending:
     indicator = asked.indicator
     office = indicator.supplied_by or asked.unit
     by = world.acting[office.pk]

@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from campaign import clock
 from criteria.models import CriteriaSet
@@ -14,7 +15,7 @@ from tayson_ntm.demonstration import Seeded, seed
 
 @pytest.fixture(scope="module")
 def seeded(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Seeded]:
     """The demonstration, once for all tests of a module: it takes longer than all of them together."""
     files: Path = tmp_path_factory.mktemp("files")
@@ -29,6 +30,6 @@ def seeded(
             clock.forget_offset()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def demonstration(seeded: Seeded, db: None) -> Seeded:
     return seeded

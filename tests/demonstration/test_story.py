@@ -1,14 +1,13 @@
 """What the demonstration shows: plausible communes, every period with its boards, work that waits."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from django.contrib.auth.hashers import check_password
 
 from campaign.models import Extension, ReportingPeriod, Unit, User
-from criteria.board import Board
+from criteria.board import Board, Cell
 from criteria.boards import boards_at
 from criteria.evaluation import Verdict
 from criteria.models import (
@@ -22,11 +21,13 @@ from criteria.models import (
     Value,
 )
 from criteria.queue import queue_of, waiting_summary
-from tayson_ntm.demonstration import ACCOUNTS, PASSWORD
+from tayson_ntm.demonstration import PASSWORD
 from tayson_ntm.demonstration.answers import Question
 from tayson_ntm.demonstration.story import ADVANCED, COMMUNES, DISTRICT, QUARTERS, TOWN
 from tayson_ntm.demonstration.world import World
 from tayson_ntm.home.dues import units_not_done
+
+pytestmark = pytest.mark.usefixtures("demonstration")
 
 CLOSED = QUARTERS[:-1]
 VINH_AN = "21841"
@@ -43,10 +44,11 @@ def history(seeded) -> dict[str, dict[str, Board]]:
 
 def totals(history: dict[str, dict[str, Board]], slug: str = COMMUNES) -> dict[str, list[int]]:
     """Confirmed criteria by unit, at the closed periods."""
-    return {
-        line.unit.code: [history[code][slug].line(line.unit.code).total for code in CLOSED]
-        for line in history[CLOSED[0]][slug].lines
-    }
+    found: dict[str, list[int]] = {}
+    for code in CLOSED:
+        for line in history[code][slug].lines:
+            found.setdefault(line.unit.code, []).append(line.total)
+    return found
 
 
 def test_six_quarters_are_closed_and_the_last_is_open():
@@ -99,7 +101,8 @@ def test_nothing_is_without_data_at_the_closing_of_a_quarter(history):
 def test_communes_come_along_at_different_speeds(history):
     found = totals(history)
     first, last = [row[0] for row in found.values()], {code: row[-1] for code, row in found.items()}
-    assert 10 <= min(first) and max(first) <= 15
+    assert min(first) >= 10
+    assert max(first) <= 15
     assert len({tuple(row) for row in found.values()}) > 10
     assert all(row[-1] - row[0] >= 4 for row in found.values())
     assert min(last.values()) == last[VINH_AN] == 14
@@ -161,29 +164,32 @@ def test_two_were_late_and_one_of_them_holds_its_values(history):
 def test_twelve_of_fifteen_have_sent_the_open_quarter(history):
     period = ReportingPeriod.objects.get(code="2023-Q4")
     assert {unit.code for unit in units_not_done(period)} == {"21835", "21814", "21844"}
-    missing = [cell.criterion for cell in history["2023-Q4"][COMMUNES].line("21835").cells if not_sent(cell)]
-    assert missing == [3, 17]
+    cells = history["2023-Q4"][COMMUNES].line("21835").cells
+    assert [cell.criterion for cell in cells if not_sent(cell)] == [3, 17]
     assert Extension.objects.get().due == date(2023, 12, 25)
 
 
-def not_sent(cell) -> bool:
-    return all(one.state == "not_sent" for one in cell.indicators if not one.supplier)
+def not_sent(cell: Cell) -> bool:
+    return {one.state for one in cell.indicators if not one.supplier} == {"not_sent"}
 
 
 def test_figures_of_2023_have_gaps_after_the_due_day(history):
     lines = history["2023-Q4"][COMMUNES].lines
-    of = {code: [line.cells[code - 1].self_verdict for line in lines].count(Verdict.NO_DATA) for code in (10, 15)}
+    of = {
+        code: [line.cells[code - 1].self_verdict for line in lines].count(Verdict.NO_DATA)
+        for code in (10, 15)
+    }
     assert of == {10: 5, 15: 14}
     assert not Measurement.objects.filter(figure_year=2023, report__indicator__supplied_by__code="BHXH")
 
 
 def test_incomes_rise_from_year_to_year():
     rows = Value.objects.filter(component__kind="money").order_by("measurement__figure_year")
-    by_unit: dict[tuple[str, int], list[object]] = {}
+    by_unit = defaultdict(list)
     for unit, of_set, number in rows.values_list(
         "measurement__report__unit__code", "component__indicator__criterion__set", "number"
     ):
-        by_unit.setdefault((unit, of_set), []).append(number)
+        by_unit[unit, of_set].append(number)
     assert len(by_unit) == 16
     assert all(row == sorted(set(row)) for row in by_unit.values())
 
@@ -237,10 +243,52 @@ def test_every_number_of_a_paper_says_that_it_is_invented():
     assert [text for text in sources if "MINH HỌA" not in text] == []
 
 
-@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.username)
-def test_an_account_is_called_by_its_office_and_has_the_common_password(account):
-    user = User.objects.select_related("unit").get(username=account.username)
-    assert (user.unit and user.unit.code, user.role, user.signs) == (account.unit, account.role, account.signs)
-    assert check_password(PASSWORD, user.password)
+# --- People ---------------------------------------------------------------------------------------
+
+
+def test_every_reporting_unit_and_organisation_has_its_account():
+    communes = set(Unit.objects.reporting().values_list("code", flat=True))
+    assert {f"xa.{code}" for code in communes} <= set(User.objects.values_list("username", flat=True))
+    assert len(communes) == 15
+    without = Unit.objects.organisations().filter(people=None)
+    assert not without.exists()
+
+
+@pytest.mark.parametrize(
+    ("username", "unit", "role", "signs"),
+    [
+        ("xa.21835", "21835", "officer", False),
+        ("xa2.21835", "21835", "officer", False),
+        ("ct.21835", "21835", "officer", True),
+        ("xa.21808", "21808", "officer", False),
+        ("ct.21808", "21808", "officer", True),
+        ("xa.21841", "21841", "officer", False),
+        ("noivu", "PNV", "officer", True),
+        ("thuky", "PNV", "officer", False),
+        ("nongnghiep", "PNNPTNT", "officer", True),
+        ("taichinh", "PTCKH", "officer", True),
+        ("mttq", "UBMTTQ", "officer", True),
+        ("pyt", "PYT", "officer", True),
+        ("pktht", "PKTHT", "officer", True),
+        ("vpub", "VPUB", "officer", True),
+        ("lanhdao", "547", "leader", False),
+        ("vanthu", "VPUB", "clerk", False),
+        ("quantri", "VPUB", "admin", False),
+    ],
+)
+def test_an_account_has_its_role_and_unit_and_the_common_password(username, unit, role, signs):
+    user = User.objects.select_related("unit").get(username=username)
+    assert (user.unit and user.unit.code, user.role, user.signs) == (unit, role, signs)
+    assert user.check_password(PASSWORD)
+
+
+def test_only_two_local_units_have_a_heads_account():
+    heads = User.objects.filter(unit__in=Unit.objects.reporting(), signs=True)
+    assert set(heads.values_list("username", flat=True)) == {"ct.21835", "ct.21808"}
+
+
+def test_nobody_is_called_by_a_persons_name():
     offices = ("Cán bộ ", "Chủ tịch UBND ", "Trưởng phòng ", "Chuyên viên ", "Văn thư ", "Quản trị ")
-    assert user.full_name.startswith(offices) or (user.unit and user.full_name == user.unit.full_name)
+    people = User.objects.select_related("unit")
+    named = [user.full_name for user in people if user.unit and user.full_name != user.unit.full_name]
+    assert [name for name in named if not name.startswith(offices)] == []

@@ -61,8 +61,8 @@ def writes_state(node: ast.AST) -> bool:
     return False
 
 
-# Not a workflow: the demonstration opens the quarter that its first day falls into.
-STATE_ELSEWHERE = {"tayson_ntm/demonstration.py"}
+# Not a workflow: the demonstration writes down a history in which the moves were made long ago.
+STATE_ELSEWHERE = {"tayson_ntm/demonstration/seeding.py"}
 
 
 def test_only_the_table_of_moves_changes_a_state():
@@ -118,7 +118,7 @@ SYSTEM_TIME = re.compile(
 # Real time, with the reason.
 REAL_TIME = {
     "campaign/clock.py": "the one place that asks",
-    "tayson_ntm/demonstration.py": "how far the demonstration's clock is moved starts from the real day",
+    "tayson_ntm/demonstration/seeding.py": "how far the clock is moved starts from the real day",
     "tayson_ntm/sessions.py": "a session ends in real time",
     "tayson_ntm/archive.py": "a backup is stamped by the machine that makes it, as its log is",
 }

@@ -11,6 +11,7 @@ from campaign import clock
 from campaign.models import Demonstration, Unit, User
 from criteria.reference.loading import load
 from tayson_ntm.demonstration import PASSWORD, entries, seed
+from tayson_ntm.home.tasks import lower_first
 
 
 class Command(BaseCommand):
@@ -38,9 +39,11 @@ class Command(BaseCommand):
         if Demonstration.objects.exists() or found:
             held = ", ".join(f"{count} {name}" for name, count in found.items())
             raise CommandError(f"Cơ sở dữ liệu đã có số liệu, không tạo dữ liệu minh họa: {held}.")
-        count = seed()
+        seeded = seed()
+        closed = f"{seeded.closed[0].name} đến {lower_first(seeded.closed[-1].name)}"
         self.stdout.write(
-            f"Dữ liệu minh họa: {count} tài khoản, mật khẩu chung {PASSWORD}. Quý IV/2023 đang mở."
+            f"Dữ liệu minh họa: {seeded.accounts} tài khoản, mật khẩu chung {PASSWORD}. "
+            f"{closed} đã chốt số liệu; {lower_first(seeded.open.name)} đang mở."
         )
 
     def _remove(self, *, asked: bool) -> None:

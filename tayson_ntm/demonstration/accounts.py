@@ -1,28 +1,16 @@
-"""The demonstration: a state of the whole database in which everything is invented.
-
-Nobody in it is a real person: an account is called by its office.
-"""
+"""Who signs in to the demonstration. Nobody is a real person: an account is called by its office."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import models, transaction
-from django.utils import timezone
 
-from campaign import clock
-from campaign.models import Demonstration, ReportingPeriod, Unit, User
-from campaign.revision import raise_revision
-from criteria.reference.tables import TABLES
+from campaign.models import Unit, User
 
 PASSWORD = "TaySon@2023"  # noqa: S105  # reason: shown on the sign-in page of every demonstration
-FIRST_DAY = date(2023, 12, 20)
-OPEN_PERIOD = "2023-Q4"
 
 # The sign-in page offers these first, in this order.
 FEATURED = (
@@ -93,31 +81,8 @@ def _accounts() -> Iterator[Account]:
 ACCOUNTS = tuple(_accounts())
 
 
-def entries() -> dict[str, int]:
-    """What people have entered, by table; empty means only reference data."""
-    reference: list[type[models.Model]] = [table.model for table in TABLES]
-    ours = [
-        model for app in ("campaign", "criteria", "awards") for model in apps.get_app_config(app).get_models()
-    ]
-    found = {
-        str(model._meta.verbose_name): model._default_manager.count()
-        for model in ours
-        if model is not Demonstration and model not in reference
-    }
-    for table in TABLES:  # rows without a digest were added by hand
-        own = table.model._default_manager.filter(loaded_digest="").count()
-        found[f"{table.model._meta.verbose_name} do cơ quan thêm"] = own
-    found["kỳ báo cáo đã mở"] = ReportingPeriod.objects.opened().count()
-    return {name: count for name, count in found.items() if count}
-
-
-@transaction.atomic
-def seed() -> int:
-    """Turn a database that holds only reference data into the demonstration; returns how many accounts."""
-    today = timezone.localdate()
-    Demonstration.objects.create(started_on=today, offset_days=(FIRST_DAY - today).days)
-    units = {unit.code: unit for unit in Unit.objects.all()}
-    # One hash for all: the real hasher takes a third of a second, and the password is public.
+def create_people(units: Mapping[str, Unit]) -> dict[str, User]:
+    """Every account by its name. One hash for all: the real hasher is slow, and the password is public."""
     password = make_password(PASSWORD)
     people = [
         User(
@@ -130,8 +95,4 @@ def seed() -> int:
         )
         for account in ACCOUNTS
     ]
-    User.objects.bulk_create(people)
-    ReportingPeriod.objects.filter(code=OPEN_PERIOD).update(state=ReportingPeriod.State.OPEN)
-    raise_revision()
-    clock.forget_offset()
-    return len(people)
+    return {user.username: user for user in User.objects.bulk_create(people)}

@@ -89,6 +89,11 @@ class Answer:
     reason: str = ""
     year: int | None = None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal answers, and hashable."""
+        return (*self.figures.items(), self.declared, self.not_applicable, self.reason, self.year)
+
     def figure(self, part: Part) -> Figure:
         return self.figures.get(part.key, Figure())
 

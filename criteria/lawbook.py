@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from campaign.models import Unit
-from criteria.evaluation import Kind, Part
+from criteria.evaluation import Answer, Judgement, Kind, Part, judge
 from criteria.models import Component, CriteriaSet, Criterion, Indicator, Threshold
 from criteria.required import required_words
 from criteria.thresholds import Condition, Place, ThresholdRow, resolve
@@ -31,6 +31,7 @@ class Lawbook:
     _rows: dict[int, list[ThresholdRow]]
     _parts: dict[tuple[object, ...], Parts] = field(default_factory=dict)
     _required: dict[int, str] = field(default_factory=dict)
+    _judged: dict[tuple[object, ...], Judgement] = field(default_factory=dict)
 
     def indicators(self, criterion: Criterion) -> list[Indicator]:
         return self._indicators[criterion.pk]
@@ -62,6 +63,13 @@ class Lawbook:
     @cached_property
     def _with_own_levels(self) -> frozenset[str]:
         return frozenset(row.unit for rows in self._rows.values() for row in rows if row.unit)
+
+    def judged(self, indicator: Indicator, parts: Parts, answer: Answer, assessor: str) -> Judgement:
+        """`judge`, once for all units that answered the same: most of a board says "Đạt"."""
+        key = (indicator.pk, id(parts), assessor, answer.key)
+        if key not in self._judged:
+            self._judged[key] = judge(parts, answer, assessor=assessor, citation=self.citation(indicator))
+        return self._judged[key]
 
     def required(self, parts: Parts) -> str:
         """The levels of parts of this book in words; units of one region share them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from criteria.evaluation import Answer, Judgement, Verdict, judge
+from criteria.evaluation import Answer, Judgement, Verdict
 from criteria.lawbook import place_of
 from criteria.models import Indicator, IndicatorReport
 from criteria.readings import Reading
@@ -64,11 +64,13 @@ def standing(
     book: Lawbook, indicator: Indicator, unit: Unit, period: ReportingPeriod, found: Readings, *, today: date
 ) -> Standing:
     reading = found.at(unit.pk, indicator.pk, period)
-    due = found.due(period, indicator.supplied_by_id or unit.pk)
-    in_force, expired = _in_force(indicator, reading, required_year(period, today, due))
+    in_force, expired = reading, None
+    if indicator.frequency == Indicator.Frequency.YEAR:
+        due = found.due(period, indicator.supplied_by_id or unit.pk)
+        in_force, expired = _of_year(reading, required_year(period, today, due))
     answer = in_force.answer if in_force else Answer()
     parts = book.parts(indicator, place_of(unit), on=period.ends, year=answer.year)
-    judgement = judge(parts, answer, assessor=unit.assessor, citation=book.citation(indicator))
+    judgement = book.judged(indicator, parts, answer, unit.assessor)
     in_period = reading if reading and reading.period == period.code else None
     return Standing(
         indicator=indicator,
@@ -82,10 +84,9 @@ def standing(
     )
 
 
-def _in_force(
-    indicator: Indicator, reading: Reading | None, oldest_year: int
-) -> tuple[Reading | None, int | None]:
-    if reading is None or indicator.frequency != Indicator.Frequency.YEAR or reading.answer.not_applicable:
+def _of_year(reading: Reading | None, oldest_year: int) -> tuple[Reading | None, int | None]:
+    """The value while its year still counts; the year of one that no longer does."""
+    if reading is None or reading.answer.not_applicable:
         return reading, None
     year = reading.answer.year
     if year is not None and year >= oldest_year:

@@ -87,5 +87,7 @@ class Unit(Reference):
     @property
     def assessor(self) -> str:
         """Who judges an indicator without a known threshold, as the screens call it."""
-        words = {self.Kind.COMMUNE: "xã", self.Kind.TOWN: "thị trấn"}
-        return words.get(self.Kind(self.kind), "cơ quan phụ trách")
+        return ASSESSORS.get(self.kind, "cơ quan phụ trách")
+
+
+ASSESSORS: dict[str, str] = {Unit.Kind.COMMUNE: "xã", Unit.Kind.TOWN: "thị trấn"}

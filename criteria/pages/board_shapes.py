@@ -32,6 +32,17 @@ class ShownCell:
     url: str  # empty where the person may not see behind
     begins_group: bool
 
+    @property
+    def css(self) -> str:
+        """266 cells a page: put together here, where it costs a tenth of what it does in a template."""
+        said = (
+            f"c c-{'returned' if self.returned else self.verdict}",
+            "ok" if self.confirmed else "",
+            "held" if self.held else "",
+            "g" if self.begins_group else "",
+        )
+        return " ".join(word for word in said if word)
+
 
 @dataclass(frozen=True)
 class Tick:

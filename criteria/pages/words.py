@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from campaign.models import Unit
 from campaign.models.calendar import ROMAN
+from campaign.models.units import ASSESSORS
 
 if TYPE_CHECKING:
     from campaign.models import User
@@ -18,7 +19,6 @@ VERDICTS = {
     "not_applicable": "không áp dụng",
 }
 UNIT_NOUNS = {Unit.Kind.COMMUNE: "xã", Unit.Kind.TOWN: "thị trấn", Unit.Kind.DISTRICT: "huyện"}
-ASSESSORS = {Unit.Kind.COMMUNE: "xã", Unit.Kind.TOWN: "thị trấn"}
 
 
 def unit_noun(head: SetHead) -> str:
@@ -27,7 +27,7 @@ def unit_noun(head: SetHead) -> str:
 
 def assessor(head: SetHead) -> str:
     """Who judges itself in a set, as the screens call it."""
-    return ASSESSORS.get(Unit.Kind(head.unit_kind), "cơ quan phụ trách")
+    return ASSESSORS.get(head.unit_kind, "cơ quan phụ trách")
 
 
 def who_words(person: User) -> str:

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from campaign import clock
 from criteria.evaluation import WORDS, Verdict
@@ -63,6 +66,16 @@ def verdict_word(verdict: Verdict) -> str:
 def padded(value: int) -> str:
     """A whole count in running text: `02 xã`."""
     return f"{value:02}" if 0 < value < 10 else format_number(value)
+
+
+@register.simple_tag
+@cache
+def cell_mark(verdict: Verdict, confirmed: bool) -> SafeString:
+    """The mark of a board's cell with its letter for paper: one of eight, rendered once a process."""
+    return render_to_string(
+        "components/verdict_mark.html",
+        {"verdict": verdict, "confirmed": confirmed, "size": 13, "letter": True},
+    )
 
 
 def _local(value: date | datetime) -> date | datetime:

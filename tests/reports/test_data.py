@@ -9,7 +9,7 @@ from tayson_ntm.reports.data import summary_for
 from tayson_ntm.reports.tables import foot_of, rows_of, share
 from tests.factories import make_period
 
-# The campaign, the sets; four empty boards of 14, here without a snapshot; the district's conditions and survey
+# The campaign, the sets; four empty boards of 14, here without a snapshot; conditions and survey
 QUERIES = 2 + 4 * 14 + 2
 
 

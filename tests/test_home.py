@@ -342,6 +342,12 @@ def test_more_time_is_the_day_that_a_unit_sees(settings, officer, other_officer,
     assert page_of(other_officer).due[0].days.late
 
 
+def test_whoever_was_given_more_time_is_not_among_the_late(ntm_office, commune, period):
+    Extension.objects.create(period=period, unit=commune, due=date(2023, 12, 25), reason="Mưa lũ")
+    task = find(page_of(ntm_office).due, "15 trên 15 đơn vị chưa gửi đủ")
+    assert task.detail.endswith("Bình Tường (gia hạn đến 25/12).")
+
+
 def test_leaders_are_told_the_totals(leader, period, closed_period):
     labels = [fact.label.replace("\xa0", " ") for fact in page_of(leader).district.facts]
     assert labels[:2] == [

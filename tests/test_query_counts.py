@@ -24,11 +24,11 @@ COUNTS = {
     # session, account and frame; then what waits for this person
     "/": {
         28: "officer head",
-        12: "verifier survey_office",
-        16: "ntm_office",
-        14: "standing_office secretary supplier",
-        11: "finance_office bystander",
-        9: "leader",
+        13: "verifier survey_office",
+        17: "ntm_office",
+        15: "standing_office secretary supplier",
+        12: "finance_office bystander",
+        10: "leader",
         5: "clerk admin",
     },
     # the tag: revision, and drafts for whoever signs; the frozen board, the open period's of both sets

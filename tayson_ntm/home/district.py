@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from campaign.models import Unit
+from campaign.models import Extension, Unit
 from criteria.boards import board_for
 from criteria.models import CriteriaSet, Indicator
 from tayson_ntm.home.dues import units_not_done
 from tayson_ntm.home.standing_card import SideFact
-from tayson_ntm.home.tasks import NBSP, Task, board_url, two, until
+from tayson_ntm.home.tasks import NBSP, Task, board_url, short, two, until
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
@@ -25,7 +25,12 @@ class Sending:
 
     sent: int
     size: int
-    left: tuple[str, ...]
+    overdue: tuple[str, ...]  # or not yet due, before the period's day
+    extended: tuple[str, ...]  # with their own day, while it has not passed
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        return self.overdue + self.extended
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,17 @@ class DistrictCard:
     period: str
 
 
-def sending(period: ReportingPeriod) -> Sending:
-    """Two queries."""
+def sending(period: ReportingPeriod, today: date) -> Sending:
+    """Three queries."""
     size = Unit.objects.reporting().filter(enrolments__isnull=False).distinct().count()
-    left = tuple(units_not_done(period).values_list("name", flat=True))
-    return Sending(size - len(left), size, left)
+    given = dict(Extension.objects.filter(period=period, due__gte=today).values_list("unit", "due"))
+    left = list(units_not_done(period).values_list("pk", "name"))
+    return Sending(
+        sent=size - len(left),
+        size=size,
+        overdue=tuple(name for pk, name in left if pk not in given),
+        extended=tuple(f"{name} (gia hạn đến {short(given[pk], today)})" for pk, name in left if pk in given),
+    )
 
 
 def card(
@@ -87,7 +98,7 @@ def not_sent_task(period: ReportingPeriod, found: Sending, today: date) -> Task:
         title=f"{two(len(found.left))} trên {found.size} đơn vị chưa gửi đủ báo cáo {quarter}",
         url=board_url(period),
         action="Xem bảng",
-        days=until(period.due, today),
+        days=until(period.due, today, chased=bool(found.overdue)),
         detail=f"{', '.join(found.left)}.",
         notes=(f"{two(found.sent)} đơn vị đã gửi",),
     )

@@ -107,7 +107,7 @@ def _district(
         due.append(district.assumptions_task(period, today))
     if period is None or user.role not in {User.Role.OFFICER, User.Role.LEADER}:
         return None
-    found = district.sending(period)
+    found = district.sending(period, today)
     names = sees_lateness_of_every_unit(user)
     if names and found.left:
         group = due if signals.facts.units_unsent else waiting

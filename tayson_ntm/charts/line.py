@@ -1,0 +1,92 @@
+"""A line over the quarters: values at the dots, the target as a dashed line of ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+from typing import TYPE_CHECKING
+
+from criteria.numbers import format_number
+from tayson_ntm.charts.shapes import DataTable, Dot, Label, Rule, quarter, quarter_labels
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LEFT, RIGHT, TOP, BOTTOM = 46, 24, 12, 22  # px around the plot
+AXIS = 16  # px from the left edge to the right end of the axis' numbers
+LABEL_ABOVE, LABEL_BELOW = 8, 17  # px from a dot to the base line of its value
+CLOSE = 22  # px: nearer to the target line a value has no room above its dot
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    width: int
+    height: int
+    sentence: str
+    points: str  # of the polyline
+    dots: tuple[Dot, ...]
+    labels: tuple[Label, ...]
+    grid: tuple[Rule, ...]
+    target: Rule
+    table: DataTable
+
+
+def line_chart(
+    values: tuple[tuple[str, Decimal], ...], *, target: int, width: int, height: int, title: str, sentence: str
+) -> LineChart | None:
+    """`values`: code of the period and value; one alone makes no line."""
+    if len(values) < 2:
+        return None
+    low = min(target - 1, floor(min(value for _, value in values)))
+    right, bottom = width - RIGHT, height - BOTTOM
+    step = (right - LEFT) / (len(values) - 1)
+
+    def level(value: Decimal | int) -> float:
+        return round(bottom - float(value - low) / (target - low) * (bottom - TOP), 1)
+
+    dots = tuple(
+        Dot(round(LEFT + step * index, 1), level(value), 4.5 if index == len(values) - 1 else 3)
+        for index, (_, value) in enumerate(values)
+    )
+    ticks = sorted({low, (low + target) // 2, target})
+    return LineChart(
+        width=width,
+        height=height,
+        sentence=sentence,
+        points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
+        dots=dots,
+        labels=(
+            *(Label(AXIS, level(tick) + 4, str(tick), "end") for tick in ticks),
+            *_values(values, dots, level(target)),
+            *_quarters(values, dots, height),
+        ),
+        grid=tuple(Rule(AXIS + 8, level(tick), width, level(tick)) for tick in ticks if tick != target),
+        target=Rule(AXIS + 8, level(target), width, level(target)),
+        table=DataTable(
+            caption=title,
+            head=("Kỳ", title),
+            rows=tuple((f"Quý {quarter(code)}", format_number(value, trim=False)) for code, value in values),
+        ),
+    )
+
+
+def _values(
+    values: tuple[tuple[str, Decimal], ...], dots: tuple[Dot, ...], target: float
+) -> tuple[Label, ...]:
+    """Above its dot, or below where the target line runs there; the last one is strong."""
+    return tuple(
+        Label(
+            dot.x,
+            round(dot.y + (LABEL_BELOW if dot.y - target < CLOSE else -LABEL_ABOVE), 1),
+            format_number(value, trim=False),
+            strong=index == len(dots) - 1,
+        )
+        for index, ((_, value), dot) in enumerate(zip(values, dots, strict=True))
+    )
+
+
+def _quarters(
+    values: tuple[tuple[str, Decimal], ...], dots: tuple[Dot, ...], height: int
+) -> tuple[Label, ...]:
+    words = quarter_labels(tuple(code for code, _ in values))
+    return tuple(Label(dot.x, height - 4, word) for dot, word in zip(dots, words, strict=True))

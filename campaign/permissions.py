@@ -29,7 +29,7 @@ def opens_administration(user: User | AnonymousUser) -> bool:
 
 
 def follows_the_district(user: User) -> bool:
-    """Whose work is the whole district: leaders, administrators, the three offices with a duty of the plan."""
+    """Whose work is the whole district: leaders, administrators, three offices with a duty of the plan."""
     if user.role in {User.Role.LEADER, User.Role.ADMIN}:
         return True
     return user.role == User.Role.OFFICER and user.duty in FOLLOWING

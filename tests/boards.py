@@ -51,5 +51,5 @@ def make_board(*lines: Line, code: str = "2023-Q3", state: str = "closed", **fie
     period = PeriodHead(code, f"Quý {code}", "quý", date(2023, 9, 30), date(2023, 9, 15), state)
     kind = fields.pop("kind", "commune")
     head = SetHead(fields.pop("slug", "xa-ntm"), "Bộ", "Bộ", "Bảng", "QĐ", "QĐ", kind)
-    defaults = {"previous_period": "2023-Q2", "demonstration": False, "list_confirmed": False}
+    defaults: dict[str, Any] = {"previous_period": "2023-Q2", "demonstration": False, "list_confirmed": False}
     return Board(head, period, heads, lines, **defaults | fields)

@@ -10,6 +10,8 @@ from tests.test_home import EVERYBODY, draft_of, give_back
 
 # --- Navigation -----------------------------------------------------------------------------------
 
+OVERVIEW = "Tổng quan điều hành"
+
 
 @pytest.mark.parametrize(
     ("who", "labels"),
@@ -18,11 +20,13 @@ from tests.test_home import EVERYBODY, draft_of, give_back
         ("verifier", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo"]),
         ("supplier", ["Việc của tôi", "Tiêu chí", "Cung cấp số liệu", "Báo cáo"]),
         ("bystander", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
-        ("ntm_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
-        ("standing_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
-        ("leader", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
+        ("ntm_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
+        ("standing_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
+        ("finance_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo"]),
+        ("survey_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo"]),
+        ("leader", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo"]),
         ("clerk", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
-        ("admin", ["Việc của tôi", "Tiêu chí", "Báo cáo", "Quản trị"]),
+        ("admin", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo", "Quản trị"]),
     ],
 )
 def test_each_sees_the_entries_they_may_use(client, request, period, who, labels):

@@ -1,4 +1,4 @@
-"""Charts, drawn on the server: where everything stands is computed here, templates/charts only writes it down.
+"""Charts, drawn on the server: what stands where is computed here, templates/charts only writes it down.
 
 The same fragment stands on a page and in a paper, so it carries presentation attributes alone and takes its
 typeface as a parameter:

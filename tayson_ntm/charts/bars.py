@@ -1,7 +1,8 @@
-"""Horizontal bars in two steps of one hue: what is confirmed over what the unit says, the threshold as a tick."""
+"""Horizontal bars in two steps of one hue: what is confirmed over what the unit says, a tick at the whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tayson_ntm.charts.shapes import Block, DataTable, Label, Rule
@@ -11,6 +12,7 @@ HEAD, ROW, FOOT = 36, 20, 4  # px above the bars, of a row, below
 THICK = 10  # px of a bar
 NAME = 84  # px of the names
 FIGURE = 34  # px of each of the two columns of figures
+SECOND_NAME = 132  # px from the left to the second of the two names
 TICK = 15  # px of the threshold's tick
 
 
@@ -45,35 +47,23 @@ def bar_chart(
     """`words`: what a row is, what is solid, what is light."""
     if not any(row.solid or row.light for row in rows):
         return None
-    long = width - NAME - 2 * FIGURE - 8
-    blocks: list[Block] = []
-    ticks: list[Rule] = []
-    labels = [Label(round(NAME + long, 1), HEAD - 8, str(threshold), strong=True)]
-    for index, row in enumerate(rows):
-        middle = HEAD + ROW * index + ROW / 2
-        blocks += [
-            Block(NAME, middle - THICK / 2, round(long * part / threshold, 1), THICK, fill)
-            for part, fill in ((row.light, LIGHT), (row.solid, SOLID))
-            if part
-        ]
-        at = round(NAME + long, 1)
-        ticks.append(Rule(at, middle - TICK / 2, at, middle + TICK / 2))
-        labels += [
-            Label(0, middle + 4, row.name, "start"),
-            Label(width - FIGURE, middle + 4, str(row.solid), "end", strong=True),
-            Label(width, middle + 4, str(row.light), "end"),
-        ]
-    half = (width - 0.5) / 2
+    end = width - 2 * FIGURE - 8  # where a whole bar ends
+    middles = [HEAD + ROW * index + ROW / 2 for index in range(len(rows))]
     return BarChart(
         width=width,
         height=HEAD + ROW * len(rows) + FOOT,
         sentence=sentence,
-        blocks=tuple(blocks),
-        ticks=tuple(ticks),
-        labels=tuple(labels),
+        blocks=tuple(
+            Block(NAME, middle - THICK / 2, round((end - NAME) * part / threshold, 1), THICK, fill)
+            for row, middle in zip(rows, middles, strict=True)
+            for part, fill in ((row.light, LIGHT), (row.solid, SOLID))
+            if part
+        ),
+        ticks=tuple(Rule(end, middle - TICK / 2, end, middle + TICK / 2) for middle in middles),
+        labels=(Label(end, HEAD - 8, str(threshold), strong=True), *_labels(rows, middles, width)),
         names=(
             Block(0.5, 4, THICK, THICK, SOLID, text=words[1]),
-            Block(round(min(half, 160), 1), 4, THICK, THICK, LIGHT, text=words[2]),
+            Block(SECOND_NAME, 4, THICK, THICK, LIGHT, text=words[2]),
         ),
         table=DataTable(
             caption=title,
@@ -81,3 +71,11 @@ def bar_chart(
             rows=tuple((row.name, str(row.solid), str(row.light)) for row in rows),
         ),
     )
+
+
+def _labels(rows: tuple[BarRow, ...], middles: list[float], width: int) -> Iterator[Label]:
+    """The name at the left, both figures at the right."""
+    for row, middle in zip(rows, middles, strict=True):
+        yield Label(0, middle + 4, row.name, "start")
+        yield Label(width - FIGURE, middle + 4, str(row.solid), "end", strong=True)
+        yield Label(width, middle + 4, str(row.light), "end")

@@ -54,9 +54,7 @@ def bands_chart(points: Sequence[Point], width: int, *, height: int = 220) -> St
         for point in told
     )
     last_code, counts = columns[-1]
-    found = ", ".join(
-        f"{count} xã {band.label}" for band, count in zip(bands, counts, strict=True) if count
-    )
+    found = ", ".join(f"{count} xã {band.label}" for band, count in zip(bands, counts, strict=True) if count)
     return stack_chart(
         tuple(capital(band.label) for band in bands),
         columns,

@@ -12,10 +12,25 @@ from tayson_ntm.charts.shapes import DataTable, Dot, Label, Rule, quarter, quart
 if TYPE_CHECKING:
     from decimal import Decimal
 
+Values = tuple[tuple[str, "Decimal"], ...]
+
 LEFT, RIGHT, TOP, BOTTOM = 46, 24, 12, 22  # px around the plot
 AXIS = 16  # px from the left edge to the right end of the axis' numbers
 LABEL_ABOVE, LABEL_BELOW = 8, 17  # px from a dot to the base line of its value
 CLOSE = 22  # px: nearer to the target line a value has no room above its dot
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From a value to its height; the lowest number is printed, so it need not be zero."""
+
+    low: int
+    high: int
+    height: int  # px of the whole drawing
+
+    def level(self, value: Decimal | int) -> float:
+        share = float(value - self.low) / (self.high - self.low)
+        return round(self.height - BOTTOM - share * (self.height - BOTTOM - TOP), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +47,16 @@ class LineChart:
 
 
 def line_chart(
-    values: tuple[tuple[str, Decimal], ...], *, target: int, width: int, height: int, title: str, sentence: str
+    values: Values, *, target: int, width: int, height: int, title: str, sentence: str
 ) -> LineChart | None:
     """`values`: code of the period and value; one alone makes no line."""
     if len(values) < 2:
         return None
     low = min(target - 1, floor(min(value for _, value in values)))
-    right, bottom = width - RIGHT, height - BOTTOM
-    step = (right - LEFT) / (len(values) - 1)
-
-    def level(value: Decimal | int) -> float:
-        return round(bottom - float(value - low) / (target - low) * (bottom - TOP), 1)
-
-    dots = tuple(
-        Dot(round(LEFT + step * index, 1), level(value), 4.5 if index == len(values) - 1 else 3)
-        for index, (_, value) in enumerate(values)
-    )
+    scale = Scale(low, target, height)
     ticks = sorted({low, (low + target) // 2, target})
+    dots = _dots(values, scale, width)
+    rules = {tick: Rule(AXIS + 8, scale.level(tick), width, scale.level(tick)) for tick in ticks}
     return LineChart(
         width=width,
         height=height,
@@ -56,12 +64,12 @@ def line_chart(
         points=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=dots,
         labels=(
-            *(Label(AXIS, level(tick) + 4, str(tick), "end") for tick in ticks),
-            *_values(values, dots, level(target)),
+            *(Label(AXIS, scale.level(tick) + 4, str(tick), "end") for tick in ticks),
+            *_values(values, dots, scale.level(target)),
             *_quarters(values, dots, height),
         ),
-        grid=tuple(Rule(AXIS + 8, level(tick), width, level(tick)) for tick in ticks if tick != target),
-        target=Rule(AXIS + 8, level(target), width, level(target)),
+        grid=tuple(rules[tick] for tick in ticks if tick != target),
+        target=rules[target],
         table=DataTable(
             caption=title,
             head=("Kỳ", title),
@@ -70,9 +78,17 @@ def line_chart(
     )
 
 
-def _values(
-    values: tuple[tuple[str, Decimal], ...], dots: tuple[Dot, ...], target: float
-) -> tuple[Label, ...]:
+def _dots(values: Values, scale: Scale, width: int) -> tuple[Dot, ...]:
+    """The quarters in equal steps; the last one is larger."""
+    step = (width - RIGHT - LEFT) / (len(values) - 1)
+    last = len(values) - 1
+    return tuple(
+        Dot(round(LEFT + step * index, 1), scale.level(value), 4.5 if index == last else 3)
+        for index, (_, value) in enumerate(values)
+    )
+
+
+def _values(values: Values, dots: tuple[Dot, ...], target: float) -> tuple[Label, ...]:
     """Above its dot, or below where the target line runs there; the last one is strong."""
     return tuple(
         Label(
@@ -85,8 +101,6 @@ def _values(
     )
 
 
-def _quarters(
-    values: tuple[tuple[str, Decimal], ...], dots: tuple[Dot, ...], height: int
-) -> tuple[Label, ...]:
+def _quarters(values: Values, dots: tuple[Dot, ...], height: int) -> tuple[Label, ...]:
     words = quarter_labels(tuple(code for code, _ in values))
     return tuple(Label(dot.x, height - 4, word) for dot, word in zip(dots, words, strict=True))

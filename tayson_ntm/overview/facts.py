@@ -20,10 +20,10 @@ NBSP = "\u00a0"
 CONDITION_NAMES = {
     "DK1": "Xã đạt chuẩn",
     "DK2": "Xã nâng cao",
-    "DK3": "Thị trấn văn minh",
+    "DK3": "Thị trấn",
     SATISFACTION: "Dân hài lòng",
     "DK5": "Tiêu chí huyện",
-    "DK6": "Nợ đọng xây dựng",
+    "DK6": "Không nợ đọng",
 }
 
 
@@ -94,7 +94,7 @@ def advanced_tile(board: Board, wanted: int) -> Tile:
         label="Xã NTM nâng cao",
         figure=str(met),
         of=f"/{wanted} xã" if wanted else " xã",
-        beside=f"đủ {size}/{size}: xác nhận {board.all_met()}, tự đánh giá {board.self_all_met()}",
+        beside=f"đủ {size}/{size}: {board.all_met()}, tự ĐG {board.self_all_met()}",
         verdict=Verdict.MET if met >= wanted else Verdict.NOT_MET,
         gap=f"Còn thiếu {wanted - met}{NBSP}xã",
     )
@@ -105,7 +105,7 @@ def town_tile(board: Board) -> Tile | None:
     if not board.lines:
         return None
     met, units, size = board.recognised(), len(board.lines), len(board.criteria)
-    shown = "; ".join(f"{line.total}/{size} tiêu chí, tự đánh giá {line.self_total}" for line in board.lines)
+    shown = "; ".join(f"{line.total}/{size} tiêu chí, tự ĐG {line.self_total}" for line in board.lines)
     return Tile(
         label="Thị trấn đạt chuẩn",
         figure=str(met),
@@ -124,7 +124,7 @@ def district_tile(board: Board) -> Tile | None:
         label="Tiêu chí huyện",
         figure=str(line.total),
         of=f"/{size}",
-        beside=f"tự đánh giá {line.self_total}/{size}",
+        beside=f"xác nhận; tự ĐG {line.self_total}/{size}",
         verdict=Verdict.MET if line.meets_all else Verdict.NOT_MET,
         gap=f"Còn {size - line.total}{NBSP}tiêu{NBSP}chí",
     )
@@ -139,7 +139,7 @@ def satisfaction_tile(conditions: Sequence[ConditionResult]) -> Tile | None:
         label="Dân hài lòng",
         figure=found.shown.removesuffix("%"),
         of="%",
-        beside=f"quy định {found.required.split(',')[0]}",
+        beside=f"quy định {found.required.split(',')[0].removesuffix(' trở lên')}",
         verdict=found.verdict,
         gap="Có nội dung chưa đạt" if found.verdict is Verdict.NOT_MET else "Chưa đủ kết quả",
     )

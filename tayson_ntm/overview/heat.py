@@ -56,9 +56,13 @@ def heat(board: Board, sees: Callable[[int], bool]) -> Heat:
         feet=tuple(
             HeatFoot(
                 head.number,
-                sum(not cell.counts(cell.verdict) for cell in (line.cell(head.number) for line in board.lines)),
+                sum(
+                    not cell.counts(cell.verdict) for cell in (line.cell(head.number) for line in board.lines)
+                ),
             )
             for head in board.criteria
         ),
-        without_data=any(cell.shown_verdict is Verdict.NO_DATA for line in board.lines for cell in line.cells),
+        without_data=any(
+            cell.shown_verdict is Verdict.NO_DATA for line in board.lines for cell in line.cells
+        ),
     )

@@ -1,22 +1,33 @@
-"""What moved since the period before, in lines that fit a card; all of it further down the page."""
+"""What moved since the period before: by kind for the card, by commune further down the page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from criteria.evaluation import Verdict
 from criteria.pages.words import period_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from criteria.board import Board, CriterionHead
     from criteria.movement import Movement, UnitMovement
 
-LISTED = 4  # units that the card names
+LISTED = 6  # communes that one kind names on the card
+NUMBERED = 5  # criteria of one commune that are told by number
 NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Changes of one kind: how many, and in which communes which criteria by number."""
+
+    name: str  # "Thêm"
+    count: int
+    listed: str  # "Bình Tân 9, 17; Tây Thuận 17"
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +39,56 @@ class MovedUnit:
     lost: str
     unconfirmed: str
 
-    @property
-    def change(self) -> int:
-        return self.now - self.before
-
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     since: str  # "quý II"
-    gained: int
-    lost: int
+    kinds: tuple[Kind, ...]
     units: tuple[MovedUnit, ...]  # in official order
-    completed: tuple[str, ...]
-    recognised: tuple[str, ...]
     average_change: Decimal | None
-
-    @property
-    def listed(self) -> tuple[MovedUnit, ...]:
-        """For the card: who lost something first, for that is what somebody has to ask about."""
-        lost = [unit for unit in self.units if unit.lost or unit.unconfirmed]
-        others = [unit for unit in self.units if not (unit.lost or unit.unconfirmed)]
-        return tuple([*lost, *others][:LISTED])
-
-    @property
-    def more(self) -> int:
-        return max(0, len(self.units) - LISTED)
 
 
 def moved(found: Movement, before: Board, now: Board) -> Moved:
     return Moved(
         since=period_words(found.before, now.period.code),
-        gained=found.gained,
-        lost=found.lost,
+        kinds=_kinds(found, len(now.criteria)),
         units=tuple(_unit(one) for one in found.units),
-        completed=tuple(unit.name for unit in found.completed),
-        recognised=tuple(unit.name for unit in found.recognised),
         average_change=_difference(before.average, now.average),
     )
+
+
+def _kinds(found: Movement, size: int) -> tuple[Kind, ...]:
+    kinds = (
+        _whole("Mới công nhận", [unit.name for unit in found.recognised]),
+        _whole(f"Mới đủ {size}/{size}", [unit.name for unit in found.completed]),
+        _by_number("Thêm", [(one.unit.name, one.gained) for one in found.units]),
+        _by_number("Mất", [(one.unit.name, _lost(one)) for one in found.units], lacking=True),
+        _by_number("Chờ xác nhận lại", [(one.unit.name, _unconfirmed(one)) for one in found.units]),
+    )
+    return tuple(kind for kind in kinds if kind.count)
+
+
+def _whole(name: str, units: Sequence[str]) -> Kind:
+    return Kind(name, len(units), _joined(units))
+
+
+def _by_number(
+    name: str, changes: Iterable[tuple[str, tuple[CriterionHead, ...]]], *, lacking: bool = False
+) -> Kind:
+    told = [(unit, heads) for unit, heads in changes if heads]
+    words = [f"{unit}{NBSP}{_numbers(heads)}" for unit, heads in told]
+    return Kind(name, sum(len(heads) for _, heads in told), _joined(words), lacking)
+
+
+def _numbers(heads: Sequence[CriterionHead]) -> str:
+    if len(heads) > NUMBERED:
+        return f"{len(heads)} tiêu chí"
+    return ", ".join(str(head.number) for head in heads)
+
+
+def _joined(words: Sequence[str]) -> str:
+    more = len(words) - LISTED
+    return "; ".join(words[:LISTED]) + (f" và {more} xã khác" if more > 0 else "")
 
 
 def _unit(one: UnitMovement) -> MovedUnit:
@@ -73,9 +97,18 @@ def _unit(one: UnitMovement) -> MovedUnit:
         before=one.before,
         now=one.now,
         gained=_names(one.gained),
-        lost=_names(loss.criterion for loss in one.lost if loss.verdict is not Verdict.NO_DATA),
-        unconfirmed=_names(loss.criterion for loss in one.lost if loss.verdict is Verdict.NO_DATA),
+        lost=_names(_lost(one)),
+        unconfirmed=_names(_unconfirmed(one)),
     )
+
+
+def _lost(one: UnitMovement) -> tuple[CriterionHead, ...]:
+    return tuple(loss.criterion for loss in one.lost if loss.verdict is not Verdict.NO_DATA)
+
+
+def _unconfirmed(one: UnitMovement) -> tuple[CriterionHead, ...]:
+    """Confirmed before; now a newer value waits, or was given back."""
+    return tuple(loss.criterion for loss in one.lost if loss.verdict is Verdict.NO_DATA)
 
 
 def _names(heads: Iterable[CriterionHead]) -> str:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tayson_ntm.overview.moved import Moved
     from tayson_ntm.overview.sent import Sent
 
+FIRST_SCREEN = 464  # px of the trend beside the heat map
+BESIDE = 320  # px: the chart of bands is as tall as the bars of fourteen communes beside it
 ADVANCED_TARGET = "xa-nang-cao"  # code of the plan's target
 
 
@@ -97,9 +99,7 @@ def overview_page(user: User, period: ReportingPeriod) -> OverviewPage:
     )
 
 
-def _running(
-    open_period: ReportingPeriod | None, period: ReportingPeriod, communes: Board
-) -> Board | None:
+def _running(open_period: ReportingPeriod | None, period: ReportingPeriod, communes: Board) -> Board | None:
     """The communes' board of the open period: what can still be done today."""
     if open_period is None:
         return None
@@ -136,7 +136,7 @@ def _sent(user: User, open_period: ReportingPeriod | None, running: Board | None
 
 def _charts(communes: Board, points: tuple[Point, ...]) -> Charts:
     return Charts(
-        average=(average_chart(points, WIDE - 24), average_chart(points, NARROW)),
-        bands=(bands_chart(points, WIDE), bands_chart(points, NARROW)),
+        average=(average_chart(points, FIRST_SCREEN, height=116), average_chart(points, NARROW)),
+        bands=(bands_chart(points, WIDE, height=BESIDE), bands_chart(points, NARROW)),
         units=(units_chart(communes, WIDE), units_chart(communes, NARROW)),
     )

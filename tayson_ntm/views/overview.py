@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def overview(request: OfficerRequest) -> HttpResponse:
-    """Verdicts and totals are open to everybody who signs in; whose lateness is named depends on the person."""
+    """Verdicts and totals are open to whoever signs in; whose lateness is named depends on the person."""
     if "ky" not in request.GET and not ReportingPeriod.objects.opened().exists():
         return render(request, "overview.html")
     period = chosen_period(request, default="closed")

@@ -244,6 +244,12 @@ def test_the_due_day_itself_counts_whole():
     assert found.days_late == 0
 
 
+def test_a_long_group_says_how_many_more():
+    (found,) = groups([make_line(f"X{number}", "-", due=DUE) for number in range(8)], DUE, DUE)
+    assert len(found.names) == 8
+    assert found.listed == "X0, X1, X2, X3, X4, X5 và 2 đơn vị khác"
+
+
 # --- The page ------------------------------------------------------------------------------------
 
 
@@ -316,7 +322,10 @@ def test_the_first_period_has_none_before_it(client, leader, told):
 def test_who_is_late_is_named_to_those_whose_business_it_is(client, request, told, who):
     text = read(client, request.getfixturevalue(who))
     assert "0/15 đơn vị đã gửi, hạn 15/12" in text
-    assert "Quá hạn 5 ngày: Phú Phong, Bình Tân, Tây Thuận" in text
+    assert (
+        "Quá hạn 5 ngày: Phú Phong, Bình Tân, Tây Thuận, Bình Thuận, Tây Giang, Bình Thành và 9 đơn vị khác"
+        in text
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from criteria.board import Board, CriterionHead
     from criteria.movement import Movement, UnitMovement
 
-LISTED = 6  # communes that one kind names on the card
+LISTED = 5  # communes that one kind names on the card
 NUMBERED = 5  # criteria of one commune that are told by number
 NBSP = "\u00a0"
 

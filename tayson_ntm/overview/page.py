@@ -136,7 +136,7 @@ def _sent(user: User, open_period: ReportingPeriod | None, running: Board | None
 
 def _charts(communes: Board, points: tuple[Point, ...]) -> Charts:
     return Charts(
-        average=(average_chart(points, FIRST_SCREEN, height=116), average_chart(points, NARROW)),
+        average=(average_chart(points, FIRST_SCREEN, height=106), average_chart(points, NARROW)),
         bands=(bands_chart(points, WIDE, height=BESIDE), bands_chart(points, NARROW)),
         units=(units_chart(communes, WIDE), units_chart(communes, NARROW)),
     )

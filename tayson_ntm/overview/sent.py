@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from criteria.board import Line
     from criteria.pages.sending import Sending
 
+LISTED = 6  # units that one group names on the card
+
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
@@ -20,6 +22,12 @@ class Unsent:
     names: tuple[str, ...]
     days_late: int = 0
     until: date | None = None
+
+    @property
+    def listed(self) -> str:
+        """As many as the card holds; the board of the open period names all of them."""
+        more = len(self.names) - LISTED
+        return ", ".join(self.names[:LISTED]) + (f" và {more} đơn vị khác" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)

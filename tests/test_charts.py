@@ -73,6 +73,12 @@ def test_a_value_under_the_target_line_is_printed_below_its_dot():
     assert last.strong
 
 
+def test_where_the_line_dips_the_value_stands_below_and_above_the_quarter():
+    chart = line(["14.0", "13.0", "15.0"])
+    value = next(label for label in chart.labels if label.text == "13,0")
+    assert chart.dots[1].y < value.y < chart.labels[-1].y - SMALL
+
+
 def test_all_at_the_target_is_a_line_too():
     assert {dot.y for dot in line(["19", "19"]).dots} == {line(["19", "19"]).target.y1}
 

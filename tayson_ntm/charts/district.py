@@ -43,7 +43,7 @@ def average_chart(points: Sequence[Point], width: int, *, height: int = 132) -> 
     )
 
 
-def bands_chart(points: Sequence[Point], width: int, *, height: int = 220) -> StackChart | None:
+def bands_chart(points: Sequence[Point], width: int, *, height: int = 260) -> StackChart | None:
     """How many communes stand in each band, a column for each closed period."""
     told = [point for point in points if point.totals and point.size == points[-1].size]
     if not told:

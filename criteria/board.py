@@ -122,17 +122,34 @@ class Cell:
         return verdict is Verdict.MET
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeliness:
+    """Whether a unit sent everything that it enters itself every quarter, and by when (design, rule 5)."""
+
+    sent: bool = False
+    due: date | None = None  # the unit's own: the period's, or its extension
+    extended: bool = False
+    completed_on: date | None = None  # the day on which the last of these reports was first sent
+
+    @property
+    def sent_late(self) -> bool:
+        """Complete, but after its day; that day itself counts whole (Vietnam's)."""
+        return self.completed_on is not None and self.due is not None and self.completed_on > self.due
+
+    def days_late(self, today: date) -> int:
+        """Days past due: until it was complete, or until today while it is not."""
+        if self.due is None:
+            return 0
+        return max(0, ((self.completed_on or today) - self.due).days)
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Timeliness):
     unit: UnitHead
     cells: tuple[Cell, ...]
     previous_total: int | None  # confirmed total at the last closed period
     recognition: str = ""  # number and date of the decision by the set in force
     earlier_recognition: str = ""  # by a set of an earlier stage: shown, counts for nothing
-    sent: bool = False  # every quarterly indicator that it enters itself has a report in the period
-    due: date | None = None  # the unit's own: the period's, or its extension
-    extended: bool = False
-    completed_on: date | None = None  # the day on which the last of these reports was first sent
     base_met: bool | None = None  # advanced set: whether the communes' set is met and confirmed
     base_self_met: bool | None = None
 
@@ -152,17 +169,6 @@ class Line:
     @property
     def self_meets_all(self) -> bool:
         return self.self_total == len(self.cells) and self.base_self_met is not False
-
-    @property
-    def sent_late(self) -> bool:
-        """Complete, but after its day; that day itself counts whole (Vietnam's)."""
-        return self.completed_on is not None and self.due is not None and self.completed_on > self.due
-
-    def days_late(self, today: date) -> int:
-        """Days past due: until it was complete, or until today while it is not."""
-        if self.due is None:
-            return 0
-        return max(0, ((self.completed_on or today) - self.due).days)
 
     def cell(self, number: int) -> Cell:
         return next(cell for cell in self.cells if cell.criterion == number)

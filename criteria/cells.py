@@ -55,12 +55,6 @@ def sends_each_quarter(indicator: Indicator) -> bool:
     return indicator.supplied_by_id is None and indicator.frequency == Indicator.Frequency.QUARTER
 
 
-def has_sent(book: Lawbook, unit: Unit, period: ReportingPeriod, found: Readings) -> bool:
-    """Every quarterly indicator that the unit enters itself has a report in the period (design, rule 5)."""
-    own = [indicator for indicator in book.all_indicators if sends_each_quarter(indicator)]
-    return bool(own) and all(found.of(unit.pk, indicator.pk, period) for indicator in own)
-
-
 def _indicator_cell(book: Lawbook, found: Standing, decided: Mapping[int, datetime]) -> IndicatorCell:
     indicator, reading = found.indicator, found.reading
     at = decided.get(reading.measurement_id) if reading and found.confirmed else None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Max
 from django.utils import timezone
 
 from campaign.models import Demonstration, PeriodDecision, ReportingPeriod, Unit
-from criteria.board import Board, CriterionHead, Line, PeriodHead, SetHead, UnitHead
-from criteria.cells import cell_of, has_sent, standings_of
+from criteria.board import Board, CriterionHead, Line, PeriodHead, SetHead
+from criteria.cells import cell_of, sends_each_quarter, standings_of
 from criteria.conditions import COMMUNES, ConditionResult, ConditionRow, Share, Survey, judge_conditions
 from criteria.lawbook import Lawbook, lawbook, place_of
-from criteria.models import Decision, Indicator, Measurement, SurveyRound
+from criteria.models import Decision, SurveyRound
 from criteria.readings import Readings, readings
 from criteria.recognised import Standing as Recognised
 from criteria.recognised import decisions_on
+from criteria.sending import Reports, first_sendings, head_of, timeliness
 from criteria.thresholds import Unknown
 from criteria.trend import totals_before
 
@@ -39,7 +40,8 @@ class _Facts:
     found: Readings
     today: date
     decided: Mapping[int, datetime]  # by measurement
-    completed: Mapping[int, datetime]  # by unit: the last first sending of this period
+    reports: Reports  # of this period, as first sent
+    asked: int  # of a unit every quarter
     recognised: Mapping[int, Recognised]  # by unit
     before: Mapping[str, int]  # by unit code: the total of the period before
     base: Board | None  # the communes' set below the advanced one
@@ -95,7 +97,8 @@ def _facts(
         found=found,
         today=today,
         decided=_decided(found),
-        completed=_completed(criteria_set, units, period),
+        reports=first_sendings(period, criteria_set, units),
+        asked=sum(sends_each_quarter(indicator) for indicator in book.all_indicators),
         recognised=decisions_on(period.ends, criteria_set),
         before=before,
         base=None if criteria_set.unit_kind == Unit.Kind.DISTRICT else earlier.get(COMMUNES),
@@ -106,22 +109,6 @@ def _decided(found: Readings) -> dict[int, datetime]:
     """When the confirmed versions were confirmed or supplied."""
     rows = Decision.objects.filter(move__in=CONFIRMING, measurement__in=found.verified())
     return dict(rows.values_list("measurement_id").annotate(Max("at")).order_by())
-
-
-def _completed(
-    criteria_set: CriteriaSet, units: Sequence[Unit], period: ReportingPeriod
-) -> dict[int, datetime]:
-    """A correction after the due day makes nobody late: only first versions count."""
-    rows = Measurement.objects.filter(
-        version=1,
-        report__period=period,
-        report__indicator__supplied_by=None,
-        report__indicator__frequency=Indicator.Frequency.QUARTER,
-        report__indicator__valid_to=None,
-        report__indicator__criterion__set=criteria_set,
-        report__unit__in=units,
-    )
-    return dict(rows.values_list("report__unit_id").annotate(Max("at")).order_by())
 
 
 def _total(book: Lawbook, unit: Unit, period: ReportingPeriod, found: Readings) -> int:
@@ -145,20 +132,20 @@ def _line(facts: _Facts, unit: Unit) -> Line:
         for criterion in book.criteria
     )
     recognised = facts.recognised.get(unit.pk, Recognised())
-    sent = has_sent(book, unit, period, facts.found)
-    completed = facts.completed.get(unit.pk) if sent else None
-    due = facts.found.due(period, unit.pk)
+    sent = timeliness(
+        facts.asked,
+        facts.reports.get((unit.pk, book.set.pk)),
+        period,
+        facts.found.due(period, unit.pk),
+    )
     base = facts.base.line(unit.code) if facts.base else None
     return Line(
-        unit=UnitHead(unit.pk, unit.code, unit.name, unit.full_name, unit.in_campaign),
+        unit=head_of(unit),
         cells=cells,
         previous_total=facts.before.get(unit.code),
         recognition=recognised.current,
         earlier_recognition=recognised.earlier,
-        sent=sent,
-        due=due,
-        extended=due != period.due,
-        completed_on=timezone.localtime(completed).date() if completed else None,
+        **asdict(sent),
         base_met=base.meets_all if base else None,
         base_self_met=base.self_meets_all if base else None,
     )

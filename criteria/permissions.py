@@ -8,6 +8,8 @@ from campaign.models import Unit, User
 from criteria.models import Indicator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from criteria.models import IndicatorReport
 
 SEES_EVERY_UNIT = {User.Role.LEADER, User.Role.ADMIN}
@@ -33,6 +35,13 @@ def can_see_behind(user: User, unit: Unit) -> bool:
     if user.unit_id == unit.pk:
         return True
     return sees_behind_every_unit(user)
+
+
+def units_seen_behind(user: User) -> Callable[[int], bool]:
+    """By a unit's key; one question for all units, then their own: it costs the same for 1 and for 15."""
+    if sees_behind_every_unit(user):
+        return lambda unit_id: True
+    return lambda unit_id: unit_id == user.unit_id
 
 
 def sees_lateness_of_every_unit(user: User) -> bool:

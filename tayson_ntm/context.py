@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from campaign import clock
 from campaign.models import User
-from campaign.permissions import opens_administration
+from campaign.permissions import follows_the_district, opens_administration
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class Frame:
         if self.signals is None:
             return []
         facts = self.signals.facts
-        entries = [
-            self._entry("Việc của tôi", "Việc", "home", "tasks", self.signals.tasks),
-            self._entry("Tiêu chí", "Tiêu chí", "criteria:board", "grid"),
-        ]
+        entries = [self._entry("Việc của tôi", "Việc", "home", "tasks", self.signals.tasks)]
+        if isinstance(self.user, User) and follows_the_district(self.user):
+            entries.append(self._entry("Tổng quan điều hành", "Tổng quan", "overview", "chart"))
+        entries.append(self._entry("Tiêu chí", "Tiêu chí", "criteria:board", "grid"))
         if facts.confirms:
             cases = len(self.signals.waiting.cases)
             entries.append(self._entry("Xác nhận", "Xác nhận", "criteria:queue", "double-check", cases))

@@ -3,7 +3,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
 from tayson_ntm.reports import views as reports
-from tayson_ntm.views import accounts, health, home
+from tayson_ntm.views import accounts, health, home, overview
 
 account_patterns = [
     path("dang-nhap/", accounts.SignInView.as_view(), name="login"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("them/", home.more, name="more"),
     path("healthz", health.healthz, name="healthz"),
     *account_patterns,
+    path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),

@@ -142,12 +142,12 @@ class BoardPage:
         return groups
 
     def _row(self, line: Line) -> Row:
-        seen = self.sees(line.unit.pk)
-        cells = tuple(self._cell(line, cell, seen) for cell in line.cells)
+        url = self._sheet(line) if self.sees(line.unit.pk) else ""
+        cells = tuple(self._cell(line, cell, url) for cell in line.cells)
         return Row(
             code=line.unit.code,
             name=line.unit.name,
-            url=self._sheet(line) if seen else "",
+            url=url,
             recognition=line.recognition,
             earlier_recognition=line.earlier_recognition,
             cells=cells,
@@ -160,7 +160,7 @@ class BoardPage:
             without_data=self._listed(cells, Verdict.NO_DATA),
         )
 
-    def _cell(self, line: Line, cell: Cell, seen: bool) -> ShownCell:
+    def _cell(self, line: Line, cell: Cell, sheet: str) -> ShownCell:
         verdict, confirmed = self._shown(cell)
         missing = self._missing(cell, confirmed=confirmed) if verdict is Verdict.NOT_MET else 0
         return ShownCell(
@@ -171,7 +171,7 @@ class BoardPage:
             returned=cell.returned and not confirmed and self.view is not View.CONFIRMED,
             held=cell.held if verdict is not Verdict.NO_DATA else "",
             sentence=self._cell_sentence(line, cell, verdict, confirmed, missing),
-            url=f"{self._sheet(line)}#tc-{cell.criterion}" if seen else "",
+            url=f"{sheet}#tc-{cell.criterion}" if sheet else "",
             begins_group=cell.criterion in self.begins,
         )
 

@@ -10,7 +10,7 @@ from django.db.models import Count
 from campaign import clock
 from campaign.models import ReportingPeriod
 from criteria.models import Draft, IndicatorReport
-from criteria.pages.sending import sending
+from criteria.sending import sending
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def closing_page(period: ReportingPeriod) -> ClosingPage:
         today=today,
         sent=found.sent,
         size=found.total,
-        unsent=tuple(line.unit.name for line in found.unsent),
+        unsent=tuple(one.unit.name for one in found.unsent()),
         waiting=counts.get(State.SUBMITTED, 0),
         returned=counts.get(State.RETURNED, 0),
         drafts=Draft.objects.filter(period=period).count(),

@@ -15,13 +15,11 @@ from criteria.freshness import kept_while_unchanged
 from criteria.models import CriteriaSet
 from criteria.pages.board_page import BoardPage
 from criteria.pages.board_shapes import View
-from criteria.pages.sending import Lateness, Sending, sending
-from criteria.permissions import sees_behind_every_unit, sees_lateness_of_every_unit
+from criteria.permissions import sees_lateness_of_every_unit, units_seen_behind
+from criteria.sending import Lateness, Sending, sending
 from criteria.views.address import chosen_period, chosen_set, period_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
 
     from campaign.http import OfficerRequest
@@ -57,7 +55,7 @@ def board(request: OfficerRequest) -> HttpResponse:
     except ValueError:
         raise Http404("Không có cách xem này.") from None
     found = board_for(criteria_set, period)
-    page = BoardPage(found, view, _sees(request.user))
+    page = BoardPage(found, view, units_seen_behind(request.user))
     context = {
         "page": page,
         "sets": _set_links(request, criteria_set),
@@ -67,13 +65,6 @@ def board(request: OfficerRequest) -> HttpResponse:
         "period_label": period.name,
     }
     return render(request, "criteria/board.html", context)
-
-
-def _sees(user: User) -> Callable[[int], bool]:
-    """One question for all units, then their own: the answer costs the same for 1 and for 15."""
-    if sees_behind_every_unit(user):
-        return lambda unit_id: True
-    return lambda unit_id: unit_id == user.unit_id
 
 
 def _address(request: HttpRequest, **changes: str) -> str:
@@ -99,7 +90,7 @@ def _open_strip(user: User, found: Board, period: ReportingPeriod) -> OpenStrip 
     open_period = ReportingPeriod.objects.newest_open()
     if open_period is None or not open_period.is_open:
         return None
-    state = sending(open_period, known=found)
+    state = sending(open_period)
     everybody = sees_lateness_of_every_unit(user)
     own = None if everybody else user.unit_id
     return OpenStrip(

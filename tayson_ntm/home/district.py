@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from campaign.models import Extension, Unit
+from campaign.models import Unit
 from criteria.boards import board_for
 from criteria.models import CriteriaSet, Indicator
-from tayson_ntm.home.dues import units_not_done
 from tayson_ntm.home.standing_card import SideFact
 from tayson_ntm.home.tasks import NBSP, Task, board_url, short, two, until
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
-
-
-@dataclass(frozen=True)
-class Sending:
-    """How many communes and the town have sent; the names of the others are for those who may know."""
-
-    sent: int
-    size: int
-    overdue: tuple[str, ...]  # or not yet due, before the period's day
-    extended: tuple[str, ...]  # with their own day, while it has not passed
-
-    @property
-    def left(self) -> tuple[str, ...]:
-        return self.overdue + self.extended
+    from criteria.sending import Sending
 
 
 @dataclass(frozen=True)
@@ -39,33 +25,16 @@ class DistrictCard:
     size: int
     title: str
     facts: tuple[SideFact, ...]
-    left: tuple[str, ...]
     url: str
     period: str
 
 
-def sending(period: ReportingPeriod, today: date) -> Sending:
-    """Three queries."""
-    size = Unit.objects.reporting().filter(enrolments__isnull=False).distinct().count()
-    given = dict(Extension.objects.filter(period=period, due__gte=today).values_list("unit", "due"))
-    left = list(units_not_done(period).values_list("pk", "name"))
-    return Sending(
-        sent=size - len(left),
-        size=size,
-        overdue=tuple(name for pk, name in left if pk not in given),
-        extended=tuple(f"{name} (gia hạn đến {short(given[pk], today)})" for pk, name in left if pk in given),
-    )
-
-
-def card(
-    period: ReportingPeriod, found: Sending, *, names: bool, facts: tuple[SideFact, ...]
-) -> DistrictCard:
+def card(period: ReportingPeriod, found: Sending, *, facts: tuple[SideFact, ...]) -> DistrictCard:
     return DistrictCard(
         sent=found.sent,
-        size=found.size,
+        size=found.total,
         title="Huyện Tây Sơn",
         facts=facts,
-        left=found.left if names else (),
         url=board_url(period),
         period=period.short_name.replace(" ", NBSP),
     )
@@ -94,12 +63,20 @@ def _decimal(value: object) -> str:
 
 def not_sent_task(period: ReportingPeriod, found: Sending, today: date) -> Task:
     quarter = period.short_name.replace(" ", NBSP)
+    left = found.unsent()
+    overdue = [one for one in left if one.days_late(today) or not one.extended]
+    names = [one.unit.name for one in overdue]
+    names += [
+        f"{one.unit.name} (gia hạn đến {short(one.due or period.due, today)})"
+        for one in left
+        if one not in overdue
+    ]
     return Task(
-        title=f"{two(len(found.left))} trên {found.size} đơn vị chưa gửi đủ báo cáo {quarter}",
+        title=f"{two(len(left))} trên {found.total} đơn vị chưa gửi đủ báo cáo {quarter}",
         url=board_url(period),
         action="Xem bảng",
-        days=until(period.due, today, chased=bool(found.overdue)),
-        detail=f"{', '.join(found.left)}.",
+        days=until(period.due, today, chased=bool(overdue)),
+        detail=f"{', '.join(names)}.",
         notes=(f"{two(found.sent)} đơn vị đã gửi",),
     )
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from campaign import clock
 from campaign.models import Campaign, User
 from criteria.permissions import sees_lateness_of_every_unit
+from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
@@ -107,13 +108,13 @@ def _district(
         due.append(district.assumptions_task(period, today))
     if period is None or user.role not in {User.Role.OFFICER, User.Role.LEADER}:
         return None
-    found = district.sending(period, today)
+    found = sending(period)
     names = sees_lateness_of_every_unit(user)
-    if names and found.left:
+    if names and found.unsent():
         group = due if signals.facts.units_unsent else waiting
         group.insert(0, district.not_sent_task(period, found, today))
     totals = district.totals(signals.closed or period) if names else ()
-    return district.card(period, found, names=names, facts=totals)
+    return district.card(period, found, facts=totals)
 
 
 def _deadline(signals: Signals, today: date) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from criteria.boards import board_for
 from criteria.models import Indicator, IndicatorReport
 from criteria.pages.board_page import BoardPage
 from criteria.pages.board_shapes import View
-from criteria.pages.sending import sending
+from criteria.sending import sending
 from tests.factories import (
     enrol,
     make_criterion,

@@ -4,6 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 HOME, BOARD, QUEUE, REPORTS, ADMIN = "/", "/tieu-chi/", "/xac-nhan/", "/bao-cao/", "/quan-tri/"
+OVERVIEW = "/tong-quan/"
 
 # Fixture of tests/people.py: user name and addresses.
 PAGES = {
@@ -27,12 +28,15 @@ PAGES = {
     "town_officer": ("xa.21808", [HOME, BOARD, "/tieu-chi/21808/", "/tieu-chi/21808/1/"]),
     "verifier": ("ptnmt", [HOME, BOARD, "/tieu-chi/21835/17/", QUEUE, f"{QUEUE}?chi_tieu=17.2&bo=xa-ntm"]),
     "supplier": ("cctk", [HOME, "/cung-cap/"]),
-    "bystander": ("hnd", [HOME, BOARD, REPORTS]),
+    "bystander": ("hnd", [HOME, OVERVIEW, BOARD, REPORTS]),
     "ntm_office": ("nongnghiep", [HOME, QUEUE, ADMIN, f"{ADMIN}criteria/threshold/"]),
     "standing_office": ("noivu", [HOME, REPORTS, "/tieu-chi/547/", "/tieu-chi/547/1/?bo=huyen-ntm", ADMIN]),
     "survey_office": ("mttq", [HOME, BOARD]),
     "finance_office": ("taichinh", [HOME, "/tieu-chi/21835/"]),
-    "leader": ("lanhdao", [HOME, BOARD, f"{BOARD}?bo=huyen-ntm", f"{BOARD}?bo=thi-tran", "/tieu-chi/21835/"]),
+    "leader": (
+        "lanhdao",
+        [HOME, OVERVIEW, BOARD, f"{BOARD}?bo=huyen-ntm", f"{BOARD}?bo=thi-tran", "/tieu-chi/21835/"],
+    ),
     "clerk": ("vanthu", [HOME, REPORTS]),
     "admin": ("quantri", [HOME, ADMIN, f"{ADMIN}campaign/user/", f"{ADMIN}campaign/user/add/"]),
 }

@@ -55,6 +55,11 @@ PAGES = [
     row("home", "POST /", **READ_ONLY),
     row("more", "GET /them/", **OPEN),
     row("more", "POST /them/", **READ_ONLY),
+    row("overview", "GET /tong-quan/", **OPEN),
+    row("overview", "GET /tong-quan/?ky=2023-Q4", **OPEN),
+    row("overview", "GET /tong-quan/?ky=2022-Q2", **NOWHERE),  # never opened
+    row("overview", "GET /tong-quan/?ky=2030-Q1", **NOWHERE),
+    row("overview", "POST /tong-quan/", **READ_ONLY),
     row("criteria:board", "GET /tieu-chi/", **OPEN),
     row("criteria:board", "GET /tieu-chi/?bo=xa-ntm-nang-cao&ky=2023-Q4", **OPEN),
     row("criteria:board", "GET /tieu-chi/?bo=thi-tran", **OPEN),
@@ -152,7 +157,6 @@ FILES = [
 ABSENT = [
     row("absent", f"GET {path}", rest="404")
     for path in (
-        "/tong-quan/",
         "/thi-dua/",
         "/khen-thuong/",
         "/khen-thuong/dot/",

@@ -1,0 +1,1 @@
+"""Tổng quan điều hành: where the district stands, from frozen boards; the template asks nothing more."""

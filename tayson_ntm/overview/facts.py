@@ -1,0 +1,166 @@
+"""The figures of the first strip: days left, communes, advanced communes, town, district, satisfaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from criteria.evaluation import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from criteria.board import Board, Line
+    from criteria.conditions import ConditionResult
+
+SATISFACTION = "DK4"
+NBSP = "\u00a0"
+# A condition's wording is the decision's own and long; its name on a screen is short.
+CONDITION_NAMES = {
+    "DK1": "Xã đạt chuẩn",
+    "DK2": "Xã nâng cao",
+    "DK3": "Thị trấn",
+    SATISFACTION: "Dân hài lòng",
+    "DK5": "Tiêu chí huyện",
+    "DK6": "Không nợ đọng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    ends: date
+    left: int  # whole days; the last day itself is 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneRow:
+    """Three facts that are never mixed, against one of the two counts of communes."""
+
+    label: str  # "Theo Kế hoạch (13 xã)"
+    size: int
+    recognised: int
+    confirmed: int
+    self_assessed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: str
+    figure: str
+    of: str  # what it is measured against: "/2 xã"
+    beside: str  # other facts, under their own names
+    verdict: Verdict
+    gap: str  # in words, where it is not reached
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    name: str
+    wording: str
+    verdict: Verdict
+    shown: str
+    required: str
+
+
+def deadline(ends: date, today: date) -> Deadline:
+    return Deadline(ends, (ends - today).days)
+
+
+def commune_rows(board: Board) -> tuple[CommuneRow, ...]:
+    """By the plan's count and by the law's; neither is a number in code."""
+    plan, law = board.in_campaign(), board.lines
+    return (_commune_row("Theo Kế hoạch", board, plan), _commune_row("Theo quy định", board, law))
+
+
+def _commune_row(label: str, board: Board, lines: Sequence[Line]) -> CommuneRow:
+    return CommuneRow(
+        label=f"{label} ({len(lines)}{NBSP}xã)",
+        size=len(lines),
+        recognised=board.recognised(lines),
+        confirmed=board.all_met(lines),
+        self_assessed=board.self_all_met(lines),
+    )
+
+
+def advanced_tile(board: Board, wanted: int) -> Tile:
+    """Recognised against the plan's target; meeting the criteria is another fact, and stands beside."""
+    met, size = board.recognised(), len(board.criteria)
+    return Tile(
+        label="Xã NTM nâng cao",
+        figure=str(met),
+        of=f"/{wanted} xã" if wanted else " xã",
+        beside=f"đủ {size}/{size}: {board.all_met()}, tự ĐG {board.self_all_met()}",
+        verdict=Verdict.MET if met >= wanted else Verdict.NOT_MET,
+        gap=f"Còn thiếu {wanted - met}{NBSP}xã",
+    )
+
+
+def town_tile(board: Board) -> Tile | None:
+    """All towns, which is one here; the criteria of each beside."""
+    if not board.lines:
+        return None
+    met, units, size = board.recognised(), len(board.lines), len(board.criteria)
+    shown = "; ".join(f"{line.total}/{size} tiêu chí, tự ĐG {line.self_total}" for line in board.lines)
+    return Tile(
+        label="Thị trấn đạt chuẩn",
+        figure=str(met),
+        of=f"/{units}",
+        beside=shown,
+        verdict=Verdict.MET if met == units else Verdict.NOT_MET,
+        gap=f"Chưa{NBSP}công{NBSP}nhận",
+    )
+
+
+def district_tile(board: Board) -> Tile | None:
+    if not board.lines:
+        return None
+    line, size = board.lines[0], len(board.criteria)
+    return Tile(
+        label="Tiêu chí huyện",
+        figure=str(line.total),
+        of=f"/{size}",
+        beside=f"xác nhận; tự ĐG {line.self_total}/{size}",
+        verdict=Verdict.MET if line.meets_all else Verdict.NOT_MET,
+        gap=f"Còn {size - line.total}{NBSP}tiêu{NBSP}chí",
+    )
+
+
+def satisfaction_tile(conditions: Sequence[ConditionResult]) -> Tile | None:
+    """Only where the residents were asked; both levels decide, so the figure alone is not the verdict."""
+    found = next((one for one in conditions if one.code == SATISFACTION and one.shown), None)
+    if found is None:
+        return None
+    return Tile(
+        label="Dân hài lòng",
+        figure=found.shown.removesuffix("%"),
+        of="%",
+        beside=f"quy định {found.required.split(',')[0].removesuffix(' trở lên')}",
+        verdict=found.verdict,
+        gap="Có nội dung chưa đạt" if found.verdict is Verdict.NOT_MET else "Chưa đủ kết quả",
+    )
+
+
+def tiles(boards: tuple[Board, Board, Board], wanted: int) -> tuple[Tile, ...]:
+    """Of the advanced set, the town's and the district's."""
+    advanced, town, district = boards
+    found = (
+        advanced_tile(advanced, wanted),
+        town_tile(town),
+        district_tile(district),
+        satisfaction_tile(district.conditions),
+    )
+    return tuple(tile for tile in found if tile is not None)
+
+
+def conditions(board: Board) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            CONDITION_NAMES.get(one.code, one.wording), one.wording, one.verdict, one.shown, one.required
+        )
+        for one in board.conditions
+    )

@@ -184,6 +184,7 @@ OPEN_PAGES = ["login", "password_reset", "password_reset_done", "password_reset_
 PAGES = [
     "/",
     "/them/",
+    "/tong-quan/",
     "/tieu-chi/",
     "/tieu-chi/?bo=xa-ntm-nang-cao",
     "/tieu-chi/?bo=thi-tran",

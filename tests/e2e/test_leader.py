@@ -1,7 +1,10 @@
 """Leadership's path: sign in, read the eight facts on one screen, open what a commune misses, print."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from campaign.clock import end_of_day
 from campaign.models import ReportingPeriod, Unit
@@ -70,6 +73,11 @@ def test_from_the_sign_in_to_the_paper(desk, leader, quarters):
     expect(page.locator(".ov-sent")).to_contain_text("0/15 đơn vị đã gửi")
     expect(page.locator(".ov-unsent")).to_be_hidden()
     expect(page.locator(".unit-list")).to_be_hidden()
+    first = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0]
+    words = " ".join(first.extract_text().split())
+    assert round(first.mediabox.width / 72 * 25.4) == 210
+    assert "Theo Kế hoạch (13 xã)" in words
+    assert "Không nợ đọng" in words  # the last line of the last card
 
 
 def test_the_phone_draws_its_own_charts_and_lists_only_who_misses_something(desk, leader, quarters):

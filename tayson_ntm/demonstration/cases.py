@@ -158,10 +158,10 @@ def _is_decided(asked: Question, sent: Sending, office: User) -> bool:
     """Of closed quarters everything; of the open one about half, by whole criteria, the older ones first."""
     if asked.quarter != story.OPEN or office.unit is None:
         return True
-    of_four = events.DECIDED_OF_FOUR.get(office.unit.code, events.USUALLY_OF_FOUR)
+    of_ten = events.DECIDED_OF_TEN.get(office.unit.code, events.USUALLY_OF_TEN)
     waited = (story.FIRST_DAY - timezone.localtime(sent.at).date()).days
-    of_four += 1 if waited > settings.CONFIRM_DAYS else -1
-    return schedule.pick(_by_criterion(asked, office), 4) < of_four
+    of_ten += 2 if waited > settings.CONFIRM_DAYS else -2
+    return schedule.pick(_by_criterion(asked, office), 10) < of_ten
 
 
 def _decided_at(asked: Question, sent: Sending, office: User) -> datetime:

@@ -10,7 +10,7 @@ from criteria.evaluation import Answer, Verdict
 from criteria.lawbook import place_of
 from tayson_ntm.demonstration import story
 from tayson_ntm.demonstration.events import YEARS
-from tayson_ntm.demonstration.figures import Course, counted_in, figure
+from tayson_ntm.demonstration.figures import Course, figure, whole_of
 from tayson_ntm.demonstration.world import World, around
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _figure(world: World, asked: Question, part: Part, *, weak: bool) -> Figure:
         around=around(asked.slug, asked.code, part.key),
         year=asked.year,
     )
-    counted = counted_in(asked.indicator.wording, part.key, locality)
-    return figure(part, course, counted, locality.schools)
+    whole = whole_of(asked.indicator.wording, part.key, locality)
+    return figure(part, course, whole, locality.schools)
 
 
 def _twin(world: World, asked: Question, name: str) -> Figure | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 
 from campaign.moves import Move
@@ -121,10 +122,10 @@ def _sending(
 def _source(asked: Question, office: Unit) -> str:
     """The number of a paper where one is asked for, and beside about a third of the others."""
     indicator = asked.indicator
-    paper = f"{office.code} {asked.slug} {indicator.criterion.number} {asked.quarter}"
+    issuer = indicator.lead.code if indicator.sensitive and indicator.lead else office.code
+    paper = f"{issuer} {asked.unit.code} {asked.slug} {indicator.criterion.number} {asked.quarter}"
     number = 11 + schedule.pick(paper, 380)
     if indicator.sensitive:
-        issuer = indicator.lead.code if indicator.lead else office.code
         return f"Văn bản số {number}/{issuer}-XN MINH HỌA"
     if asked.year:
         return f"Báo cáo số {number}/BC-{office.code} MINH HỌA, số liệu năm {asked.year}"
@@ -148,17 +149,19 @@ def _acts(world: World, asked: Question, first: Sending) -> tuple[Act, ...]:
         return _correction(asked, first, office, events.CORRECTED[key])
     if single and key in events.RETURNED:
         return first, Opinion(RETURN, office, decided, events.RETURNED[key])
-    if (single and key in events.WAITING) or not _is_decided(asked, office):
+    if (single and key in events.WAITING) or not _is_decided(asked, first, office):
         return (first,)
     return first, Opinion(CONFIRM, office, decided)
 
 
-def _is_decided(asked: Question, office: User) -> bool:
-    """Of closed quarters everything; of the open one about half, by whole criteria."""
+def _is_decided(asked: Question, sent: Sending, office: User) -> bool:
+    """Of closed quarters everything; of the open one about half, by whole criteria, the older ones first."""
     if asked.quarter != story.OPEN or office.unit is None:
         return True
-    of_four = events.DECIDED_OF_FOUR.get(office.unit.code, events.USUALLY_OF_FOUR)
-    return schedule.pick(_by_criterion(asked, office), 4) < of_four
+    of_ten = events.DECIDED_OF_TEN.get(office.unit.code, events.USUALLY_OF_TEN)
+    waited = (story.FIRST_DAY - timezone.localtime(sent.at).date()).days
+    of_ten += 2 if waited > settings.CONFIRM_DAYS else -2
+    return schedule.pick(_by_criterion(asked, office), 10) < of_ten
 
 
 def _decided_at(asked: Question, sent: Sending, office: User) -> datetime:

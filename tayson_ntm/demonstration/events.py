@@ -31,9 +31,10 @@ SUPPLIED_IN_PART = {
     "CCTK": {"21814", "21817", "21820", "21823", "21829", "21835", "21838", "21847", "21850"},
 }
 
-# Of four cases of the open quarter an office has decided about so many.
-DECIDED_OF_FOUR = {"PTNMT": 1, "PKTHT": 3, "PVHTT": 3, "PGDDT": 4}
-USUALLY_OF_FOUR = 2
+# Of ten cases of the open quarter an office has decided about so many: two more of those that have waited
+# longer than they should, two less of the others.
+DECIDED_OF_TEN = {"PTNMT": 2, "PKTHT": 5, "PVHTT": 5, "PGDDT": 8}
+USUALLY_OF_TEN = 4
 
 CORRECTED: dict[Key, str] = {
     (0, "21820", "3.1"): "Diện tích tưới, tiêu chủ động chưa khớp với số liệu kiểm kê đất; đề nghị rà soát.",
@@ -56,7 +57,7 @@ RETURNED: dict[Key, str] = {
         OPEN,
         "21835",
         "12.1",
-    ): "Số lao động qua đào tạo giảm so với quý III; đề nghị giải trình hoặc rà soát lại.",
+    ): "Chưa kèm danh sách lao động được cấp chứng chỉ trong quý IV; đề nghị bổ sung.",
     (OPEN, "21817", "17.2"): "Đề nghị gửi kèm danh sách cơ sở đã kiểm tra trong quý IV.",
     (OPEN, "21823", "13.3"): "Mã truy xuất của một sản phẩm đã hết hạn; đề nghị cập nhật.",
 }

@@ -18,6 +18,14 @@ WHOLE = Decimal(1)
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What a percentage is a share of: so many, in whole ones or (kilometres) in tenths."""
+
+    count: Decimal
+    quantum: Decimal = WHOLE
+
+
+@dataclass(frozen=True)
 class Course:
     """How one figure comes along: where it stands now, and around which number where no level is known.
 
@@ -48,8 +56,8 @@ class Course:
         return Decimal(start + since * (2 + pick(f"{self.name} rise", 5))) / 10
 
 
-def figure(part: Part, course: Course, counted: Decimal | None, schools: int) -> Figure:
-    """`counted` is the whole that a percentage is a share of; None where it is typed as a number."""
+def figure(part: Part, course: Course, whole: Whole | None, schools: int) -> Figure:
+    """A percentage without a whole is typed as a number."""
     if part.is_context:
         return Figure(number=Decimal(schools))
     if part.kind in ANSWERED:
@@ -61,12 +69,12 @@ def figure(part: Part, course: Course, counted: Decimal | None, schools: int) ->
     if level is None:
         level = course.around + (_rise(course.year) if part.kind is Kind.MONEY else 0)
     near = _near(part, course, level)
-    if part.kind is Kind.PERCENT and counted:
-        quantum = WHOLE if counted == counted.to_integral_value() else TENTH
-        count = _snapped(near * counted / HUNDRED, level * counted / HUNDRED, quantum, part, course)
-        return Figure(numerator=min(count, counted), denominator=counted)
-    whole = limits_for(part.kind, part.unit_of_measure).whole
-    number = _snapped(near, level, WHOLE if whole else TENTH, part, course)
+    if part.kind is Kind.PERCENT and whole:
+        one = whole.count / HUNDRED
+        count = _snapped(near * one, level * one, whole.quantum, part, course)
+        return Figure(numerator=min(count, whole.count), denominator=whole.count)
+    in_ones = limits_for(part.kind, part.unit_of_measure).whole
+    number = _snapped(near, level, WHOLE if in_ones else TENTH, part, course)
     return Figure(number=min(number, HUNDRED) if part.kind is Kind.PERCENT else number)
 
 
@@ -87,9 +95,11 @@ def _level(part: Part, schools: int) -> Decimal | None:
 def _near(part: Part, course: Course, level: Decimal) -> Decimal:
     """The level and the steps above or below it; a step is what people would call a little."""
     if part.kind is Kind.MONEY:
-        step = Decimal("0.7")
+        step = Decimal("0.7") if course.met else Decimal("0.35")
     elif part.kind is Kind.PERCENT and part.direction != "le":
         step = min(WHOLE, max(level / 12, TENTH))
+        if course.met:  # the nearer to all of them, the slower
+            step = min(step, (HUNDRED - level) / 8)
     else:
         step = max(level / 20, TENTH)
     moved = level - course.steps * step if part.direction == "le" else level + course.steps * step
@@ -110,8 +120,8 @@ def _to(value: Decimal, quantum: Decimal, rounding: str) -> Decimal:
     return (value / quantum).to_integral_value(rounding) * quantum
 
 
-def counted_in(wording: str, key: str, at: Locality) -> Decimal | None:
-    """The whole of which an indicator is a share, by its first words; None where it is typed as a number."""
+def whole_of(wording: str, key: str, at: Locality) -> Whole | None:
+    """Of what an indicator is a share, by its first words; None where nothing is counted."""
     subject = wording.removeprefix("Tỷ lệ ")
     households = at.households
     wholes = (
@@ -127,13 +137,12 @@ def counted_in(wording: str, key: str, at: Locality) -> Decimal | None:
         ("trẻ em", households // 4),
         ("cơ sở", max(households // 40, 14)),
         ("mâu thuẫn", max(households // 160, 10)),
-        ("km đường", Decimal(households) / 200),
-        ("đường", Decimal(households) / 110),
     )
-    whole = next((count for words, count in wholes if subject.startswith(words)), None)
-    if not whole:
+    tenths = (("km đường", households // 20), ("đường", households // 11))
+    if length := next((count for words, count in tenths if subject.startswith(words)), None):
+        return Whole(length * TENTH, TENTH)
+    count = next((count for words, count in wholes if subject.startswith(words)), None)
+    if not count:
         return None
-    if isinstance(whole, Decimal):
-        return _to(whole, TENTH, ROUND_FLOOR)
-    women = whole * 49 // 100
-    return Decimal({"nam": whole - women, "nu": women}.get(key, whole))
+    women = count * 49 // 100
+    return Whole(Decimal({"nam": count - women, "nu": women}.get(key, count)))

@@ -54,7 +54,7 @@ def ends_before(period: ReportingPeriod) -> datetime:
 def sent_at(period: ReportingPeriod, quarter: int, sender: str, criterion: int) -> datetime:
     """A criterion is sent in one go; the last ones on the sender's last day, the first two days before."""
     late = LATE_DAYS.get((quarter, sender))
-    days = late if late is not None else -1 - pick(f"{sender} {period.code}", 6)
+    days = late if late is not None else -1 - pick(f"{sender} {period.code}", 5)
     last = period.due + timedelta(days=days)
     day = _back(last - timedelta(days=2 if criterion <= 7 else 1 if criterion <= 14 else 0))
     return moment(day, f"{sender} {period.code} {criterion}")

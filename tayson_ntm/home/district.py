@@ -27,9 +27,12 @@ class DistrictCard:
     facts: tuple[SideFact, ...]
     url: str
     period: str
+    follows: bool  # the whole district is the person's work
 
 
-def card(period: ReportingPeriod, found: Sending, *, facts: tuple[SideFact, ...]) -> DistrictCard:
+def card(
+    period: ReportingPeriod, found: Sending, *, follows: bool, facts: tuple[SideFact, ...]
+) -> DistrictCard:
     return DistrictCard(
         sent=found.sent,
         size=found.total,
@@ -37,6 +40,7 @@ def card(period: ReportingPeriod, found: Sending, *, facts: tuple[SideFact, ...]
         facts=facts,
         url=board_url(period),
         period=period.short_name.replace(" ", NBSP),
+        follows=follows,
     )
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from campaign import clock
 from campaign.models import Campaign, User
+from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
@@ -114,7 +115,7 @@ def _district(
         group = due if signals.facts.units_unsent else waiting
         group.insert(0, district.not_sent_task(period, found, today))
     totals = district.totals(signals.closed or period) if names else ()
-    return district.card(period, found, facts=totals)
+    return district.card(period, found, follows=follows_the_district(user), facts=totals)
 
 
 def _deadline(signals: Signals, today: date) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import pytest
 from pypdf import PdfReader
 
 from criteria.models import CriteriaSet
-from tayson_ntm.reports import pdf
+from tayson_ntm.reports import pdf, printing
 from tayson_ntm.reports.data import summary_for
 from tests.factories import make_period
 
@@ -148,9 +148,9 @@ def test_rendering_fetches_nothing_but_its_own_fonts(closed_period, monkeypatch)
         name=markup, short_name='<img src="http://a.invalid/b">'
     )
     asked = []
-    fetch = pdf.BundledFonts.fetch
+    fetch = printing.BundledFonts.fetch
     monkeypatch.setattr(
-        pdf.BundledFonts,
+        printing.BundledFonts,
         "fetch",
         lambda self, url, headers=None: asked.append(url) or fetch(self, url, headers),
     )
@@ -158,7 +158,7 @@ def test_rendering_fetches_nothing_but_its_own_fonts(closed_period, monkeypatch)
 
     pdf.render(summary_for(closed_period))
 
-    assert set(asked) == {f"font:{name}" for name in pdf.FONTS}
+    assert set(asked) == {f"font:{name}" for name in printing.FONTS}
 
 
 @pytest.mark.parametrize(
@@ -166,4 +166,4 @@ def test_rendering_fetches_nothing_but_its_own_fonts(closed_period, monkeypatch)
 )
 def test_fetcher_refuses_everything_else(url):
     with pytest.raises(ValueError, match="fetches nothing"):
-        pdf.BundledFonts().fetch(url)
+        printing.BundledFonts().fetch(url)

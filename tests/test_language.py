@@ -337,6 +337,9 @@ def test_every_page_of_the_portal_is_on_the_list():
         "criteria:draft_file",
         "criteria:signed_form",
         "summary",
+        "self_assessment",
+        "unit_paper",
+        "confirmation",
         "healthz",
         "logout",
     }

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from campaign import clock
+from criteria.confirming import confirmed_sets
 from criteria.models import CriteriaSet, IndicatorReport
 from criteria.pages.queue_address import STATE_WORDS, STATES, WAITING, Address, CaseKey
 from criteria.pages.queue_case import Case, Typed, build_case
@@ -30,6 +32,14 @@ class Choice:
     url: str
     current: bool
     count: int | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The Phiếu xác nhận of one set that the office confirms indicators of."""
+
+    label: str
+    query: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,8 @@ class QueuePage:
     unchanged_muc: str
     unchanged_size: int
     case: Case | None
+    papers: tuple[Paper, ...]
+    office_code: str
     list_url: str
     form_url: str
     previous_url: str
@@ -136,6 +148,8 @@ def build_page(
         unchanged_muc=",".join(item.muc for item in group),
         unchanged_size=len(group),
         case=case,
+        papers=_papers(office, period),
+        office_code=office.code,
         list_url=address.list().url(),
         form_url=(address.open(opened) if opened else address).url(),
         previous_url=address.open(around[0]).url() if around[0] else "",
@@ -234,6 +248,13 @@ def _lead(office: Unit, period: ReportingPeriod) -> Lead:
         waiting=summary.count,
         overdue=summary.overdue,
         asked=office.asked_not_chased,
+    )
+
+
+def _papers(office: Unit, period: ReportingPeriod) -> tuple[Paper, ...]:
+    return tuple(
+        Paper(one.short_name, urlencode({"bo": one.slug, "ky": period.code}))
+        for one in confirmed_sets(office)
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: OfficerRequest, code: str) -> HttpResponse:
-    """One unit's sheet; `?in=1` the form to be signed, `?giai-thich=17` the explanation of one cell."""
+    """One unit's sheet; `?giai-thich=17` the explanation of one cell."""
     unit = get_object_or_404(Unit, code=code)
     if not can_see_behind(request.user, unit):
         raise Http404("Không có phiếu này.")
@@ -51,8 +51,7 @@ def show(
         "periods": period_choices(request, period),
         "period_label": period.name,
     }
-    template = "criteria/sheet_form.html" if request.GET.get("in") == "1" else "criteria/sheet.html"
-    return render(request, template, context, status=status)
+    return render(request, "criteria/sheet.html", context, status=status)
 
 
 def _explanation(request: OfficerRequest, page: SheetPage) -> HttpResponse:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from campaign import clock
-from campaign.models import Campaign
+from campaign.models import Campaign, Target
 from criteria.boards import boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
+from tayson_ntm.reports.targets import Boards, TargetResult, TargetRow, judge_targets
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
@@ -35,6 +36,7 @@ class Summary:
     advanced: Board
     town: Board
     district: Board
+    plan_targets: tuple[TargetRow, ...] = ()
 
     @property
     def period(self) -> PeriodHead:
@@ -58,8 +60,8 @@ class Summary:
         return len(self.communes.lines) + len(self.town.lines)
 
     @property
-    def file_name(self) -> str:
-        return f"tong-hop-{self.period.code}"
+    def targets(self) -> tuple[TargetResult, ...]:
+        return judge_targets(self.plan_targets, Boards(*self.boards))
 
 
 def summary_for(period: ReportingPeriod) -> Summary:
@@ -79,4 +81,19 @@ def summary_for(period: ReportingPeriod) -> Summary:
         advanced=boards[ADVANCED],
         town=boards[TOWN],
         district=boards[DISTRICT],
+        plan_targets=_targets(campaign),
+    )
+
+
+def _targets(campaign: Campaign) -> tuple[TargetRow, ...]:
+    return tuple(
+        TargetRow(
+            code=row.code,
+            wording=row.wording,
+            value=row.value,
+            out_of=row.out_of,
+            strict=row.rule == Target.Rule.MORE_THAN,
+            measure=row.unit_of_measure,
+        )
+        for row in campaign.targets.order_by("position")
     )

@@ -14,6 +14,7 @@ from tayson_ntm.reports.words import LEGEND, sentence, state_of, unconfirmed_lis
 if TYPE_CHECKING:
     from criteria.board import Board
     from tayson_ntm.reports.data import Summary
+    from tayson_ntm.reports.registers import Values
 
 OVERVIEW_HEADER = ("Mục", "Nội dung", "Giá trị", "Đơn vị tính", "Ghi chú")
 
@@ -21,11 +22,12 @@ Value = str | int | Decimal | date | None
 Fact = tuple[str, Value, str]  # what, how much, in which unit
 
 
-def overview_rows(summary: Summary) -> list[dict[str, Value]]:
+def overview_rows(summary: Summary) -> list[Values]:
     chapters = [
         ("Báo cáo", _heading(summary)),
         ("Xã nông thôn mới", _communes(summary.communes)),
         ("Phân nhóm xã", _bands(summary.communes)),
+        ("Công nhận đạt chuẩn", _recognised(summary)),
         *((board.set.short_name, _others(board)) for board in summary.boards[1:]),
         ("Chú giải", _legend()),
         *((f"Tên tiêu chí, {board.set.short_name}", _names(board)) for board in summary.boards),
@@ -70,6 +72,22 @@ def _communes(board: Board) -> Iterator[Fact]:
 def _bands(board: Board) -> Iterator[Fact]:
     for band, units in board.bands():
         yield f"{sentence(band.label)} tiêu chí, ngành xác nhận", units, "xã"
+
+
+def _recognised(summary: Summary) -> Iterator[Fact]:
+    """Decisions, which are another fact than criteria met."""
+    communes, advanced = summary.communes, summary.advanced
+    plan, every = communes.in_campaign(), communes.lines
+    of_plan, of_law = f"theo Kế hoạch ({len(plan)} xã)", f"theo quy định ({len(every)} xã)"
+    yield f"Số xã được công nhận đạt chuẩn, {of_plan}", communes.recognised(plan), "xã"
+    yield f"Số xã được công nhận đạt chuẩn, {of_law}", communes.recognised(), "xã"
+    enrolled = advanced.in_campaign()
+    yield f"Số xã được công nhận nâng cao, {of_plan}", advanced.recognised(enrolled), "xã"
+    yield f"Số xã được công nhận nâng cao, {of_law}", advanced.recognised(), "xã"
+    town, district = summary.town, summary.district
+    yield "Số thị trấn được công nhận đạt chuẩn đô thị văn minh", town.recognised(), "thị trấn"
+    for line in district.lines:
+        yield f"{line.unit.full_name}: quyết định công nhận", line.recognition or "Chưa có", ""
 
 
 def _others(board: Board) -> Iterator[Fact]:

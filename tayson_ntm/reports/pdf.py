@@ -1,21 +1,20 @@
-"""The summary report as official paper (NĐ 30/2020): PDF/A-3a, tagged, its fonts inside."""
+"""The summary report as official paper (NĐ 30/2020)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from tayson_ntm.reports.prose import introduction, sections, subject
+from tayson_ntm.reports.issuers import STANDING_OFFICE
+from tayson_ntm.reports.printing import printed
+from tayson_ntm.reports.prose import introduction, parts, subject
 from tayson_ntm.reports.tables import foot_of, rows_of
 from tayson_ntm.reports.words import (
     DEMONSTRATION,
     LEGEND,
+    ROMAN,
     count,
     long_date,
     paper_period,
@@ -25,24 +24,13 @@ from tayson_ntm.reports.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.utils.safestring import SafeString
+
     from criteria.board import Board, CriterionHead
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.tables import Foot, Row
-
-FONT_SCHEME = "font:"
-FONTS = frozenset({"tinos-regular", "tinos-bold", "tinos-italic", "tinos-bold-italic"})
-ROMAN = ("I", "II", "III", "IV")
-
-
-class BundledFonts(URLFetcher):  # type: ignore[misc]
-    """A paper is self-contained: text typed by people must not make it read files or call hosts."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        name = url.removeprefix(FONT_SCHEME)
-        if not url.startswith(FONT_SCHEME) or name not in FONTS:
-            raise ValueError(f"A paper fetches nothing but its fonts, not {url[:80]}")
-        font = settings.BASE_DIR / "static" / "fonts" / f"{name}.woff2"
-        return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/woff2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ class Appendix:
     def closing_columns(self) -> range:
         """The printed numbers of the columns after the criteria."""
         first = len(self.board.criteria) + 3
-        return range(first, first + 4)
+        return range(first, first + 5)
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -81,20 +69,22 @@ class Appendix:
         )
 
 
-def render(summary: Summary) -> bytes:
-    document = HTML(string=html(summary), url_fetcher=BundledFonts())
-    paper: bytes = document.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
-    return paper
+def render(summary: Summary, charts: Sequence[SafeString] = ()) -> bytes:
+    return printed(html(summary, charts))
 
 
-def html(summary: Summary) -> str:
+def html(summary: Summary, charts: Sequence[SafeString] = ()) -> str:
+    """`charts` are SVG fragments; they stand below the text of the sets."""
     return render_to_string(
         "reports/summary.html",
         {
             "summary": summary,
+            "issuer": STANDING_OFFICE,
             "subject": subject(summary),
             "introduction": introduction(summary),
-            "sections": sections(summary),
+            "parts": tuple(zip(ROMAN, parts(summary), strict=False)),
+            "conditions": summary.district.conditions,
+            "charts": charts,
             "appendices": appendices(summary),
             "date": long_date(summary.day),
             "mark": DEMONSTRATION if summary.demonstration else "",

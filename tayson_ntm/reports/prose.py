@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from criteria.evaluation import Verdict
-from criteria.numbers import format_number
-from tayson_ntm.reports.tables import previous_all_met, previous_average, self_all_met, share
-from tayson_ntm.reports.words import (
-    NBSP,
-    changed_count,
-    changed_figure,
-    count,
-    listed,
-    long_date,
-    paper_period,
-    percent,
-    sentence,
-    unbroken,
-    unconfirmed_list,
-)
+from tayson_ntm.reports.prose_recognition import conditions_text, decisions_text
+from tayson_ntm.reports.prose_sets import advanced_text, alone_text, communes_text
+from tayson_ntm.reports.words import count, long_date, lower_first, paper_period, short_paper_period
 
 if TYPE_CHECKING:
-    from criteria.board import Board, CriterionHead, Line
     from tayson_ntm.reports.data import Summary
-
-MOST_OFTEN_UNMET = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    title: str
+    """`table` names the table that stands below the text: "targets" or "conditions"."""
+
+    title: str  # empty where its part has only one
     paragraphs: tuple[str, ...]
+    table: str = ""
+    after: tuple[str, ...] = ()  # below the table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    title: str
+    sections: tuple[Section, ...]
+    shows_charts: bool = False
 
 
 def subject(summary: Summary) -> str:
     """The trích yếu, without the type of paper."""
-    name = f"{summary.campaign.name[:1].lower()}{summary.campaign.name[1:]}"
-    return f"Kết quả {name}, số liệu {paper_period(summary.period.code)}"
+    return f"Kết quả {lower_first(summary.campaign.name)}, số liệu {paper_period(summary.period.code)}"
 
 
 def introduction(summary: Summary) -> tuple[str, ...]:
     plan = summary.campaign
     number = f" số {plan.plan_number}" if plan.plan_number else ""
     issued = f" {long_date(plan.plan_date)}" if plan.plan_date else ""
-    name = f"{plan.name[:1].lower()}{plan.name[1:]}"
     opening = (
-        f"Thực hiện Kế hoạch{number}{issued} của Ủy ban nhân dân huyện phát động {name}, "
+        f"Thực hiện Kế hoạch{number}{issued} của Ủy ban nhân dân huyện phát động {lower_first(plan.name)}, "
         f"Phòng Nội vụ tổng hợp kết quả {paper_period(summary.period.code)} như sau:"
     )
     return (opening, *_caveat(summary))
@@ -59,137 +51,57 @@ def _caveat(summary: Summary) -> Iterator[str]:
     if not summary.period.is_open:
         return
     yield (
-        f"Kỳ báo cáo {_short_period(summary.period.code)} đang mở, số liệu chưa chốt: đến "
+        f"Kỳ báo cáo {short_paper_period(summary.period.code)} đang mở, số liệu chưa chốt: đến "
         f"{long_date(summary.day)} có {summary.sent}/{count(summary.reporting, 'đơn vị')} đã gửi đủ "
         "số liệu phải tự báo cáo. Số liệu trong báo cáo này có thể thay đổi đến khi chốt."
     )
 
 
-def sections(summary: Summary) -> tuple[Section, ...]:
-    return (
-        Section("1. Tiêu chí xã nông thôn mới", tuple(_communes(summary.communes))),
-        Section("2. Tiêu chí xã nông thôn mới nâng cao", (_advanced(summary.advanced),)),
-        Section("3. Tiêu chí thị trấn đạt chuẩn đô thị văn minh", (_alone(summary.town, "thị trấn"),)),
-        Section("4. Tiêu chí huyện nông thôn mới", (_alone(summary.district, "cơ quan phụ trách"),)),
+def parts(summary: Summary) -> tuple[Part, ...]:
+    """Numbered when printed: a part without data is left out, and the others close up."""
+    return tuple(part for part in (_targets(summary), _sets(summary), _recognition(summary)) if part)
+
+
+def _targets(summary: Summary) -> Part | None:
+    targets = summary.targets
+    if not targets:
+        return None
+    met = sum(target.met for target in targets)
+    opening = (
+        f"Trong {count(len(targets), 'chỉ tiêu')} của Kế hoạch tổng hợp được đến nay, "
+        f"có {count(met, 'chỉ tiêu')} đạt, {count(len(targets) - met, 'chỉ tiêu')} chưa đạt:"
+        if met
+        else f"Trong {count(len(targets), 'chỉ tiêu')} của Kế hoạch tổng hợp được đến nay, "
+        "chưa có chỉ tiêu nào đạt:"
+    )
+    section = Section("", (opening,), "targets", tuple(_below_targets(summary)))
+    return Part("Các chỉ tiêu của phong trào", (section,))
+
+
+def _below_targets(summary: Summary) -> Iterator[str]:
+    """What each figure rests on, and what it must not be mistaken for."""
+    for target in summary.targets:
+        beside = f" {target.beside}." if target.beside else ""
+        yield f"Chỉ tiêu {target.position}: tính theo {lower_first(target.source)}.{beside}"
+
+
+def _sets(summary: Summary) -> Part:
+    return Part(
+        "Kết quả thực hiện các bộ tiêu chí",
+        (
+            Section("Tiêu chí xã nông thôn mới", tuple(communes_text(summary.communes))),
+            Section("Tiêu chí xã nông thôn mới nâng cao", (advanced_text(summary.advanced),)),
+            Section("Tiêu chí thị trấn đạt chuẩn đô thị văn minh", (alone_text(summary.town, "thị trấn"),)),
+            Section("Tiêu chí huyện nông thôn mới", (alone_text(summary.district, "cơ quan phụ trách"),)),
+        ),
+        shows_charts=True,
     )
 
 
-def _communes(board: Board) -> Iterator[str]:
-    if not board.lines:
-        yield "Chưa có xã thực hiện bộ tiêu chí."
-        return
-    yield " ".join(_all_met(board))
-    yield " ".join(_average(board))
-    yield _bands(board)
-    yield " ".join(_cells(board))
-
-
-def _all_met(board: Board) -> Iterator[str]:
-    plan, every, size = board.in_campaign(), board.lines, len(board.criteria)
-    whole = f"đủ {size}/{size}{NBSP}tiêu chí"
-    of_plan, of_law = (
-        f"Theo Kế hoạch ({count(len(plan), 'xã')})",
-        f"theo quy định ({count(len(every), 'xã')})",
-    )
-    if board.all_met():
-        names = listed([line.unit.name for line in every if line.meets_all])
-        yield (
-            f"{of_plan}, có {count(board.all_met(plan), 'xã')} {whole} được ngành xác nhận; "
-            f"{of_law}, có {count(board.all_met(), 'xã')}: {names}{_than_before(board)}."
-        )
-    else:
-        yield f"{of_plan} và {of_law}, chưa có xã nào {whole} được ngành xác nhận{_than_before(board)}."
-    if not board.list_confirmed:
-        yield f"{sentence(unconfirmed_list(len(plan)))}."
-    claimed = self_all_met(board, every)
-    yield f"Số xã tự đánh giá {whole} là {count(claimed, 'xã')}."
-
-
-def _than_before(board: Board) -> str:
-    before = previous_all_met(board, board.lines)
-    if before is None or board.period.is_open:
-        return ""
-    change = changed_count(board.all_met(), before, "xã")
-    return f" ({change} so với {paper_period(board.previous_period)})"
-
-
-def _average(board: Board) -> Iterator[str]:
-    average, claimed, before = board.average, board.self_average, previous_average(board)
-    if average is None or claimed is None:
-        return
-    change = ""
-    if before is not None and not board.period.is_open:
-        change = f", {changed_figure(average, before)} so với {paper_period(board.previous_period)}"
-    yield (
-        f"Bình quân toàn huyện đạt {format_number(average)}{NBSP}tiêu chí/xã được ngành xác nhận{change}; "
-        f"xã tự đánh giá bình quân {format_number(claimed)}{NBSP}tiêu chí/xã."
-    )
-
-
-def _bands(board: Board) -> str:
-    """`đủ 19 tiêu chí 03 xã (21,4%); 15–18 tiêu chí 09 xã (64,3%)`: all bands, also the empty ones."""
-    parts = []
-    for band, units in board.bands():
-        part = share(units, len(board.lines))
-        shown = f" ({percent(part)})" if units and part is not None else ""
-        parts.append(f"{unbroken(band.label)}{NBSP}tiêu chí có {count(units, 'xã')}{shown}")
-    return f"Phân theo số tiêu chí đạt được ngành xác nhận: {'; '.join(parts)}."
-
-
-def _cells(board: Board) -> Iterator[str]:
-    verdicts = Counter(cell.verdict for line in board.lines for cell in line.cells)
-    parts = [
-        f"{count(verdicts[Verdict.MET], 'lượt')} đạt",
-        f"{count(verdicts[Verdict.NOT_MET], 'lượt')} chưa đạt",
-        f"{count(verdicts[Verdict.NO_DATA], 'lượt')} chưa có số liệu được xác nhận",
-    ]
-    if verdicts[Verdict.NOT_APPLICABLE]:
-        parts.append(f"{count(verdicts[Verdict.NOT_APPLICABLE], 'lượt')} không áp dụng")
-    yield (
-        f"Trong {count(verdicts.total(), 'lượt')} tiêu chí của {count(len(board.lines), 'xã')}, "
-        f"có {', '.join(parts)}."
-    )
-    unmet = _most_often_unmet(board)
-    if unmet:
-        named = [f"số {head.number} {head.name} ({count(units, 'xã')})" for head, units in unmet]
-        yield f"Tiêu chí có nhiều xã chưa đạt nhất: {'; '.join(named)}."
-
-
-def _most_often_unmet(board: Board) -> list[tuple[CriterionHead, int]]:
-    found = [
-        (head, sum(line.cell(head.number).verdict is Verdict.NOT_MET for line in board.lines))
-        for head in board.criteria
-    ]
-    found = [pair for pair in found if pair[1]]
-    return sorted(found, key=lambda pair: (-pair[1], pair[0].number))[:MOST_OFTEN_UNMET]
-
-
-def _advanced(board: Board) -> str:
-    if not board.lines:
-        return "Chưa có xã thực hiện bộ tiêu chí xã nông thôn mới nâng cao."
-    results = "; ".join(_result(board, line, "xã") for line in board.lines)
-    return f"Có {count(len(board.lines), 'xã')} thực hiện bộ tiêu chí xã nông thôn mới nâng cao. {results}."
-
-
-def _alone(board: Board, assessor: str) -> str:
-    """A set that one unit carries out."""
-    if not board.lines:
-        return "Chưa có đơn vị thực hiện bộ tiêu chí."
-    return f"{'; '.join(_result(board, line, assessor) for line in board.lines)}."
-
-
-def _result(board: Board, line: Line, assessor: str) -> str:
-    size = len(board.criteria)
-    change = ""
-    if line.previous_total is not None and not board.period.is_open:
-        words = changed_count(line.total, line.previous_total, "tiêu chí")
-        change = f" ({words} so với {paper_period(board.previous_period)})"
-    return (
-        f"{line.unit.full_name}: đạt {line.total}/{size}{NBSP}tiêu chí được xác nhận{change}; "
-        f"{assessor} tự đánh giá đạt {line.self_total}/{size}{NBSP}tiêu chí"
-    )
-
-
-def _short_period(code: str) -> str:
-    year, quarter = code.split("-Q")
-    return f"quý{NBSP}{['I', 'II', 'III', 'IV'][int(quarter) - 1]}/{year}"
+def _recognition(summary: Summary) -> Part:
+    decisions = Section("Quyết định công nhận", tuple(decisions_text(summary)))
+    conditions = summary.district.conditions
+    if not conditions:
+        return Part("Công nhận", (decisions,))
+    table = Section("Điều kiện chung của huyện nông thôn mới", (conditions_text(conditions),), "conditions")
+    return Part("Công nhận và điều kiện chung của huyện", (decisions, table))

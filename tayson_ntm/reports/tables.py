@@ -5,6 +5,7 @@ Everything in it is confirmed, but for the self-assessed total, which stands und
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,6 +24,7 @@ MARKS = {
     Verdict.NOT_APPLICABLE: "KAD",
 }
 ONE_DECIMAL = Decimal("0.1")
+ISSUER = re.compile(r"/QĐ-\S+")  # of a decision's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,18 @@ class Row:
     previous: int | None
     change: int | None
     recognition: str
+    earlier_recognition: str
     self_total: int
 
     @property
     def signed_change(self) -> str:
         return signed(self.change)
+
+    @property
+    def decision(self) -> str:
+        """`3015, 21/8/2023`: its column says that it is a decision, and a table is narrow."""
+        number, _, day = ISSUER.sub("", self.recognition).removeprefix("QĐ ").partition("ngày ")
+        return ", ".join(part.strip() for part in (number, day) if part.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Foot:
     all_met: int
     previous_all_met: int | None
     change: int | None
+    recognised: int
     self_all_met: int
 
     @property
@@ -74,6 +84,7 @@ def _row(board: Board, line: Line, position: int) -> Row:
         previous=line.previous_total,
         change=_change(board, line.total, line.previous_total),
         recognition=line.recognition,
+        earlier_recognition=line.earlier_recognition,
         self_total=line.self_total,
     )
 
@@ -86,6 +97,7 @@ def foot_of(board: Board, lines: Sequence[Line]) -> Foot:
         all_met=board.all_met(lines),
         previous_all_met=before,
         change=_change(board, board.all_met(lines), before),
+        recognised=board.recognised(lines),
         self_all_met=self_all_met(board, lines),
     )
 

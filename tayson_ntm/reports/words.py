@@ -9,6 +9,8 @@ from criteria.numbers import format_number
 NBSP = "\u00a0"
 JOINER = "\u2060"
 MINUS = "\u2212"
+DOTS = "......"
+ROMAN = ("I", "II", "III", "IV")
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
 LEGEND = (
     ("Đ", "đạt"),
@@ -25,10 +27,39 @@ def paper_period(code: str) -> str:
     return f"{span}năm{NBSP}{year}"
 
 
+def short_paper_period(code: str) -> str:
+    """`quý IV/2023`, the quarter alone."""
+    year, quarter = code.split("-Q")
+    return f"quý{NBSP}{ROMAN[int(quarter) - 1]}/{year}"
+
+
+def held_words(held: str, beside: str) -> str:
+    """`giữ từ quý II`, with its year where the paper is about another one."""
+    word = short_paper_period(held)
+    return f"giữ từ {word.partition('/')[0] if held[:4] == beside[:4] else word}"
+
+
+def blank_date(year: int) -> str:
+    """For whoever signs: day and month are written by hand."""
+    return f"ngày{NBSP}{DOTS} tháng{NBSP}{DOTS} năm{NBSP}{year}"
+
+
+def short_date(day: date) -> str:
+    """In a table's cell: `05/01/2023`, `21/8/2023`; padded as the long form is."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def lower_first(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def long_date(day: date) -> str:
     """Days 1–9 and months 1 and 2 are padded, other months are not (ND30)."""
-    month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
-    return f"ngày{NBSP}{day.day:02} tháng{NBSP}{month} năm{NBSP}{day.year}"
+    return f"ngày{NBSP}{day.day:02} tháng{NBSP}{_month(day)} năm{NBSP}{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02}" if day.month < 3 else f"{day.month}"
 
 
 def count(number: int, noun: str) -> str:

@@ -24,8 +24,18 @@ from campaign import clock
 from criteria.evaluation import Verdict
 from tayson_ntm.reports.overview import OVERVIEW_HEADER, overview_rows
 from tayson_ntm.reports.prose import subject
+from tayson_ntm.reports.registers import (
+    NOTE,
+    REGISTERS,
+    TARGETS,
+    CellValue,
+    Measured,
+    PlainValue,
+    Values,
+    target_rows,
+)
 from tayson_ntm.reports.tables import MARKS, foot_of, rows_of, share
-from tayson_ntm.reports.words import DEMONSTRATION, unconfirmed_list
+from tayson_ntm.reports.words import DEMONSTRATION, sentence, unconfirmed_list
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -35,48 +45,7 @@ if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.tables import Foot, Row
 
-CellValue = str | int | Decimal | date | None
-Values = dict[str, CellValue]
-
-NOTE = "Ghi chú"
 TOTAL = "Tổng số TC đạt"
-# The registers of the plan; each has its header alone until the pages that fill it exist.
-REGISTERS = {
-    "ChiTieu": ("TT", "Chỉ tiêu", "Mức phấn đấu", "Thực hiện", "Năm", "Kết quả", "Nguồn", NOTE),
-    "DangKy": (
-        "TT",
-        "Đơn vị",
-        "Cụm/khối",
-        "Ngày đăng ký",
-        "Số chỉ tiêu",
-        "Số công trình",
-        "Sáng kiến",
-        "Sản phẩm",
-        "Trạng thái",
-        NOTE,
-    ),
-    "DeNghiKT": (
-        "TT",
-        "Họ tên/tên tập thể",
-        "Giới tính",
-        "Chức vụ, đơn vị",
-        "Đối tượng",
-        "Tóm tắt thành tích",
-        "Đơn vị trình",
-        "Kết quả",
-        NOTE,
-    ),
-    "CoCau": (
-        "Loại đối tượng",
-        "Người trực tiếp lao động",
-        "Cán bộ lãnh đạo",
-        "Nữ",
-        "Cơ cấu, số lượng",
-        "Số đề nghị",
-        NOTE,
-    ),
-    "KinhPhi": ("Loại", "Số lượng", "Hệ số", "Lương cơ sở", "Mức (làm tròn)", "Thành tiền", NOTE),
-}
 WIDTHS = {
     "TT": 5,
     "Xã": 23,
@@ -84,7 +53,7 @@ WIDTHS = {
     TOTAL: 9,
     "Kỳ trước": 8,
     "Tăng/giảm": 8,
-    "QĐ công nhận": 15,
+    "QĐ công nhận": 20,
     NOTE: 22,
     "Mã": 8,
     "Tự đánh giá": 8,
@@ -93,13 +62,31 @@ WIDTHS = {
     "Giá trị": 44,
     "Đơn vị tính": 14,
     "Chỉ tiêu": 50,
+    "Mức phấn đấu": 14,
+    "Thực hiện": 14,
+    "Năm": 7,
+    "Kết quả": 11,
+    "Nguồn": 26,
     "Tóm tắt thành tích": 50,
 }
-TEXT_COLUMNS = {"Xã", "Đơn vị", NOTE, "QĐ công nhận", "Mục", "Nội dung", "Giá trị", "Đơn vị tính"}
+TEXT_COLUMNS = {
+    "Xã",
+    "Đơn vị",
+    NOTE,
+    "QĐ công nhận",
+    "Mục",
+    "Nội dung",
+    "Giá trị",
+    "Đơn vị tính",
+    "Chỉ tiêu",
+    "Nguồn",
+}
 
+NOTE_WIDTHS = {TARGETS: 64}  # a target names there what it must not be mistaken for
 CRITERION_WIDTH = 5.5
 OTHER_WIDTH = 16
 LINE_HEIGHT = 16  # points
+HEADER_LINES = 3
 
 _line = Side(style="thin", color="808080")
 BORDER = Border(left=_line, right=_line, top=_line, bottom=_line)
@@ -123,8 +110,9 @@ def render(summary: Summary) -> bytes:
     _write(book, "TC-XaNC", board_header(summary.advanced, "Xã"), marked(_units(summary.advanced)))
     _write(book, "TC-ThiTran", board_header(summary.town, "Đơn vị"), marked(_units(summary.town)))
     _write(book, "TC-Huyen", board_header(summary.district, "Đơn vị"), marked(_units(summary.district)))
+    filled = {TARGETS: marked(target_rows(summary))}
     for name, header in REGISTERS.items():
-        _write(book, name, header, ())
+        _write(book, name, header, filled.get(name, ()))
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -165,6 +153,7 @@ def _unit(board: Board, row: Row) -> Values:
         "Kỳ trước": row.previous,
         "Tăng/giảm": row.change,
         "QĐ công nhận": row.recognition or None,
+        NOTE: sentence(row.earlier_recognition) or None,
         "Mã": row.code,
         "Tự đánh giá": row.self_total,
     }
@@ -193,27 +182,36 @@ def _write(book: Workbook, name: str, header: Sequence[str], rows: Iterable[Valu
     sheet: Worksheet = book.create_sheet(name)
     _prepare_print(sheet)
     for column, title in enumerate(header, start=1):
-        width = WIDTHS.get(title, CRITERION_WIDTH if title.startswith("TC") else OTHER_WIDTH)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = _width(name, title)
     sheet.append([_cell(sheet, title, BOLD, CENTRE) for title in header])
-    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
+    sheet.row_dimensions[1].height = HEADER_LINES * LINE_HEIGHT
     for number, values in enumerate(rows, start=2):
         is_foot = "TT" in header and values.get("TT") is None
         sheet.append([_value(sheet, title, values.get(title), is_foot=is_foot) for title in header])
         sheet.row_dimensions[number].height = LINE_HEIGHT * max(
-            _lines(title, values.get(title)) for title in header
+            _lines(name, title, values.get(title)) for title in header
         )
 
 
-def _lines(title: str, value: CellValue) -> int:
+def _width(sheet: str, title: str) -> float:
+    if title == NOTE and sheet in NOTE_WIDTHS:
+        return NOTE_WIDTHS[sheet]
+    return WIDTHS.get(title, CRITERION_WIDTH if title.startswith("TC") else OTHER_WIDTH)
+
+
+def _lines(sheet: str, title: str, value: CellValue) -> int:
     """How many lines a cell needs: not every program makes wrapped rows high enough by itself."""
     if not isinstance(value, str):
         return 1
-    return ceil(len(value) / WIDTHS.get(title, OTHER_WIDTH))
+    return ceil(len(value) / _width(sheet, title))
 
 
 def _value(sheet: Worksheet, title: str, value: CellValue, *, is_foot: bool) -> Cell:
     unmet = title.startswith("TC") and value == MARKS[Verdict.NOT_MET]
+    if isinstance(value, Measured):
+        cell = _cell(sheet, value.amount, PLAIN, CENTRE)
+        cell.number_format = value.number_format
+        return cell
     cell = _cell(sheet, value, BOLD if is_foot or unmet else PLAIN, LEFT if title in TEXT_COLUMNS else CENTRE)
     if unmet:
         cell.fill = GREY
@@ -228,7 +226,7 @@ def _value(sheet: Worksheet, title: str, value: CellValue, *, is_foot: bool) -> 
     return cell
 
 
-def _cell(sheet: Worksheet, value: CellValue, font: Font, alignment: Alignment) -> Cell:
+def _cell(sheet: Worksheet, value: PlainValue, font: Font, alignment: Alignment) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.font, cell.alignment, cell.border = font, alignment, BORDER
     if isinstance(value, str):

@@ -553,8 +553,8 @@ def test_the_page_asks_the_same_for_one_unit_and_for_all(
     fill(Unit.objects.communes().in_order()[:size])
     # 1 the office's reports, 2 the periods, 3–6 the law of the set (criteria, indicators, components,
     # levels), 7–8 its readings (measurements, figures), 9 files and 10 earlier opinions of the case,
-    # 11 the summary of what waits
-    with django_assert_num_queries(11):
+    # 11 the summary of what waits, 12 the sets of which the office gives a paper
+    with django_assert_num_queries(12):
         page = build_page(verifier, verifier.unit, period, Address(period.code), Typed())
     assert len(page.lines) == size
 

@@ -239,12 +239,10 @@ def test_what_the_head_sent_waits_for_no_scan(head, commune, period):
     assert not read_sheet(head, commune, the_set(), period).signature.awaited
 
 
-def test_form_to_sign_carries_every_value_and_room_for_the_signature(client, officer, commune, period):
-    make_report(commune, the_indicator("3.1"), period, 82.5)
-    text = text_of(get(client, officer, **{"in": "1"}))
-    assert "Biểu tự đánh giá kết quả thực hiện các tiêu chí" in text
-    assert "≥ 80% 82,5%" in text
-    assert "Thủ trưởng đơn vị" in text
+def test_page_links_its_papers(client, officer, commune, period):
+    page = get(client, officer).content.decode()
+    assert 'href="/bao-cao/bieu-tu-danh-gia/21835.pdf?bo=xa-ntm&amp;ky=2023-Q4"' in page
+    assert 'href="/bao-cao/phieu-don-vi/21835.pdf?bo=xa-ntm&amp;ky=2023-Q4"' in page
 
 
 # board 12; the period before and its board, not frozen here and empty: 1 + 14; law 4, readings 2,

@@ -133,6 +133,33 @@ SHEETS = [
     ),
 ]
 
+# Papers of what stands behind a unit's verdicts, and of what an office confirmed.
+OFFICE_S_OWN = {"s302": "anonymous", "s200": "INSIDE", "rest": "404"}
+PAPERS = [
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/21835.pdf", **BEHIND_OWN),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/21835.pdf?bo=xa-ntm-nang-cao", **BEHIND_OWN),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/21811.pdf", **BEHIND_OTHER),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/21811.pdf?bo=xa-ntm-nang-cao", **NOWHERE),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/21835.pdf?ky=2022-Q2", **NOWHERE),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/PTNMT.pdf", **NOWHERE),
+    row("self_assessment", "GET /bao-cao/bieu-tu-danh-gia/99999.pdf", **NOWHERE),
+    row("self_assessment", "POST /bao-cao/bieu-tu-danh-gia/21835.pdf", **READ_ONLY),
+    row("unit_paper", "GET /bao-cao/phieu-don-vi/21835.pdf", **BEHIND_OWN),
+    row("unit_paper", "GET /bao-cao/phieu-don-vi/21811.pdf?ky=2023-Q4", **BEHIND_OTHER),
+    row("unit_paper", "GET /bao-cao/phieu-don-vi/547.pdf", **OFFICE_S_OWN),
+    row("unit_paper", "GET /bao-cao/phieu-don-vi/21835.pdf?bo=thi-tran", **NOWHERE),
+    row("unit_paper", "POST /bao-cao/phieu-don-vi/21835.pdf", **READ_ONLY),
+    row("confirmation", "GET /bao-cao/phieu-xac-nhan/PTNMT.pdf", **OFFICE_S_OWN),
+    row(
+        "confirmation", "GET /bao-cao/phieu-xac-nhan/PTNMT.pdf?bo=xa-ntm-nang-cao&ky=2023-Q4", **OFFICE_S_OWN
+    ),
+    row("confirmation", "GET /bao-cao/phieu-xac-nhan/PTNMT.pdf?bo=khong-co", **NOWHERE),
+    row("confirmation", "GET /bao-cao/phieu-xac-nhan/PTNMT.pdf?ky=2022-Q2", **NOWHERE),
+    row("confirmation", "GET /bao-cao/phieu-xac-nhan/BHXH.pdf", **NOWHERE),  # confirms nothing
+    row("confirmation", "GET /bao-cao/phieu-xac-nhan/21835.pdf", **NOWHERE),
+    row("confirmation", "POST /bao-cao/phieu-xac-nhan/PTNMT.pdf", **READ_ONLY),
+]
+
 DRAFT_OF_OWN = {"s302": "anonymous", "s200": "OWN", "rest": "404"}
 FILES = [
     row("criteria:attachment", "GET /tep/{own_attachment}/", **BEHIND_OWN),
@@ -168,4 +195,4 @@ ABSENT = [
     )
 ]
 
-ROWS = [*ACCOUNTS, *PAGES, *SHEETS, *FILES, *ABSENT]
+ROWS = [*ACCOUNTS, *PAGES, *SHEETS, *PAPERS, *FILES, *ABSENT]

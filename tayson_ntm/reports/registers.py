@@ -1,0 +1,97 @@
+"""The workbook's registers: their columns by contract, and the rows of those that have data already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tayson_ntm.reports.data import Summary
+    from tayson_ntm.reports.targets import TargetResult
+
+NOTE = "Ghi chú"
+TARGETS = "ChiTieu"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that stays a number; its unit of measure is in the cell's format alone."""
+
+    amount: int | Decimal
+    measure: str
+
+    @property
+    def number_format(self) -> str:
+        digits = "0" if isinstance(self.amount, int) else "0.0#"
+        unit = self.measure if self.measure == "%" else f" {self.measure}"
+        return f'{digits}"{unit}"'
+
+
+PlainValue = str | int | Decimal | date | None
+CellValue = PlainValue | Measured
+Values = dict[str, CellValue]
+
+# The registers of the plan; each has its header alone until the pages that fill it exist.
+REGISTERS = {
+    TARGETS: ("TT", "Chỉ tiêu", "Mức phấn đấu", "Thực hiện", "Năm", "Kết quả", "Nguồn", NOTE),
+    "DangKy": (
+        "TT",
+        "Đơn vị",
+        "Cụm/khối",
+        "Ngày đăng ký",
+        "Số chỉ tiêu",
+        "Số công trình",
+        "Sáng kiến",
+        "Sản phẩm",
+        "Trạng thái",
+        NOTE,
+    ),
+    "DeNghiKT": (
+        "TT",
+        "Họ tên/tên tập thể",
+        "Giới tính",
+        "Chức vụ, đơn vị",
+        "Đối tượng",
+        "Tóm tắt thành tích",
+        "Đơn vị trình",
+        "Kết quả",
+        NOTE,
+    ),
+    "CoCau": (
+        "Loại đối tượng",
+        "Người trực tiếp lao động",
+        "Cán bộ lãnh đạo",
+        "Nữ",
+        "Cơ cấu, số lượng",
+        "Số đề nghị",
+        NOTE,
+    ),
+    "KinhPhi": ("Loại", "Số lượng", "Hệ số", "Lương cơ sở", "Mức (làm tròn)", "Thành tiền", NOTE),
+}
+
+
+def target_rows(summary: Summary) -> Iterator[Values]:
+    year = summary.period.ends.year
+    for target in summary.targets:
+        yield {
+            "TT": target.position,
+            "Chỉ tiêu": target.wording,
+            "Mức phấn đấu": _figure(target.wanted, target.measure, target.required),
+            "Thực hiện": _figure(target.done, target.measure, target.shown),
+            "Năm": year,
+            "Kết quả": target.verdict,
+            "Nguồn": target.source,
+            NOTE: _beside(target) or None,
+        }
+
+
+def _figure(amount: int | Decimal | None, measure: str, words: str) -> CellValue:
+    return words if amount is None else Measured(amount, measure)
+
+
+def _beside(target: TargetResult) -> str:
+    by_law = f"Theo Kế hoạch {target.shown}, theo quy định {target.by_law}" if target.by_law else ""
+    return ". ".join(filter(None, [by_law, target.beside]))

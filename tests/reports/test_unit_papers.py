@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -28,7 +29,7 @@ def of(told, quarters, unit):
 
 
 def text_of(html):
-    return plain(re.sub(r"<[^>]+>", " ", html.partition("<body>")[2]))
+    return plain(unescape(re.sub(r"<[^>]+>", " ", html.partition("<body>")[2])))
 
 
 # --- Biểu tự đánh giá -----------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def test_confirmation_names_nobody_who_waits_or_is_missing(board, unit):
 
 
 def test_confirmation_gives_the_day(quarters, unit, verifier, told):
-    report = make_report(unit("21814"), the_indicator("17.2"), quarters[1], 95, state="verified")
+    report = make_report(unit("21814"), the_indicator("17.7"), quarters[1], 100, state="verified")
     Decision.objects.create(
         measurement=report.measurements.get(), move="confirm", by=verifier, at="2023-09-05T03:00:00Z"
     )

@@ -88,14 +88,14 @@ def paper_ratio(path: str, most: int) -> str:
     from weasyprint.text.fonts import FontConfiguration
 
     from campaign.models import ReportingPeriod
-    from tayson_ntm.reports import pdf
+    from tayson_ntm.reports import pdf, printing
     from tayson_ntm.reports.data import summary_for
 
     client = signed_in("noivu")
     html = pdf.html(summary_for(ReportingPeriod.objects.open().get()))
 
     def bare() -> None:
-        document = HTML(string=html, url_fetcher=pdf.BundledFonts())
+        document = HTML(string=html, url_fetcher=printing.BundledFonts())
         document.write_pdf(pdf_variant="pdf/a-3a", font_config=FontConfiguration())
 
     client.get(path)

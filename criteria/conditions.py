@@ -60,6 +60,7 @@ class ConditionResult:
     shown: str
     beside: str
     origin: str
+    figure: Decimal | None = None  # as printed in `shown`, where the condition is one share
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Found:
     shown: str
     beside: str
     origin: str
+    figure: Decimal | None = None
 
 
 def judge_conditions(
@@ -93,7 +95,14 @@ def _judge(
     else:
         found = Found(Verdict.NO_DATA, "", "", "Theo hồ sơ đề nghị công nhận; cổng chưa có số liệu")
     return ConditionResult(
-        row.code, row.wording, _required(row), found.verdict, found.shown, found.beside, found.origin
+        code=row.code,
+        wording=row.wording,
+        required=_required(row),
+        verdict=found.verdict,
+        shown=found.shown,
+        beside=found.beside,
+        origin=found.origin,
+        figure=found.figure,
     )
 
 
@@ -169,8 +178,9 @@ def _satisfaction(row: ConditionRow, board: Board | None, survey: Survey | None)
         verdict = Verdict.NOT_MET
     else:
         verdict = Verdict.MET if whole and complete else Verdict.NO_DATA
-    shown = "" if percent is None else f"{format_number(printed_percent(percent, row.value))}%"
-    return Found(verdict, shown, _below(below, row.value_each, complete=complete), origin)
+    figure = None if percent is None else printed_percent(percent, row.value)
+    shown = "" if figure is None else f"{format_number(figure)}%"
+    return Found(verdict, shown, _below(below, row.value_each, complete=complete), origin, figure)
 
 
 def _overall(shares: list[Share]) -> Fraction | None:

@@ -191,6 +191,7 @@ REGISTRY = re.compile(
 
 def committed() -> Iterator[Path]:
     top = [path for path in ROOT.iterdir() if path.is_file() and path.suffix in COMMITTED]
+    top = [path for path in top if path.name != ".git"]  # a file, in a work tree of its own
     folders = (*PACKAGES, "templates", "static", "tests", ".ci")
     yield from top
     for folder in folders:

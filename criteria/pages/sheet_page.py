@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.urls import reverse
 
 from campaign.models import ReportingPeriod, Unit
@@ -109,8 +110,13 @@ class SheetPage:
 
 
 def read_sheet(user: User, unit: Unit, criteria_set: CriteriaSet, period: ReportingPeriod) -> SheetPage:
-    """The same number of queries whatever the set, the unit and its history."""
+    """The same number of queries whatever the set, the unit and its history.
+
+    Raises Http404 for a unit that was not on the boards when they were frozen.
+    """
     board = board_for(criteria_set, period, only=unit)
+    if not board.lines:
+        raise Http404("Đơn vị chưa thực hiện bộ tiêu chí này trong kỳ.")
     before = ReportingPeriod.objects.filter(code=board.previous_period).first()
     last = board_for(criteria_set, before, only=unit) if before else None
     book = lawbook(criteria_set)
@@ -207,7 +213,7 @@ class _Sources:
         return CriterionLine(
             head=head,
             cell=cell,
-            previous=last.lines[0].cells[position] if last else None,
+            previous=last.lines[0].cells[position] if last and last.lines else None,
             begins_group=position == 0 or board.criteria[position - 1].group_position != head.group_position,
             indicators=tuple(self._indicator_line(one, by_code[one.code]) for one in cell.indicators),
             entry_url=self._entry_url(criterion),

@@ -10,11 +10,14 @@ from campaign import clock
 from campaign.models import Campaign, Target
 from criteria.boards import boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
+from criteria.sets import sets_in_force
+from criteria.trend import trend
 from tayson_ntm.reports.targets import Boards, TargetResult, TargetRow, judge_targets
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
     from criteria.board import Board, PeriodHead
+    from criteria.trend import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Summary:
     advanced: Board
     town: Board
     district: Board
-    plan_targets: tuple[TargetRow, ...] = ()
+    plan_targets: tuple[TargetRow, ...]
+    points: tuple[Point, ...]  # totals of communes at the closed periods, up to this one
 
     @property
     def period(self) -> PeriodHead:
@@ -82,6 +86,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
         town=boards[TOWN],
         district=boards[DISTRICT],
         plan_targets=_targets(campaign),
+        points=trend(sets_in_force(period)[COMMUNES], period),
     )
 
 

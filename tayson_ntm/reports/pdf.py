@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 
+from tayson_ntm.charts import WIDE
+from tayson_ntm.charts.district import BANDS_TITLE, UNITS_TITLE, bands_chart, units_chart
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.printing import printed
 from tayson_ntm.reports.prose import introduction, parts, subject
@@ -24,13 +26,14 @@ from tayson_ntm.reports.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.utils.safestring import SafeString
-
     from criteria.board import Board, CriterionHead
+    from tayson_ntm.charts.bars import BarChart
+    from tayson_ntm.charts.shapes import DataTable
+    from tayson_ntm.charts.stack import StackChart
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.tables import Foot, Row
+
+BANDS_HEIGHT = 190  # px: both charts and the table behind fit on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,22 @@ class Appendix:
         )
 
 
-def render(summary: Summary, charts: Sequence[SafeString] = ()) -> bytes:
-    return printed(html(summary, charts))
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as the overview draws it; the figures behind it stand below or in an appendix."""
+
+    title: str
+    template: str
+    chart: StackChart | BarChart
+    table: DataTable | None
+    note: str
 
 
-def html(summary: Summary, charts: Sequence[SafeString] = ()) -> str:
-    """`charts` are SVG fragments; they stand below the text of the sets."""
+def render(summary: Summary) -> bytes:
+    return printed(html(summary))
+
+
+def html(summary: Summary) -> str:
     return render_to_string(
         "reports/summary.html",
         {
@@ -84,12 +97,24 @@ def html(summary: Summary, charts: Sequence[SafeString] = ()) -> str:
             "introduction": introduction(summary),
             "parts": tuple(zip(ROMAN, parts(summary), strict=False)),
             "conditions": summary.district.conditions,
-            "charts": charts,
+            "drawings": drawings(summary),
             "appendices": appendices(summary),
             "date": long_date(summary.day),
             "mark": DEMONSTRATION if summary.demonstration else "",
         },
     )
+
+
+def drawings(summary: Summary) -> tuple[Drawing, ...]:
+    """Bands by quarter, and criteria met by commune; none where no figure was ever frozen or sent."""
+    found = []
+    if bands := bands_chart(summary.points, WIDE, height=BANDS_HEIGHT):
+        title = f"{BANDS_TITLE}, ngành xác nhận, các kỳ đã chốt"
+        found.append(Drawing(title, "charts/stack.html", bands, bands.table, ""))
+    if units := units_chart(summary.communes, WIDE):
+        title = f"{UNITS_TITLE}, {paper_period(summary.period.code)}"
+        found.append(Drawing(title, "charts/bars.html", units, None, "Số liệu từng xã tại Phụ lục I."))
+    return tuple(found)
 
 
 def appendices(summary: Summary) -> tuple[Appendix, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from criteria.numbers import format_number
@@ -15,7 +15,6 @@ from tayson_ntm.reports.words import sentence, unconfirmed_list
 
 if TYPE_CHECKING:
     from criteria.board import Board
-    from criteria.conditions import ConditionResult
 
 SATISFACTION = "DK4"  # the general condition that carries the residents' survey
 BY_DECISION = "Quyết định công nhận"
@@ -194,21 +193,10 @@ def _towns_recognised(boards: Boards) -> _Found | None:
 def _satisfaction(boards: Boards) -> _Found | None:
     """Left out while there is no survey."""
     condition = next((one for one in boards.district.conditions if one.code == SATISFACTION), None)
-    percent = _printed(condition)
-    if condition is None or percent is None:
+    if condition is None or condition.figure is None:
         return None
     source = sentence(condition.origin.removeprefix("Từ "))
-    return _Found(percent, condition.shown, source, beside=condition.beside)
-
-
-def _printed(condition: ConditionResult | None) -> Decimal | None:
-    """The printed figure never reaches a level that the exact one misses (criteria.conditions)."""
-    if condition is None or not condition.shown.endswith("%"):
-        return None
-    try:
-        return Decimal(condition.shown.removesuffix("%").replace(".", "").replace(",", "."))
-    except InvalidOperation:
-        return None
+    return _Found(condition.figure, condition.shown, source, beside=condition.beside)
 
 
 def _district_criteria(boards: Boards) -> _Found | None:

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from campaign import clock
-from campaign.models import Demonstration, Unit, User
+from campaign.models import Campaign, Demonstration, Unit, User
+from campaign.revision import revision
 from criteria.reference.loading import load
 from tayson_ntm.demonstration import PASSWORD, entries, seed
 from tayson_ntm.home.tasks import lower_first
@@ -52,8 +53,11 @@ class Command(BaseCommand):
         if asked and not self._agreed():
             raise CommandError("Đã dừng, không xóa gì.")
         with transaction.atomic():
+            seen = revision()
             call_command("flush", interactive=False, verbosity=0)
             load(settings.FIXTURES_ROOT)
+            # A running server keeps boards under the revision it saw: it never meets that number again.
+            Campaign.objects.update(revision=seen + 1)
         clock.forget_offset()
         # After the rows that name them: a file without a row is rubbish, a row without its file is a loss.
         if settings.EVIDENCE_ROOT.exists():

@@ -22,13 +22,13 @@ class Section:
     paragraphs: tuple[str, ...]
     table: str = ""
     after: tuple[str, ...] = ()  # below the table
+    shows_charts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     title: str
     sections: tuple[Section, ...]
-    shows_charts: bool = False
 
 
 def subject(summary: Summary) -> str:
@@ -89,12 +89,11 @@ def _sets(summary: Summary) -> Part:
     return Part(
         "Kết quả thực hiện các bộ tiêu chí",
         (
-            Section("Tiêu chí xã nông thôn mới", tuple(communes_text(summary.communes))),
+            Section("Tiêu chí xã nông thôn mới", tuple(communes_text(summary.communes)), shows_charts=True),
             Section("Tiêu chí xã nông thôn mới nâng cao", (advanced_text(summary.advanced),)),
             Section("Tiêu chí thị trấn đạt chuẩn đô thị văn minh", (alone_text(summary.town, "thị trấn"),)),
             Section("Tiêu chí huyện nông thôn mới", (alone_text(summary.district, "cơ quan phụ trách"),)),
         ),
-        shows_charts=True,
     )
 
 

@@ -9,8 +9,9 @@ from tayson_ntm.reports.data import summary_for
 from tayson_ntm.reports.tables import foot_of, rows_of, share
 from tests.factories import make_period
 
-# The campaign, its targets, the sets; four empty boards of 14, here without a snapshot; conditions and survey
-QUERIES = 3 + 4 * 14 + 2
+# The campaign, its targets, the sets twice, the trend; four empty boards of 14, here without a snapshot;
+# conditions and survey
+QUERIES = 5 + 4 * 14 + 2
 
 
 @pytest.mark.parametrize("communes", [1, 14])

@@ -45,12 +45,17 @@ def is_body(page, text):
     return text.baseline > TOP and text.upright
 
 
+# pypdf tells of a picture's labels where they stand in the picture, not on the page; its drawn parts are
+# measured with all others.
+CHART_SIZE = 11.5
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_pages_are_a4_and_keep_their_margins(made, name):
     for page in made(name).pages:
         wide, high = size_of(page)
         assert (wide, high) in {(210, 297), (297, 210)}
-        body = [text for text in texts(page) if is_body(page, text)]
+        body = [text for text in texts(page) if is_body(page, text) and text.size != CHART_SIZE]
         drawn = [box for box in boxes(page) if box.top > TOP - SLACK]
         for one in [*body, *drawn]:
             assert one.left >= LEFT - SLACK, one

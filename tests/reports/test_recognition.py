@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.utils.safestring import mark_safe
 
+from campaign.clock import end_of_day
 from criteria.models import Recognition
+from criteria.snapshots import freeze
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import summary_for
 from tayson_ntm.reports.prose import parts
@@ -84,11 +85,15 @@ def test_a_paper_says_nothing_of_lateness_or_rank(decided):
         assert word not in said
 
 
-def test_charts_stand_where_they_are_given(told):
-    chart = mark_safe('<svg width="10" height="10"><title>Phân nhóm</title></svg>')
+def test_charts_are_the_overviews_with_the_figures_behind(told, quarters):
+    assert pdf.html(told).count("<figure") == 1, "criteria by commune; no period was frozen yet"
 
-    assert pdf.html(told).count("<figure") == 0
-    assert f'<figure class="chart">{chart}</figure>' in pdf.html(told, (chart,))
+    freeze(quarters[1], at=end_of_day(quarters[1].closes))
+    drawn = pdf.html(summary_for(quarters[1]))
+
+    assert drawn.count("<figure") == drawn.count("<svg") == 2
+    assert "Số xã theo số tiêu chí đạt, ngành xác nhận, các kỳ đã chốt" in drawn
+    assert '<table class="chart-table">' in drawn
 
 
 def test_appendix_abbreviates_the_decision(decided):

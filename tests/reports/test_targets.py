@@ -33,6 +33,7 @@ def survey(board, shown):
         shown,
         "Từng xã đều từ 80% trở lên",
         "Từ kết quả lấy ý kiến của Ủy ban MTTQ Việt Nam huyện (45/BC)",
+        Decimal(shown.removesuffix("%").replace(",", ".")),
     )
     return replace(board, conditions=(condition,))
 

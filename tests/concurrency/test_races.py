@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from campaign.models import Campaign
-from criteria.models import Decision, Draft, IndicatorReport, Measurement
+from campaign.models import Campaign, PeriodDecision, ReportingPeriod
+from criteria.boards import board_for
+from criteria.models import Decision, Draft, IndicatorReport, Measurement, PeriodSnapshot
 from tests.concurrency.audit import broken_reports
-from tests.factories import make_report, the_indicator
+from tests.factories import make_report, the_indicator, the_set
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -135,3 +136,47 @@ def test_what_colleagues_type_while_the_draft_is_sent_is_kept_or_sent(crew, desk
     assert crew.race(orders) == ["sent", *["saved"] * 7]
     assert Draft.objects.get().data == {code: str(number) for number, code in enumerate(codes, 2)}
     assert broken_reports() == []
+
+
+# --- Closing --------------------------------------------------------------------------------------
+
+
+def frozen_number(code: str) -> str:
+    """What the frozen board shows of an indicator of Bình Tường."""
+    board = board_for(the_set(), ReportingPeriod.objects.get(code="2023-Q4"))
+    cells = board.line("21835").cell(17).indicators
+    return next(cell.shown for cell in cells if cell.code == code)
+
+
+def test_what_is_sent_while_the_period_is_closed_is_frozen_or_refused(crew, desk, ntm_office):
+    codes = ("17.2", "17.6", "17.7", "17.8", "17.12")
+    orders = [order(racer, "send until closed", code) for racer, code in enumerate(codes)]
+    orders.append(order(7, "close", "17.2", user=ntm_office.username, after=1))
+
+    answers = crew.race(orders)
+
+    assert answers[-1] == "closed"
+    taken = {code: int(answer.removeprefix("taken ")) for code, answer in zip(codes, answers, strict=False)}
+    assert sum(taken.values()) > len(codes), "the race was a race"
+    for number, code in enumerate(codes, start=1):
+        assert taken[code] == Measurement.objects.filter(report__indicator=the_indicator(code)).count()
+        assert not taken[code] or frozen_number(code).startswith(f"{number}")
+    assert broken_reports() == []
+    measured = {
+        cell.measurement_id
+        for line in board_for(the_set(), ReportingPeriod.objects.get(code="2023-Q4")).lines
+        for one in line.cells
+        for cell in one.indicators
+        if cell.measurement_id
+    }
+    assert measured == {latest(code).pk for code in codes if taken[code]}, (
+        "the newest that was taken, and nothing newer"
+    )
+
+
+def test_of_eight_who_close_one_does(crew, desk, ntm_office):
+    orders = [order(racer, "close", "17.2", user=ntm_office.username) for racer in RACERS]
+
+    assert Counter(crew.race(orders)) == {"closed": 1, "MoveRefused": 7}
+    assert PeriodSnapshot.objects.count() == 4
+    assert PeriodDecision.objects.count() == 1

@@ -17,11 +17,12 @@ django.setup()
 from campaign.models import ReportingPeriod, Unit, User  # noqa: E402 - models exist only after the setup
 from campaign.moves import MoveRefused, apply_move  # noqa: E402
 from criteria import reporting  # noqa: E402
+from criteria.closing import close_period  # noqa: E402
 from criteria.drafting import Typed, digest, find_draft, save_draft  # noqa: E402
 from criteria.evaluation import Answer, Figure  # noqa: E402
 from criteria.models import Indicator, IndicatorReport  # noqa: E402
 from criteria.reporting import Entry, VersionConflict  # noqa: E402
-from criteria.workflow import CONFIRM, REPORT_WORKFLOW  # noqa: E402
+from criteria.workflow import CONFIRM, REPORT_WORKFLOW, PeriodClosed  # noqa: E402
 
 Order = dict[str, Any]
 Act = Callable[[], str]
@@ -109,6 +110,39 @@ def confirm(order: Order) -> Act:
     return act
 
 
+def send_until_closed(order: Order) -> Act:
+    """Sends version after version until the period takes no more; says how many were taken."""
+    desk = Desk(order)
+
+    def act() -> str:
+        taken = 0
+        for _ in range(500):
+            try:
+                desk.send(desk.versions())
+            except VersionConflict:
+                continue
+            except PeriodClosed:
+                return f"taken {taken}"
+            taken += 1
+        return "never closed"
+
+    return act
+
+
+def close(order: Order) -> Act:
+    desk = Desk(order)
+
+    def act() -> str:
+        time.sleep(order.get("after", 0))
+        try:
+            close_period(desk.period, by=desk.by)
+        except MoveRefused as refusal:
+            return type(refusal).__name__
+        return "closed"
+
+    return act
+
+
 def save(order: Order) -> Act:
     desk = Desk(order)
     typed = [
@@ -159,6 +193,8 @@ ACTIONS = {
     "send": send,
     "send until taken": send_until_taken,
     "confirm": confirm,
+    "send until closed": send_until_closed,
+    "close": close,
     "save": save,
     "send and hang": send_and_hang,
 }

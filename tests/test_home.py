@@ -314,7 +314,9 @@ def test_closing_waits_for_the_ntm_office_once_the_day_has_passed(settings, ntm_
     settings.PORTAL_TODAY = date(2023, 12, 16)
     task = find(page_of(ntm_office).due, "Chốt số liệu quý IV")
     assert task.url == f"/quan-tri/campaign/reportingperiod/{period.pk}/chot/"
-    assert (task.days.count, task.days.late) == (15, False)  # nothing closes by date
+    assert (task.days.count, task.days.late) == (15, False)
+    settings.PORTAL_TODAY = date(2024, 1, 3)
+    assert not find(page_of(ntm_office).due, "Chốt số liệu quý IV").days.late  # nothing closes by date
 
 
 @pytest.mark.parametrize("who", ["standing_office", "leader", "admin", "officer"])

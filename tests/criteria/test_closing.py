@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from campaign import clock
 from campaign.models import Campaign, PeriodDecision, ReportingPeriod, Unit
 from campaign.moves import MoveRefused
 from criteria.board import Board
@@ -15,7 +16,7 @@ from criteria.evaluation import Answer, Verdict
 from criteria.freezing import canonical, digest, thawed
 from criteria.models import Enrolment, PeriodSnapshot, Threshold
 from criteria.reporting import send
-from criteria.snapshots import TamperedSnapshot, frozen_board
+from criteria.snapshots import TamperedSnapshot, freeze, frozen_board
 from criteria.trend import figures_of, trend
 from criteria.workflow import PeriodClosed
 from tests.criteria.sending import entry
@@ -158,6 +159,33 @@ def test_the_trend_repeats_the_totals_of_the_boards(reported, ntm_office):
         assert (point.average, point.all_met) == (board.average, board.all_met())
         assert (point.size, point.recognised) == (19, board.recognised())
     assert [point.code for point in trend(the_set(), before)] == ["2023-Q3"]
+
+
+def test_of_two_closings_the_newer_counts(reported, ntm_office, commune):
+    """Reopening comes later; what is read is ready for it."""
+    closed = close_period(reported, by=ntm_office)
+    first = PeriodSnapshot.objects.get(set=the_set())
+    make_report(commune, the_indicator("4.1"), closed, "dat", state="verified")
+    make_report(commune, the_indicator("4.2"), closed, 99, state="verified")
+
+    freeze(closed, at=clock.now())
+
+    assert board_for(the_set(), closed).line(commune.code).total == 2
+    assert [point.totals for point in trend(the_set(), closed)] == [
+        tuple(line.total for line in board_for(the_set(), closed).lines)
+    ]
+    assert PeriodSnapshot.objects.get(set=the_set(), number=1).content == first.content
+
+
+def test_a_period_closed_without_a_snapshot_is_folded_from_what_was_sent(commune, officer, period):
+    before = make_period("2023-Q3", "closed")
+    for code, value in (("3.1", 82), ("3.2", "dat")):
+        make_report(commune, the_indicator(code), before, value, by=officer, state="verified")
+    make_report(commune, the_indicator("3.1"), period, 10, by=officer, state="verified")
+
+    line = board_for(the_set(), period).line(commune.code)
+
+    assert (line.previous_total, line.total) == (1, 0)
 
 
 # --- Canonical ------------------------------------------------------------------------------------

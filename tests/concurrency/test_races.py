@@ -144,7 +144,9 @@ def test_what_colleagues_type_while_the_draft_is_sent_is_kept_or_sent(crew, desk
 def frozen_number(code: str) -> str:
     """What the frozen board shows of an indicator of Bình Tường."""
     board = board_for(the_set(), ReportingPeriod.objects.get(code="2023-Q4"))
-    cells = board.line("21835").cell(17).indicators
+    line = board.line("21835")
+    assert line is not None
+    cells = line.cell(17).indicators
     return next(cell.shown for cell in cells if cell.code == code)
 
 

@@ -12,6 +12,8 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 from pypdf import PageObject, PdfReader
 
+from tayson_ntm.reports.printing import printed
+
 MILLIMETRE = 72 / 25.4
 STYLES = {
     "Tinos": "tinos-regular",
@@ -59,6 +61,12 @@ class Box:
     @property
     def middle(self) -> float:
         return self.left + self.width / 2
+
+
+@cache
+def printed_once(html: str) -> bytes:
+    """Rendering takes a second, and many tests measure the same paper."""
+    return printed(html)
 
 
 def read(paper: bytes) -> PdfReader:

@@ -7,13 +7,13 @@ import pytest
 
 from tayson_ntm.reports import pdf, xlsx
 from tests.reports.equal import SHEETS, book_ought, book_says, page_ought, page_says, paper_lacks
-from tests.reports.measure import plain, read
+from tests.reports.measure import plain, printed_once, read
 from tests.reports.sheets import read_book, rows
 
 
 @pytest.fixture
 def paper(told):
-    return [plain(page.extract_text()) for page in read(pdf.render(told)).pages]
+    return [plain(page.extract_text()) for page in read(printed_once(pdf.html(told))).pages]
 
 
 @pytest.fixture

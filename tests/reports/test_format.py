@@ -10,7 +10,7 @@ from tayson_ntm.reports import confirmation, pdf, self_assessment, unit_paper
 from tayson_ntm.reports.data import summary_for
 from tayson_ntm.reports.issuers import office_of
 from tests.factories import the_set
-from tests.reports.measure import boxes, read, size_of, texts, words_of
+from tests.reports.measure import boxes, printed_once, read, size_of, texts, words_of
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 20, 20, 20  # millimetres
 SLACK = 0.4  # of a ruler, and of a pen's width
@@ -26,12 +26,12 @@ def made(told, quarters, unit):
     def make(name):
         board = board_for(the_set(), quarters[1])
         if name == "summary":
-            return read(pdf.render(told))
+            return read(printed_once(pdf.html(told)))
         if name == "confirmation":
-            return read(confirmation.render(board, office_of(unit("PTNMT")), DAY))
+            return read(printed_once(confirmation.html(board, office_of(unit("PTNMT")), DAY)))
         one = board_for(the_set(), quarters[1], only=unit("21850"))
-        render = {"self_assessment": self_assessment.render, "unit_paper": unit_paper.render}[name]
-        return read(render(one, DAY))
+        html = {"self_assessment": self_assessment.html, "unit_paper": unit_paper.html}[name]
+        return read(printed_once(html(one, DAY)))
 
     return make
 

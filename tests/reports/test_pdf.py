@@ -6,14 +6,14 @@ from criteria.models import CriteriaSet
 from tayson_ntm.reports import pdf, printing
 from tayson_ntm.reports.data import summary_for
 from tests.factories import make_period
-from tests.reports.measure import plain, read, words_of
+from tests.reports.measure import plain, printed_once, read, words_of
 
 MARK = "DỮ LIỆU MINH HỌA"
 
 
 @pytest.fixture
 def paper(told):
-    return read(pdf.render(told))
+    return read(printed_once(pdf.html(told)))
 
 
 def test_first_page_is_official_paper(paper):

@@ -11,17 +11,13 @@ from criteria.computing import compute_board
 from criteria.freezing import canonical, digest, thawed
 from criteria.models import PeriodSnapshot
 from criteria.sets import sets_in_force
-from criteria.trend import figures_of
+from criteria.trend import TamperedSnapshot, figures_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from campaign.models import ReportingPeriod
     from criteria.models import CriteriaSet
-
-
-class TamperedSnapshot(RuntimeError):
-    """What is stored is not what was frozen: somebody changed it in the database itself."""
 
 
 def freeze(period: ReportingPeriod, *, at: datetime) -> list[PeriodSnapshot]:
@@ -33,7 +29,7 @@ def freeze(period: ReportingPeriod, *, at: datetime) -> list[PeriodSnapshot]:
     for slug, criteria_set in sets_in_force(period).items():
         board = compute_board(criteria_set, period, today=timezone.localtime(at).date(), earlier=boards)
         boards[slug] = board
-        content = canonical(board)
+        content, figures = canonical(board), canonical(figures_of(board))
         taken.append(
             PeriodSnapshot.objects.create(
                 period=period,
@@ -41,7 +37,8 @@ def freeze(period: ReportingPeriod, *, at: datetime) -> list[PeriodSnapshot]:
                 number=next_number,
                 content=content,
                 sha256=digest(content),
-                figures=figures_of(board),
+                figures=figures,
+                figures_sha256=digest(figures),
                 at=at,
             )
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from criteria.freezing import digest
 from criteria.models import PeriodSnapshot
 
 if TYPE_CHECKING:
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
     from criteria.board import Board
     from criteria.models import CriteriaSet
+
+
+class TamperedSnapshot(RuntimeError):
+    """What is stored is not what was frozen: somebody changed it in the database itself."""
 
 
 def figures_of(board: Board) -> dict[str, Any]:
@@ -52,17 +58,25 @@ def trend(criteria_set: CriteriaSet, up_to: ReportingPeriod) -> tuple[Point, ...
     rows = (
         PeriodSnapshot.objects.filter(set__slug=criteria_set.slug, period__starts__lte=up_to.starts)
         .order_by("period__starts", "-number")
-        .values_list("period__code", "figures")
+        .values_list("period__code", "figures", "figures_sha256")
     )
     return tuple(_points(rows))
 
 
-def _points(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterable[Point]:
+def _read(code: str, figures: str, sha256: str) -> dict[str, Any]:
+    if digest(figures) != sha256:
+        raise TamperedSnapshot(f"Số tổng hợp đã chốt {code} không khớp mã SHA-256.")
+    found: dict[str, Any] = json.loads(figures)
+    return found
+
+
+def _points(rows: Iterable[tuple[str, str, str]]) -> Iterable[Point]:
     seen = set()
-    for code, figures in rows:
+    for code, text, sha256 in rows:
         if code in seen:  # an earlier closing of the same period
             continue
         seen.add(code)
+        figures = _read(code, text, sha256)
         units = figures["units"]
         yield Point(
             code=code,
@@ -78,10 +92,9 @@ def totals_before(criteria_set: CriteriaSet, period: ReportingPeriod) -> tuple[s
     row = (
         PeriodSnapshot.objects.filter(set=criteria_set, period__starts__lt=period.starts)
         .order_by("-period__starts", "-number")
-        .values_list("period__code", "figures")
+        .values_list("period__code", "figures", "figures_sha256")
         .first()
     )
     if row is None:
         return "", {}
-    code, figures = row
-    return code, {unit["code"]: unit["total"] for unit in figures["units"]}
+    return row[0], {unit["code"]: unit["total"] for unit in _read(*row)["units"]}

@@ -10,7 +10,7 @@ class PeriodSnapshot(AppendOnly):
     """The Board of one set as it stood when its period was closed; `number` counts the closings.
 
     `content` is canonical JSON (criteria.freezing) and `sha256` its digest. `figures` are the few totals
-    that a trend over periods needs, so that it need not read whole boards.
+    that a trend over periods needs, so that it need not read whole boards; they have a digest of their own.
     """
 
     period = models.ForeignKey(
@@ -20,7 +20,8 @@ class PeriodSnapshot(AppendOnly):
     number = models.PositiveSmallIntegerField("lần chốt", default=1)
     content = models.TextField("nội dung")
     sha256 = models.CharField("SHA-256", max_length=64)
-    figures = models.JSONField("số tổng hợp")
+    figures = models.TextField("số tổng hợp")
+    figures_sha256 = models.CharField("SHA-256 của số tổng hợp", max_length=64)
     at = models.DateTimeField("chốt lúc")
 
     class Meta:

@@ -3,12 +3,31 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from campaign.models import AppendOnly, Reference, Unit
 from criteria.models.law import CriteriaSet
 
 
-class Recognition(AppendOnly, Reference):
+class RecordedOnce(AppendOnly, Reference):
+    """A fact that is recorded once and then only read, with who recorded it; a loaded one has nobody."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+    at = models.DateTimeField("ghi lúc", null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Recognition(RecordedOnce):
     """A decision that a unit meets a standard (quyết định công nhận), or the one that withdraws it.
 
     `stage` names the standard, `set` the version it was assessed by; without a set the decision rests on
@@ -46,24 +65,18 @@ class Recognition(AppendOnly, Reference):
         verbose_name="thu hồi quyết định",
         help_text="Chỉ điền khi quyết định này thu hồi một quyết định công nhận đã ghi.",
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ghi",
-    )
-    at = models.DateTimeField("ghi lúc", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "quyết định công nhận"
         verbose_name_plural = "quyết định công nhận"
         ordering = ["unit__position", "date", "pk"]
         constraints = [
+            # Coalesce: a year left out must collide with another left out, on both databases.
             models.UniqueConstraint(
-                fields=["unit", "stage", "number", "assessed_year"],
+                "unit",
+                "stage",
+                "number",
+                Coalesce("assessed_year", 0),
                 name="recognised_once_a_decision",
                 violation_error_message="Quyết định này đã được ghi.",
             ),
@@ -81,20 +94,33 @@ class Recognition(AppendOnly, Reference):
     def clean(self) -> None:
         if self.set and self.set.slug != self.stage:
             raise ValidationError({"set": "Bộ tiêu chí không thuộc danh hiệu đã chọn."})
-        if self.set and (not self.number or not self.date):
+        if self.unit_id and self.unit.kind != KIND_OF_STAGE[self.stage]:
+            raise ValidationError({"unit": "Đơn vị không thuộc đối tượng của danh hiệu này."})
+        if (self.set or self.withdraws) and (not self.number or not self.date):
             raise ValidationError("Ghi số và ngày của quyết định.")
-        if self.set and self.unit_id and self.set.unit_kind != self.unit.kind:
-            raise ValidationError({"unit": "Đơn vị không thuộc đối tượng của bộ tiêu chí này."})
-        granted = self.withdraws
-        if granted and (granted.unit_id, granted.stage) != (self.unit_id, self.stage):
+        if self.withdraws:
+            self._clean_withdrawal(self.withdraws)
+
+    def _clean_withdrawal(self, granted: "Recognition") -> None:
+        if (granted.unit_id, granted.stage) != (self.unit_id, self.stage):
             raise ValidationError(
                 {"withdraws": "Quyết định bị thu hồi phải của cùng đơn vị, cùng danh hiệu."}
             )
-        if granted and granted.withdraws_id:
+        if granted.withdraws_id:
             raise ValidationError({"withdraws": "Không thu hồi được một quyết định thu hồi."})
+        if granted.date and self.date and self.date < granted.date:
+            raise ValidationError({"date": "Ngày thu hồi không thể trước ngày của quyết định công nhận."})
 
 
-class CouncilConclusion(AppendOnly, Reference):
+KIND_OF_STAGE: dict[str, str] = {
+    Recognition.Stage.COMMUNE: Unit.Kind.COMMUNE,
+    Recognition.Stage.ADVANCED: Unit.Kind.COMMUNE,
+    Recognition.Stage.TOWN: Unit.Kind.TOWN,
+    Recognition.Stage.DISTRICT: Unit.Kind.DISTRICT,
+}
+
+
+class CouncilConclusion(RecordedOnce):
     """What an assessing council concluded (kết luận của hội đồng): a record of its own.
 
     The outcome is not the arithmetic of criteria: a council voted a commune in with 18/19 reported.
@@ -114,16 +140,6 @@ class CouncilConclusion(AppendOnly, Reference):
     conclusion = models.CharField("kết luận", max_length=10, choices=Conclusion)
     criteria_met = models.PositiveSmallIntegerField("số tiêu chí đạt tại kỳ họp", null=True, blank=True)
     note = models.TextField("nội dung kết luận", blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="người ghi",
-    )
-    at = models.DateTimeField("ghi lúc", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "kết luận của hội đồng"
@@ -131,7 +147,10 @@ class CouncilConclusion(AppendOnly, Reference):
         ordering = ["unit__position", "held_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "set", "council", "assessed_year"],
+                "unit",
+                "set",
+                "council",
+                Coalesce("assessed_year", 0),
                 name="concluded_once_a_year",
                 violation_error_message="Kết luận này đã được ghi.",
             ),

@@ -16,7 +16,7 @@ from criteria.evaluation import Answer, Verdict
 from criteria.freezing import canonical, digest, thawed
 from criteria.models import Enrolment, PeriodSnapshot, Threshold
 from criteria.reporting import send
-from criteria.snapshots import TamperedSnapshot, freeze, frozen_board
+from criteria.snapshots import freeze, frozen_board
 from criteria.trend import figures_of, trend
 from criteria.workflow import PeriodClosed
 from tests.criteria.sending import entry

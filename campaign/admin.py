@@ -176,6 +176,7 @@ class ContentAreaAdmin(PlanPart):
 
 @admin.register(Target)
 class TargetAdmin(PlanPart):
+    touches_board = True  # papers and the overview measure against it
     list_display = ["code", "wording", "rule", "value", "out_of", "unit_of_measure"]
     list_filter = ["rule"]
     search_fields = ["code", "wording"]

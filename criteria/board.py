@@ -75,9 +75,14 @@ class IndicatorCell:
     measurement_id: int | None
     sent_at: datetime | None
     required: str = ""  # the level in words, "≥ 80%"; empty where none is known
+    unknown: str = ""  # why some part has no level
+    region: str = ""  # whose level it is, where the law asks by region
+    unverified: bool = False  # a level recalled, not yet held against the text
     confirmer: str = ""  # code of the office that confirms it; empty where its supplier's word is enough
+    confirmed_by: str = ""  # short name of the office that confirms or leads it
     supplier: str = ""  # short name of the office that supplies it; empty where the unit enters it
     confirmed_on: date | None = None
+    each_quarter: bool = False  # the unit itself sends it every quarter; only such a one is "chưa gửi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ def standings_of(
 
 
 def cell_of(
-    book: Lawbook,
     criterion: Criterion,
     standings: Sequence[Standing],
     decided: Mapping[int, datetime] | None = None,
@@ -45,7 +44,7 @@ def cell_of(
         verdict=combine(standing.confirmed_verdict for standing in standings),
         self_verdict=combine(standing.verdict for standing in standings),
         state=min((standing.state for standing in standings), key=STATE_ORDER.index, default="not_sent"),
-        indicators=tuple(_indicator_cell(book, standing, decided or {}) for standing in standings),
+        indicators=tuple(_indicator_cell(standing, decided or {}) for standing in standings),
         counts_when_not_applicable=criterion.not_applicable_counts_as_met,
     )
 
@@ -55,10 +54,12 @@ def sends_each_quarter(indicator: Indicator) -> bool:
     return indicator.supplied_by_id is None and indicator.frequency == Indicator.Frequency.QUARTER
 
 
-def _indicator_cell(book: Lawbook, found: Standing, decided: Mapping[int, datetime]) -> IndicatorCell:
+def _indicator_cell(found: Standing, decided: Mapping[int, datetime]) -> IndicatorCell:
     indicator, reading = found.indicator, found.reading
     at = decided.get(reading.measurement_id) if reading and found.confirmed else None
-    office = None if indicator.confirmed_by_supply else indicator.verifier or indicator.lead
+    law = found.law
+    office = indicator.verifier or indicator.lead
+    asked = None if indicator.confirmed_by_supply else office
     return IndicatorCell(
         code=indicator.code,
         wording=indicator.wording,
@@ -72,8 +73,13 @@ def _indicator_cell(book: Lawbook, found: Standing, decided: Mapping[int, dateti
         by_declaration=found.judgement.by_declaration,
         measurement_id=reading.measurement_id if reading else None,
         sent_at=reading.at if reading else None,
-        required=book.required(found.parts),
-        confirmer=office.code if office else "",
+        required=law.required,
+        unknown=law.unknown,
+        region=law.region,
+        unverified=law.unverified,
+        confirmer=asked.code if asked else "",
+        confirmed_by=office.short_name if office else "",
         supplier=indicator.supplied_by.short_name if indicator.supplied_by else "",
         confirmed_on=timezone.localtime(at).date() if at else None,
+        each_quarter=sends_each_quarter(indicator),
     )

@@ -114,7 +114,7 @@ def _decided(found: Readings) -> dict[int, datetime]:
 def _total(book: Lawbook, unit: Unit, period: ReportingPeriod, found: Readings) -> int:
     """Of a period closed before boards were kept: folded from the same readings."""
     cells = (
-        cell_of(book, criterion, standings_of(book, criterion, unit, period, found, period.ends))
+        cell_of(criterion, standings_of(book, criterion, unit, period, found, period.ends))
         for criterion in book.criteria
     )
     return sum(cell.counts(cell.verdict) for cell in cells)
@@ -124,7 +124,6 @@ def _line(facts: _Facts, unit: Unit) -> Line:
     book, period = facts.book, facts.period
     cells = tuple(
         cell_of(
-            book,
             criterion,
             standings_of(book, criterion, unit, period, facts.found, facts.today),
             facts.decided,

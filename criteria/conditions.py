@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from criteria.board import Board, Line
 
 COMMUNES, ADVANCED, TOWN, DISTRICT = SLUGS = ("xa-ntm", "xa-ntm-nang-cao", "thi-tran", "huyen-ntm")
+SATISFACTION = "satisfaction"  # the rule of the condition that carries the residents' survey
 FAILURES_NAMED = 3
 
 
@@ -61,6 +62,7 @@ class ConditionResult:
     beside: str
     origin: str
     figure: Decimal | None = None  # as printed in `shown`, where the condition is one share
+    rule: str = ""  # which of the rules below judged it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _judge(
         found = _advanced(row, earlier.get(COMMUNES), earlier.get(ADVANCED))
     elif row.rule == "towns":
         found = _towns(row, earlier.get(TOWN))
-    elif row.rule == "satisfaction":
+    elif row.rule == SATISFACTION:
         found = _satisfaction(row, earlier.get(COMMUNES), survey)
     elif row.rule == "criteria":
         found = _criteria(own)
@@ -103,6 +105,7 @@ def _judge(
         beside=found.beside,
         origin=found.origin,
         figure=found.figure,
+        rule=row.rule,
     )
 
 
@@ -172,7 +175,8 @@ def _satisfaction(row: ConditionRow, board: Board | None, survey: Survey | None)
     below = [share for share in each if share.percent < row.value_each]
     wanted = {(line.unit.name, head.short_name) for line in board.lines for head in board.criteria}
     complete = wanted <= {(share.unit, share.content) for share in each}
-    percent = _overall(overall)
+    asked_all = {line.unit.name for line in board.lines} <= {share.unit for share in overall}
+    percent = _overall(overall) if asked_all else None
     whole = None if percent is None else percent >= row.value
     if whole is False or below:
         verdict = Verdict.NOT_MET

@@ -8,7 +8,7 @@ from functools import cached_property
 from campaign.models import Unit
 from criteria.evaluation import Answer, Judgement, Kind, Part, judge
 from criteria.models import Component, CriteriaSet, Criterion, Indicator, Threshold
-from criteria.required import required_words
+from criteria.required import LawWords, law_words
 from criteria.thresholds import Condition, Place, ThresholdRow, resolve
 
 Parts = tuple[Part, ...]
@@ -30,7 +30,7 @@ class Lawbook:
     _components: dict[int, list[Component]]
     _rows: dict[int, list[ThresholdRow]]
     _parts: dict[tuple[object, ...], Parts] = field(default_factory=dict)
-    _required: dict[int, str] = field(default_factory=dict)
+    _words: dict[int, LawWords] = field(default_factory=dict)
     _judged: dict[tuple[object, ...], Judgement] = field(default_factory=dict)
 
     def indicators(self, criterion: Criterion) -> list[Indicator]:
@@ -71,12 +71,12 @@ class Lawbook:
             self._judged[key] = judge(parts, answer, assessor=assessor, citation=self.citation(indicator))
         return self._judged[key]
 
-    def required(self, parts: Parts) -> str:
-        """The levels of parts of this book in words; units of one region share them."""
+    def words(self, parts: Parts) -> LawWords:
+        """What parts of this book ask, in words; units of one region share them."""
         key = id(parts)  # `parts` keeps every one of them as long as the book lives
-        if key not in self._required:
-            self._required[key] = required_words(parts)
-        return self._required[key]
+        if key not in self._words:
+            self._words[key] = law_words(parts)
+        return self._words[key]
 
     def _part(self, component: Component, place: Place, on: date, year: int | None) -> Part:
         rows = self._rows[component.pk]

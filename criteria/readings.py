@@ -16,6 +16,7 @@ from criteria.models import IndicatorReport, Measurement
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod, Unit
+    from criteria.board import Board, IndicatorCell
     from criteria.models import CriteriaSet
     from criteria.querysets import MeasurementQuerySet
 
@@ -78,10 +79,20 @@ class Readings:
     ) -> None:
         self._rows = rows
         self._extended = extended
+        self._decided: dict[tuple[str, int, str], IndicatorCell] = {}
+
+    def settle(self, board: Board) -> None:
+        """Whatever the law becomes, a closed period stays as its board was frozen."""
+        for line in board.lines:
+            for one in (one for cell in line.cells for one in cell.indicators):
+                self._decided[board.period.code, line.unit.pk, one.code] = one
+
+    def decided(self, unit_id: int, code: str, period: ReportingPeriod) -> IndicatorCell | None:
+        return self._decided.get((period.code, unit_id, code))
 
     def due(self, period: ReportingPeriod, office_id: int) -> date:
-        """The last day for whoever enters figures: the period's, or the office's own extension."""
-        return self._extended.get((period.pk, office_id), period.due)
+        """The last day for whoever enters figures: the period's, or the office's own where that is later."""
+        return max(period.due, self._extended.get((period.pk, office_id), period.due))
 
     def verified(self) -> list[int]:
         """Keys of the newest measurements that stand confirmed."""
@@ -90,6 +101,11 @@ class Readings:
             for rows in self._rows.values()
             if rows[0].state == IndicatorReport.State.VERIFIED
         ]
+
+    def measured(self, measurement_id: int | None) -> Reading | None:
+        """By its own key, whatever indicator it belongs to."""
+        every = (row for rows in self._rows.values() for row in rows)
+        return next((row for row in every if row.measurement_id == measurement_id), None)
 
     def at(self, unit_id: int, indicator_id: int, period: ReportingPeriod) -> Reading | None:
         """The value at a period: the newest one sent for it or for an earlier one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from criteria.models import Recognition
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def decisions_on(day: date, criteria_set: CriteriaSet) -> dict[int, Standing]:
     rows = (
         Recognition.objects.filter(stage=criteria_set.slug, withdraws=None)
         .select_related("withdrawn_by", "set")
-        .order_by("date", "pk")
+        .order_by(F("date").asc(nulls_first=True), "pk")
     )
     found: dict[int, Standing] = {}
     for row in rows:

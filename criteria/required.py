@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from campaign.models import Unit
 from criteria.evaluation import Kind, Part
@@ -10,6 +11,20 @@ from criteria.figures import NUMERIC, with_unit
 from criteria.thresholds import SIGNS, ThresholdRow, Unknown
 
 DIRECTIONS = {"ge": "≥", "le": "≤"}
+
+
+@dataclass(frozen=True, slots=True)
+class LawWords:
+    """What the law asks of an indicator, as the screens say it."""
+
+    required: str  # empty where no level is known for any part
+    unknown: str
+    region: str
+    unverified: bool
+
+
+def law_words(parts: Sequence[Part]) -> LawWords:
+    return LawWords(required_words(parts), unknown_reason(parts), region_words(parts), is_unverified(parts))
 
 
 def required_words(parts: Sequence[Part]) -> str:

@@ -105,7 +105,7 @@ def sending(period: ReportingPeriod) -> Sending:
                         asked.get(set_id, 0),
                         reports.get((unit.pk, set_id)),
                         period,
-                        extended.get(unit.pk, period.due),
+                        max(period.due, extended.get(unit.pk, period.due)),
                     )
                 ),
             )
@@ -123,11 +123,11 @@ def timeliness(
 ) -> Timeliness:
     """From how many indicators are asked of a unit, and what it sent of them."""
     count, last = reports or (0, None)
-    sent = bool(asked) and count >= asked
+    sent = count >= asked  # a set that asks nothing each quarter is never late
     return Timeliness(
         sent=sent,
         due=due,
-        extended=due != period.due,
+        extended=due > period.due,
         completed_on=timezone.localtime(last).date() if sent and last else None,
     )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from criteria.evaluation import Answer, Judgement, Verdict
+from criteria.evaluation import Answer, Basis, Judgement, PartJudgement, Verdict
 from criteria.lawbook import place_of
 from criteria.models import Indicator, IndicatorReport
 from criteria.readings import Reading
+from criteria.required import LawWords
 
 if TYPE_CHECKING:
     from datetime import date
 
     from campaign.models import ReportingPeriod, Unit
+    from criteria.board import IndicatorCell
     from criteria.evaluation import Part
     from criteria.lawbook import Lawbook
     from criteria.readings import Readings
@@ -30,6 +32,7 @@ class Standing:
     reading: Reading | None  # the value in force, of this period or an earlier one
     previous: Reading | None  # the value of the period before
     judgement: Judgement
+    law: LawWords  # what was asked, in words
     state: str  # of this period: not_sent, submitted, returned, verified
     held_from: str  # code of the earlier period that the value comes from; empty where it is this one's
     expired_year: int | None = None  # the year of a yearly figure that no longer counts
@@ -70,7 +73,10 @@ def standing(
         in_force, expired = _of_year(reading, required_year(period, today, due))
     answer = in_force.answer if in_force else Answer()
     parts = book.parts(indicator, place_of(unit), on=period.ends, year=answer.year)
-    judgement = book.judged(indicator, parts, answer, unit.assessor)
+    judgement, law = book.judged(indicator, parts, answer, unit.assessor), book.words(parts)
+    decided = found.decided(unit.pk, indicator.code, period)
+    if decided is not None and not _says(decided, judgement, law):
+        judgement, law = _as_decided(decided)
     in_period = reading if reading and reading.period == period.code else None
     return Standing(
         indicator=indicator,
@@ -78,10 +84,28 @@ def standing(
         reading=in_force,
         previous=found.before(unit.pk, indicator.pk, period),
         judgement=judgement,
+        law=law,
         state=in_period.state if in_period else NOT_SENT,
         held_from=in_force.period if in_force and in_force.period != period.code else "",
         expired_year=expired,
     )
+
+
+def _says(cell: IndicatorCell, judgement: Judgement, law: LawWords) -> bool:
+    """Whether the law of today still says of a closed period what was decided when it was closed."""
+    return (cell.verdict, cell.sentence, cell.required) == (
+        judgement.verdict,
+        judgement.sentence,
+        law.required,
+    )
+
+
+def _as_decided(cell: IndicatorCell) -> tuple[Judgement, LawWords]:
+    """What was kept at closing: the verdict and its words, without the geometry of the figure."""
+    basis = Basis.DECLARED if cell.by_declaration else Basis.THRESHOLD
+    part = PartJudgement("", "", cell.verdict, basis, shown=cell.shown)
+    judgement = Judgement(cell.verdict, basis, (part,), cell.sentence, cell.unknown)
+    return judgement, LawWords(cell.required, cell.unknown, cell.region, cell.unverified)
 
 
 def _of_year(reading: Reading | None, oldest_year: int) -> tuple[Reading | None, int | None]:

@@ -15,9 +15,10 @@ from campaign.models import Unit, User
 from criteria import entries
 from criteria.drafting import Texts, digest, texts_of
 from criteria.entries import TypedEntry, field_name, read_entry, texts_from
+from criteria.history import readings_at
 from criteria.lawbook import Lawbook, lawbook, place_of
 from criteria.models import Draft, Indicator
-from criteria.readings import Readings, readings
+from criteria.readings import Readings
 
 if TYPE_CHECKING:
     from campaign.models import ReportingPeriod
@@ -144,7 +145,7 @@ def open_grid(
         book=book,
         period=period,
         units=units,
-        found=readings(units, criteria_set, up_to=period),
+        found=readings_at(units, criteria_set, period),
         drafts=found,
         today=today,
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tayson_ntm import __version__
 
-SHOWN = ("campaign", "criteria", "awards", "tayson_ntm", "templates")
+SHOWN = ("campaign", "criteria", "awards", "tayson_ntm", "templates", "static")
 
 
 def release_of(root: Path) -> str:
@@ -13,6 +13,6 @@ def release_of(root: Path) -> str:
         path.stat().st_mtime_ns
         for folder in SHOWN
         for path in (root / folder).rglob("*")
-        if path.suffix in {".py", ".html", ".mo"}
+        if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}
     )
     return f"{__version__}-{newest}"

@@ -27,6 +27,7 @@ from tayson_ntm.overview.facts import (
 from tayson_ntm.overview.heat import heat
 from tayson_ntm.overview.moved import LISTED, moved
 from tayson_ntm.overview.sent import groups
+from tayson_ntm.reports.targets import TargetResult
 from tests.boards import make_board, make_line
 from tests.factories import make_period
 from tests.reports.figures import law, report_all, report_criterion
@@ -79,15 +80,27 @@ def test_three_facts_against_both_counts():
     )
 
 
+def target(done: int, wanted: int | None = 2) -> TargetResult:
+    met = wanted is not None and done >= wanted
+    return TargetResult(1, "xa-nang-cao", "Xã nâng cao", "", "", wanted, done, "xã", met, "")
+
+
 def test_advanced_communes_count_decisions_and_say_the_criteria_beside():
-    tile = advanced_tile(make_board(make_line("A", "DD", recognition="QĐ"), make_line("B", "Dd")), 2)
+    board = make_board(make_line("A", "DD", recognition="QĐ"), make_line("B", "Dd"))
+    tile = advanced_tile(board, target(1))
     assert (tile.figure, tile.of, tile.beside) == ("1", "/2 xã", "đủ 2/2: 1, tự ĐG 2")
     assert (tile.verdict, tile.gap) == (Verdict.NOT_MET, "Còn thiếu 1\u00a0xã")
 
 
 def test_advanced_communes_above_the_target_are_enough():
     board = make_board(*(make_line(name, "D", recognition="QĐ") for name in "ABC"))
-    assert advanced_tile(board, 2).verdict is Verdict.MET
+    assert advanced_tile(board, target(3)).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("unknown", [None, target(1, None)])
+def test_a_target_without_a_figure_gives_no_verdict(unknown):
+    tile = advanced_tile(make_board(make_line("A", "DD", recognition="QĐ")), unknown)
+    assert (tile.figure, tile.of, tile.verdict) == ("1", " xã", Verdict.NO_DATA)
 
 
 def test_town_and_district():
@@ -99,7 +112,9 @@ def test_town_and_district():
 
 
 def condition(verdict: Verdict = Verdict.MET, shown: str = "93,4%", code: str = "DK4") -> ConditionResult:
-    return ConditionResult(code, "Lời văn", "từ 90% trở lên, từng xã từ 80%", verdict, shown, "", "")
+    return ConditionResult(
+        code, "Lời văn", "từ 90% trở lên, từng xã từ 80%", verdict, shown, "", "", rule="satisfaction"
+    )
 
 
 def test_satisfaction_stands_there_once_residents_were_asked():
@@ -111,7 +126,7 @@ def test_satisfaction_stands_there_once_residents_were_asked():
 
 def test_a_set_without_a_unit_has_no_tile():
     empty = make_board()
-    assert [tile.label for tile in tiles((empty, empty, empty), 2)] == ["Xã NTM nâng cao"]
+    assert [tile.label for tile in tiles((empty, empty, empty), target(0))] == ["Xã NTM nâng cao"]
 
 
 def test_conditions_have_a_short_name_and_their_wording():

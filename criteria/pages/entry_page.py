@@ -158,7 +158,7 @@ def entry_page(
     return EntryPage(
         desk=desk,
         criterion=criterion,
-        cell=cell_of(desk.book, criterion, standings),
+        cell=cell_of(criterion, standings),
         rows=rows,
         files=tuple(file for files in (*waiting.values(), *sent.values()) for file in files),
         steps=_steps(decisions, draft),

@@ -20,7 +20,7 @@ from criteria.models import Decision, Indicator
 from criteria.pages.distance_bar import Bar, distance_bar
 from criteria.pages.entry_fields import MET_OR_NOT, FieldRow, field_row
 from criteria.pages.words import capital, period_words
-from criteria.required import is_unverified, region_words, required_words, unknown_reason
+from criteria.required import LawWords, law_words
 
 if TYPE_CHECKING:
     from criteria.figures import Part
@@ -72,9 +72,13 @@ class IndicatorRow:
         """Of the year that is being typed, where one types."""
         return self.entry.parts if self.editable else self.found.parts
 
+    @cached_property
+    def law(self) -> LawWords:
+        return law_words(self.parts) if self.editable else self.found.law
+
     @property
     def required(self) -> str:
-        return required_words(self.parts)
+        return self.law.required
 
     @property
     def citation(self) -> str:
@@ -82,15 +86,15 @@ class IndicatorRow:
 
     @property
     def region(self) -> str:
-        return region_words(self.parts)
+        return self.law.region
 
     @property
     def unverified(self) -> bool:
-        return is_unverified(self.parts)
+        return self.law.unverified
 
     @property
     def unknown_words(self) -> str:
-        reason = unknown_reason(self.parts)
+        reason = self.law.unknown
         return f"{capital(reason)}, {self.assessor} tự đánh giá." if reason else ""
 
     @property

@@ -128,9 +128,7 @@ def build_case(shelf: Shelf, reports: Sequence[IndicatorReport], address: Addres
     own_ids = {report.indicator_id for report in reports}
     own = sorted((items[pk] for pk in items if pk in own_ids), key=_first_to_look_at)
     rows = _rows(shelf, slug, unit, own, address, typed)
-    cell = cell_of(
-        shelf.books[slug], criterion, [shelf.standing(slug, indicator, unit) for indicator in indicators]
-    )
+    cell = cell_of(criterion, [shelf.standing(slug, indicator, unit) for indicator in indicators])
     head = shelf.period
     query = urlencode({"bo": slug, "ky": head.code})
     return Case(

@@ -13,12 +13,12 @@ from campaign.models import ReportingPeriod, Unit, User
 from campaign.moves import available_moves
 from criteria.evaluation import Answer, Figure, Judgement, Verdict, judge
 from criteria.figures import WORDS
+from criteria.history import readings_at
 from criteria.lawbook import Lawbook, lawbook, place_of
 from criteria.models import CriteriaSet, Indicator, IndicatorReport, Measurement, Value
 from criteria.numbers import format_number
 from criteria.queue import days_left
-from criteria.readings import Reading, Readings, readings
-from criteria.required import required_words, unknown_reason
+from criteria.readings import Reading, Readings
 from criteria.standing import Standing, standing
 from criteria.workflow import CONFIRM, RETURN
 
@@ -110,7 +110,7 @@ class Shelf:
 
     def add(self, criteria_set: CriteriaSet, units: Iterable[Unit]) -> None:
         self.books[criteria_set.slug] = lawbook(criteria_set)
-        self.found[criteria_set.slug] = readings(units, criteria_set, up_to=self.period)
+        self.found[criteria_set.slug] = readings_at(units, criteria_set, self.period)
 
     def indicator(self, slug: str, pk: int) -> Indicator:
         return next(found for found in self.books[slug].all_indicators if found.pk == pk)
@@ -201,11 +201,10 @@ def _detail(judgement: Judgement, unit: Unit, *, unchanged: bool) -> str:
 
 
 def _required(found: Standing) -> str:
-    words = required_words(found.parts)
+    words = found.law.required
     if words:
         return f"Quy định{':' if words[0].isalpha() else ''} {words}"
-    reason = unknown_reason(found.parts)
-    return f"{reason[:1].upper()}{reason[1:]}"
+    return f"{found.law.unknown[:1].upper()}{found.law.unknown[1:]}"
 
 
 def _facts(reading: Reading | None, *, held_from: str) -> tuple[str, ...]:

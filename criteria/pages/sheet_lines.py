@@ -35,13 +35,7 @@ class File:
 @dataclass(frozen=True)
 class IndicatorLine:
     cell: IndicatorCell
-    required: str  # "≥ 100%"; empty where no level is known
-    unknown: str
-    region: str
     citation: str
-    unverified: bool
-    supplied_by: str
-    confirmer: str
     year: int | None
     source: str
     as_of: date | None
@@ -49,7 +43,6 @@ class IndicatorLine:
     steps: tuple[Step, ...]
     files: tuple[File, ...]
     held: str
-    due_each_quarter: bool  # the unit itself sends it every quarter; only such a one can be "chưa gửi"
 
     @property
     def confirmed(self) -> bool:
@@ -58,9 +51,9 @@ class IndicatorLine:
     @property
     def state_words(self) -> str:
         """Where the usual words of the badge would mislead."""
-        if self.cell.state == "verified" and self.supplied_by:
-            return f"{self.supplied_by} cung cấp"
-        if self.cell.state == "not_sent" and self.held and not self.due_each_quarter:
+        if self.cell.state == "verified" and self.cell.supplier:
+            return f"{self.cell.supplier} cung cấp"
+        if self.cell.state == "not_sent" and self.held and not self.cell.each_quarter:
             return f"Giữ từ {self.held}"
         return ""
 

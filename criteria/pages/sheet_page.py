@@ -14,7 +14,7 @@ from django.urls import reverse
 from campaign.models import ReportingPeriod, Unit
 from criteria.boards import board_for
 from criteria.drafting import texts_of
-from criteria.lawbook import lawbook, place_of
+from criteria.lawbook import lawbook
 from criteria.models import Attachment, Decision, Draft, Indicator
 from criteria.pages.sheet_lines import CriterionLine, File, IndicatorLine, Step
 from criteria.pages.sheet_words import decided_words, lateness_words
@@ -22,14 +22,13 @@ from criteria.pages.signature import Signature, signature
 from criteria.pages.words import period_words, who_words
 from criteria.permissions import can_enter, can_send
 from criteria.readings import readings
-from criteria.required import is_unverified, region_words, required_words, unknown_reason
 from criteria.workflow import MOVE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from campaign.models import User
-    from criteria.board import Board, IndicatorCell, Line
+    from criteria.board import Board, Cell, CriterionHead, IndicatorCell, Line
     from criteria.lawbook import Lawbook
     from criteria.models import CriteriaSet, Criterion
     from criteria.readings import Reading, Readings
@@ -120,8 +119,8 @@ def read_sheet(user: User, unit: Unit, criteria_set: CriteriaSet, period: Report
     before = ReportingPeriod.objects.filter(code=board.previous_period).first()
     last = board_for(criteria_set, before, only=unit) if before else None
     book = lawbook(criteria_set)
-    sources = _Sources(user, unit, period, book, readings([unit], criteria_set, up_to=period))
-    criteria = tuple(sources.criterion_line(board, last, criterion) for criterion in book.criteria)
+    sources = _Sources(user, unit, period, board, book, readings([unit], criteria_set, up_to=period))
+    criteria = tuple(sources.criterion_line(last, head) for head in board.criteria)
     entering = sources.entering
     return SheetPage(
         unit=unit,
@@ -145,6 +144,7 @@ class _Sources:
     user: User
     unit: Unit
     period: ReportingPeriod
+    board: Board
     book: Lawbook
     found: Readings
     in_force: dict[int, Reading] = field(init=False)
@@ -157,9 +157,17 @@ class _Sources:
         }
 
     @cached_property
+    def behind(self) -> tuple[Reading, ...]:
+        """Of the catalogue's indicators, and of those it has ended since the period was closed."""
+        known = {reading.measurement_id for reading in self.in_force.values()}
+        kept = (one.measurement_id for cell in self.board.lines[0].cells for one in cell.indicators)
+        ended = (self.found.measured(pk) for pk in kept if pk is not None and pk not in known)
+        return (*self.in_force.values(), *(reading for reading in ended if reading))
+
+    @cached_property
     def steps(self) -> Mapping[int, list[Step]]:
         """What happened to each report, newest first."""
-        reports = [reading.report_id for reading in self.in_force.values()]
+        reports = [reading.report_id for reading in self.behind]
         steps: dict[int, list[Step]] = defaultdict(list)
         decisions = Decision.objects.filter(measurement__report__in=reports)
         for decision in decisions.select_related("by__unit", "measurement").order_by("-at", "-pk"):
@@ -169,7 +177,7 @@ class _Sources:
     @cached_property
     def files(self) -> Mapping[int, list[File]]:
         """Evidence of each measurement in force."""
-        measurements = [reading.measurement_id for reading in self.in_force.values()]
+        measurements = [reading.measurement_id for reading in self.behind]
         files: dict[int, list[File]] = defaultdict(list)
         for row in Attachment.objects.filter(measurement__in=measurements).order_by("pk"):
             files[row.measurement_id].append(File(row.name, reverse("criteria:attachment", args=[row.pk])))
@@ -205,18 +213,24 @@ class _Sources:
     def _is_of_period(self, indicator_id: int) -> bool:
         return self.in_force[indicator_id].period == self.period.code
 
-    def criterion_line(self, board: Board, last: Board | None, criterion: Criterion) -> CriterionLine:
-        position = self.book.criteria.index(criterion)
-        head, cell = board.criteria[position], board.lines[0].cells[position]
-        draft = self.drafts.get(criterion.pk)
-        by_code = {indicator.code: indicator for indicator in self.book.indicators(criterion)}
+    def criterion_line(self, last: Board | None, head: CriterionHead) -> CriterionLine:
+        """The law's words come from the board: a closed period keeps them, whatever the catalogue becomes."""
+        board, position = self.board, self.board.criteria.index(head)
+        cell = board.lines[0].cells[position]
+        criterion = self.book.criterion(head.number)
+        draft = self.drafts.get(criterion.pk) if criterion else None
+        by_code = {one.code: one for one in self.book.indicators(criterion)} if criterion else {}
+        before = _cell_of(last, head.number)
         return CriterionLine(
             head=head,
             cell=cell,
-            previous=last.lines[0].cells[position] if last and last.lines else None,
+            previous=before,
             begins_group=position == 0 or board.criteria[position - 1].group_position != head.group_position,
-            indicators=tuple(self._indicator_line(one, by_code[one.code]) for one in cell.indicators),
-            entry_url=self._entry_url(criterion),
+            indicators=tuple(
+                self._indicator_line(one, self._reading(one, by_code.get(one.code)))
+                for one in cell.indicators
+            ),
+            entry_url=self._entry_url(criterion) if criterion else "",
             draft="" if draft is None else "ready" if draft.ready_at else "draft",
         )
 
@@ -226,20 +240,16 @@ class _Sources:
         query = urlencode({"bo": self.book.set.slug, "ky": self.period.code})
         return f"{reverse('criteria:entry', args=[self.unit.code, criterion.number])}?{query}"
 
-    def _indicator_line(self, cell: IndicatorCell, indicator: Indicator) -> IndicatorLine:
-        reading = self.in_force.get(indicator.pk)
-        year = reading.answer.year if reading and reading.answer.year else self.period.starts.year
-        parts = self.book.parts(indicator, place_of(self.unit), on=self.period.ends, year=year)
-        office = indicator.verifier or indicator.lead
+    def _reading(self, cell: IndicatorCell, indicator: Indicator | None) -> Reading | None:
+        """What stands behind a cell; of an indicator the catalogue has replaced, by what was kept."""
+        if indicator is None:
+            return self.found.measured(cell.measurement_id)
+        return self.in_force.get(indicator.pk)
+
+    def _indicator_line(self, cell: IndicatorCell, reading: Reading | None) -> IndicatorLine:
         return IndicatorLine(
             cell=cell,
-            required=required_words(parts),
-            unknown=unknown_reason(parts),
-            region=region_words(parts),
-            citation=self.book.citation(indicator),
-            unverified=is_unverified(parts),
-            supplied_by=indicator.supplied_by.short_name if indicator.supplied_by else "",
-            confirmer=office.short_name if office else "",
+            citation=f"{self.board.set.citation}, {cell.code}",
             year=reading.answer.year if reading else None,
             source=reading.source if reading else "",
             as_of=reading.as_of if reading else None,
@@ -247,9 +257,14 @@ class _Sources:
             steps=tuple(self.steps[reading.report_id]) if reading else (),
             files=tuple(self.files[reading.measurement_id]) if reading else (),
             held=period_words(cell.held_from, self.period.code) if cell.held_from else "",
-            due_each_quarter=indicator.supplied_by is None
-            and indicator.frequency == Indicator.Frequency.QUARTER,
         )
+
+
+def _cell_of(board: Board | None, number: int) -> Cell | None:
+    """A criterion of the one unit of a board, where that board has it."""
+    if board is None or not board.lines:
+        return None
+    return next((cell for cell in board.lines[0].cells if cell.criterion == number), None)
 
 
 def _step(decision: Decision) -> Step:

@@ -13,7 +13,7 @@ from criteria.entries import asks_declaration, field_name
 from criteria.evaluation import Judgement, Verdict, judge
 from criteria.figures import ANSWERED, NUMERIC, Figure, Kind, Part, fault, shown
 from criteria.numbers import format_number
-from criteria.required import required_words, unknown_reason
+from criteria.required import law_words
 from criteria.standing import standing
 from criteria.supply import ASSESSOR, Grid
 
@@ -78,6 +78,7 @@ def supply_row(grid: Grid, unit: Unit, errors: Mapping[str, str], asked: Asked |
     entry = grid.read(unit, texts if texts else {grid.own(entries.YEAR): grid.year})
     now = standing(grid.book, grid.indicator, unit, grid.period, grid.found, today=grid.today)
     judgement = now.judgement
+    law = law_words(entry.parts) if grid.period.is_open else now.law
     if typed:
         judgement = judge(
             entry.parts, entry.answer, assessor=ASSESSOR, citation=grid.book.citation(grid.indicator)
@@ -89,8 +90,8 @@ def supply_row(grid: Grid, unit: Unit, errors: Mapping[str, str], asked: Asked |
         unit=unit,
         previous=_words(entry.parts, before) if before else "",
         previous_of=_when(grid, before) if before else "",
-        required=required_words(entry.parts),
-        unknown=unknown_reason(entry.parts),
+        required=law.required,
+        unknown=law.unknown,
         cells=tuple(fields.of(part) for part in entry.parts),
         declaration=fields.choice(entries.DECLARED, "Tự đánh giá") if asks_declaration(entry.parts) else None,
         absence=fields.plain(entries.NOT_APPLICABLE, "Không áp dụng")

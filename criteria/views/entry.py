@@ -6,11 +6,11 @@ from campaign import clock
 from campaign.files import ACCEPT
 from campaign.http import OfficerRequest
 from campaign.models import ReportingPeriod, Unit
+from criteria.history import readings_at
 from criteria.lawbook import lawbook
 from criteria.models import CriteriaSet, Criterion
 from criteria.pages.entry_page import EntryPage, draft_of, entry_page
 from criteria.permissions import can_see_behind
-from criteria.readings import readings
 from criteria.submission import Desk
 from criteria.views import entry_moves
 from criteria.views.address import chosen_period, chosen_set, period_choices
@@ -30,7 +30,7 @@ def desk_for(request: OfficerRequest, unit: Unit, criteria_set: CriteriaSet, per
         unit=unit,
         book=lawbook(criteria_set),
         period=period,
-        found=readings([unit], criteria_set, up_to=period),
+        found=readings_at([unit], criteria_set, period),
         today=clock.today(),
     )
 

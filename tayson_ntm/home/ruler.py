@@ -54,8 +54,8 @@ def progress_of(
     for criterion in book.criteria:
         every = standings_of(book, criterion, unit, period, found, today)
         due = [one for one in every if one.state != "not_sent" or _is_due(one, period)]
-        cell = cell_of(book, criterion, every)
-        state = cell_of(book, criterion, due).state if due else "not_due"
+        cell = cell_of(criterion, every)
+        state = cell_of(criterion, due).state if due else "not_due"
         rows.append(Progress(criterion, cell, tuple(due), state))
     return rows
 

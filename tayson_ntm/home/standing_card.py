@@ -77,6 +77,8 @@ def _totals(desk: UnitDesk, closed: ReportingPeriod | None) -> list[SideFact]:
     """At the last closed period where there is one; a running quarter is not yet a result."""
     period = closed or desk.period
     line = desk.line_at(period)
+    if line is None:
+        return []
     name = _head(period, desk.today)
     return [
         SideFact(f"{name}, ngành xác nhận", f"{line.total}/{len(line.cells)}"),

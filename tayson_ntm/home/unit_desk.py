@@ -63,9 +63,9 @@ class UnitDesk:
     def handed_over(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.ready_at]
 
-    def line_at(self, period: ReportingPeriod) -> Line:
-        """The unit's line of the Board of a period."""
-        return board_for(self.set, period, only=self.unit).lines[0]
+    def line_at(self, period: ReportingPeriod) -> Line | None:
+        """The unit's line of the Board of a period; None where it did not follow the set then."""
+        return next(iter(board_for(self.set, period, only=self.unit).lines), None)
 
 
 def unit_desks(user: User, unit: Unit, period: ReportingPeriod, today: date) -> list[UnitDesk]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from criteria.conditions import SATISFACTION
 from criteria.evaluation import Verdict
 
 if TYPE_CHECKING:
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 
     from criteria.board import Board, Line
     from criteria.conditions import ConditionResult
+    from tayson_ntm.reports.targets import TargetResult
 
-SATISFACTION = "DK4"
 NBSP = "\u00a0"
 # A condition's wording is the decision's own and long; its name on a screen is short.
 CONDITION_NAMES = {
     "DK1": "Xã đạt chuẩn",
     "DK2": "Xã nâng cao",
     "DK3": "Thị trấn",
-    SATISFACTION: "Dân hài lòng",
+    "DK4": "Dân hài lòng",
     "DK5": "Tiêu chí huyện",
     "DK6": "Không nợ đọng",
 }
@@ -87,17 +88,28 @@ def _commune_row(label: str, board: Board, lines: Sequence[Line]) -> CommuneRow:
     )
 
 
-def advanced_tile(board: Board, wanted: int) -> Tile:
-    """Recognised against the plan's target; meeting the criteria is another fact, and stands beside."""
-    met, size = board.recognised(), len(board.criteria)
+def advanced_tile(board: Board, target: TargetResult | None) -> Tile:
+    """The plan's target as its papers judge it; meeting the criteria is another fact, and stands beside.
+
+    A target that is not known, or has no figure, gives no verdict.
+    """
+    size = len(board.criteria)
+    wanted = target.wanted if target else None
+    done = target.done if target and target.done is not None else board.recognised()
     return Tile(
         label="Xã NTM nâng cao",
-        figure=str(met),
-        of=f"/{wanted} xã" if wanted else " xã",
+        figure=str(done),
+        of=" xã" if wanted is None else f"/{wanted} xã",
         beside=f"đủ {size}/{size}: {board.all_met()}, tự ĐG {board.self_all_met()}",
-        verdict=Verdict.MET if met >= wanted else Verdict.NOT_MET,
-        gap=f"Còn thiếu {wanted - met}{NBSP}xã",
+        verdict=_reached(target),
+        gap="Chưa có mức của Kế hoạch" if wanted is None else f"Còn thiếu {wanted - done}{NBSP}xã",
     )
+
+
+def _reached(target: TargetResult | None) -> Verdict:
+    if target is None or target.wanted is None:
+        return Verdict.NO_DATA
+    return Verdict.MET if target.met else Verdict.NOT_MET
 
 
 def town_tile(board: Board) -> Tile | None:
@@ -132,7 +144,7 @@ def district_tile(board: Board) -> Tile | None:
 
 def satisfaction_tile(conditions: Sequence[ConditionResult]) -> Tile | None:
     """Only where the residents were asked; both levels decide, so the figure alone is not the verdict."""
-    found = next((one for one in conditions if one.code == SATISFACTION and one.shown), None)
+    found = next((one for one in conditions if one.rule == SATISFACTION and one.shown), None)
     if found is None:
         return None
     return Tile(
@@ -145,11 +157,11 @@ def satisfaction_tile(conditions: Sequence[ConditionResult]) -> Tile | None:
     )
 
 
-def tiles(boards: tuple[Board, Board, Board], wanted: int) -> tuple[Tile, ...]:
-    """Of the advanced set, the town's and the district's."""
+def tiles(boards: tuple[Board, Board, Board], target: TargetResult | None) -> tuple[Tile, ...]:
+    """Of the advanced set, the town's and the district's; `target`: the plan's of advanced communes."""
     advanced, town, district = boards
     found = (
-        advanced_tile(advanced, wanted),
+        advanced_tile(advanced, target),
         town_tile(town),
         district_tile(district),
         satisfaction_tile(district.conditions),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaign import clock
-from campaign.models import Campaign, ReportingPeriod, Target
+from campaign.models import Campaign, ReportingPeriod
 from criteria.boards import board_for, boards_at
-from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
+from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, SLUGS, TOWN
 from criteria.movement import movement
 from criteria.pages.words import period_words
 from criteria.permissions import sees_lateness_of_every_unit, units_seen_behind
@@ -22,8 +22,12 @@ from tayson_ntm.overview.facts import commune_rows, conditions, deadline, tiles
 from tayson_ntm.overview.heat import heat
 from tayson_ntm.overview.moved import moved
 from tayson_ntm.overview.sent import sent
+from tayson_ntm.reports.data import target_rows
+from tayson_ntm.reports.targets import Boards, judge_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from campaign.models import User
     from criteria.board import Board
     from criteria.trend import Point
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from tayson_ntm.overview.heat import Heat
     from tayson_ntm.overview.moved import Moved
     from tayson_ntm.overview.sent import Sent
+    from tayson_ntm.reports.targets import TargetResult
 
 FIRST_SCREEN = 464  # px of the trend beside the heat map
 BESIDE = 320  # px: the chart of bands is as tall as the bars of fourteen communes beside it
@@ -82,14 +87,15 @@ class OverviewPage:
 def overview_page(user: User, period: ReportingPeriod) -> OverviewPage:
     today, boards = clock.today(), boards_at(period)
     communes, district = boards[COMMUNES], boards[DISTRICT]
+    campaign = Campaign.objects.order_by("-starts")[:1].get()
     open_period = ReportingPeriod.objects.open().order_by("-starts").first()
     running = _running(open_period, period, communes)
     return OverviewPage(
         communes=communes,
         district=district.lines[0].unit.full_name if district.lines else "Huyện Tây Sơn",
-        deadline=deadline(Campaign.objects.order_by("-starts")[:1].get().ends, today),
+        deadline=deadline(campaign.ends, today),
         rows=commune_rows(communes),
-        tiles=tiles((boards[ADVANCED], boards[TOWN], district), _advanced_wanted()),
+        tiles=tiles((boards[ADVANCED], boards[TOWN], district), _advanced_target(campaign, boards)),
         conditions=conditions(district),
         heat=heat(communes, units_seen_behind(user)),
         action=action(running) if running else None,
@@ -108,9 +114,9 @@ def _running(open_period: ReportingPeriod | None, period: ReportingPeriod, commu
     return board_for(sets_in_force(open_period)[COMMUNES], open_period)
 
 
-def _advanced_wanted() -> int:
-    target = Target.objects.filter(code=ADVANCED_TARGET).first()
-    return int(target.value) if target and target.value is not None else 0
+def _advanced_target(campaign: Campaign, boards: Mapping[str, Board]) -> TargetResult | None:
+    rows = target_rows(campaign.targets.filter(code=ADVANCED_TARGET))
+    return next(iter(judge_targets(rows, Boards(*(boards[slug] for slug in SLUGS)))), None)
 
 
 def _moved(communes: Board) -> Moved | None:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from campaign import clock
 from campaign.models import Campaign, Target
+from criteria.board import Board
 from criteria.boards import boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
-from criteria.trend import trend
+from criteria.trend import Point, trend
 from tayson_ntm.reports.targets import Boards, TargetResult, TargetRow, judge_targets
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from campaign.models import ReportingPeriod
-    from criteria.board import Board, PeriodHead
-    from criteria.trend import Point
+    from criteria.board import PeriodHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Summary:
     """The boards of the four sets at one period, and what stands on the paper around them."""
 
     campaign: CampaignHead
-    day: date  # of the paper
+    day: date  # of the paper: when the period was closed, today while it is open
     communes: Board
     advanced: Board
     town: Board
@@ -80,17 +82,17 @@ def summary_for(period: ReportingPeriod) -> Summary:
             plan_number=campaign.plan_number,
             plan_date=campaign.plan_date,
         ),
-        day=clock.today(),
+        day=boards[COMMUNES].period.closed_on or clock.today(),
         communes=boards[COMMUNES],
         advanced=boards[ADVANCED],
         town=boards[TOWN],
         district=boards[DISTRICT],
-        plan_targets=_targets(campaign),
+        plan_targets=target_rows(campaign.targets.order_by("position")),
         points=trend(sets_in_force(period)[COMMUNES], period),
     )
 
 
-def _targets(campaign: Campaign) -> tuple[TargetRow, ...]:
+def target_rows(targets: QuerySet[Target]) -> tuple[TargetRow, ...]:
     return tuple(
         TargetRow(
             code=row.code,
@@ -100,5 +102,5 @@ def _targets(campaign: Campaign) -> tuple[TargetRow, ...]:
             strict=row.rule == Target.Rule.MORE_THAN,
             measure=row.unit_of_measure,
         )
-        for row in campaign.targets.order_by("position")
+        for row in targets
     )

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from campaign import clock
+from criteria.conditions import COMMUNES
+from criteria.freezing import canonical, thawed
 from criteria.models import Paper
+from criteria.sets import sets_in_force
 from criteria.snapshots import newest
+from tayson_ntm.reports.data import Summary, summary_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from campaign.models import ReportingPeriod
     from criteria.models import CriteriaSet, PeriodSnapshot
+
+
+SUMMARY = "tong-hop.json"
 
 
 class TamperedPaper(RuntimeError):
@@ -35,6 +42,16 @@ def paper_of(
         return make()
     kept = Paper.objects.filter(snapshot=snapshot, name=name).first()
     return _checked(kept or _keep(snapshot, name, make()))
+
+
+def kept_summary(period: ReportingPeriod) -> Summary:
+    """What PDF and workbook say: gathered once for a closed period, so that the two never differ."""
+
+    def gather() -> bytes:
+        return canonical(summary_for(period)).encode()
+
+    content = paper_of(period, sets_in_force(period)[COMMUNES], SUMMARY, gather)
+    return thawed(Summary, content.decode())
 
 
 def _keep(snapshot: PeriodSnapshot, name: str, content: bytes) -> Paper:

@@ -26,7 +26,8 @@ class Measured:
     @property
     def number_format(self) -> str:
         digits = "0" if isinstance(self.amount, int) else "0.0#"
-        unit = self.measure if self.measure == "%" else f" {self.measure}"
+        measure = self.measure.replace('"', "")  # it would end the quoted text of the format
+        unit = measure if measure == "%" else f" {measure}"
         return f'{digits}"{unit}"'
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from criteria.conditions import SATISFACTION
 from criteria.numbers import format_number
 from tayson_ntm.reports.words import sentence, unconfirmed_list
 
 if TYPE_CHECKING:
     from criteria.board import Board
 
-SATISFACTION = "DK4"  # the general condition that carries the residents' survey
 BY_DECISION = "Quyết định công nhận"
 
 Amount = int | Decimal
@@ -192,7 +192,7 @@ def _towns_recognised(boards: Boards) -> _Found | None:
 
 def _satisfaction(boards: Boards) -> _Found | None:
     """Left out while there is no survey."""
-    condition = next((one for one in boards.district.conditions if one.code == SATISFACTION), None)
+    condition = next((one for one in boards.district.conditions if one.rule == SATISFACTION), None)
     if condition is None or condition.figure is None:
         return None
     source = sentence(condition.origin.removeprefix("Từ "))

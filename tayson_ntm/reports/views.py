@@ -17,10 +17,9 @@ from criteria.permissions import can_see_behind
 from criteria.sets import sets_in_force
 from criteria.views.address import chosen_period, chosen_set, period_choices
 from tayson_ntm.reports import xlsx
-from tayson_ntm.reports.data import summary_for
 from tayson_ntm.reports.file_names import confirmation_name, self_assessment_name, summary_name, unit_name
 from tayson_ntm.reports.issuers import office_of
-from tayson_ntm.reports.papers import paper_of
+from tayson_ntm.reports.papers import kept_summary, paper_of
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
@@ -57,7 +56,7 @@ def summary(request: HttpRequest, suffix: str) -> HttpResponse:
 
 
 def _summary(period: ReportingPeriod, suffix: str) -> bytes:
-    found = summary_for(period)
+    found = kept_summary(period)
     if suffix == "xlsx":
         return xlsx.render(found)
     from tayson_ntm.reports import pdf  # reason: WeasyPrint loads for a second; the server starts without it
@@ -139,5 +138,8 @@ def _download(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content,
         content_type=CONTENT_TYPES[name.rpartition(".")[2]],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-cache",
+        },
     )

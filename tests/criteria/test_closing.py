@@ -1,5 +1,6 @@
 """Closing a period: one act of one office, after which nothing of it moves any more."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,15 +15,25 @@ from criteria.boards import board_for, boards_at
 from criteria.closing import close_period
 from criteria.evaluation import Answer, Verdict
 from criteria.freezing import canonical, digest, thawed
-from criteria.models import Enrolment, PeriodSnapshot, Threshold
+from criteria.models import Enrolment, Indicator, PeriodSnapshot, Threshold
 from criteria.reporting import send
 from criteria.snapshots import freeze, frozen_board
-from criteria.trend import figures_of, trend
+from criteria.trend import TamperedSnapshot, figures_of, trend
 from criteria.workflow import PeriodClosed
 from tests.criteria.sending import entry
 from tests.factories import make_period, make_report, the_indicator, the_set
 
 SLUGS = ["xa-ntm", "xa-ntm-nang-cao", "thi-tran", "huyen-ntm"]
+
+
+def main_of(response):
+    assert response.status_code == 200
+    found = re.search(r"<main.*</main>", response.content.decode(), re.S)
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", found[0])
+
+
+def verdicts(page):
+    return re.findall(r"Đạt|Chưa đạt|Chưa có số liệu", page)
 
 
 @pytest.fixture
@@ -73,6 +84,45 @@ def test_no_later_change_of_the_law_or_the_units_moves_it(reported, ntm_office, 
 
     assert board_for(the_set(), closed) == frozen
     assert board_for(the_set(), closed, only=commune).lines[0].cell(3).verdict is Verdict.MET
+
+
+def test_its_sheet_is_not_moved_by_a_later_law(client, reported, ntm_office, officer, commune):
+    closed = close_period(reported, by=ntm_office)
+    client.force_login(officer)
+    url = f"/tieu-chi/{commune.code}/?ky={closed.code}&bo=xa-ntm"
+    before = main_of(client.get(url))
+    assert "≥ 80%" in before
+
+    Threshold.objects.filter(component__indicator=the_indicator("3.1")).update(value=99)
+    assert main_of(client.get(url)) == before
+
+
+def test_its_form_keeps_level_and_verdict_of_their_day(client, reported, ntm_office, officer, commune):
+    closed = close_period(reported, by=ntm_office)
+    client.force_login(officer)
+    url = f"/tieu-chi/{commune.code}/3/?ky={closed.code}&bo=xa-ntm"
+    before = main_of(client.get(url))
+    assert "≥ 80%" in before
+    assert "Hơn 2 điểm" in before
+
+    Threshold.objects.filter(component__indicator=the_indicator("3.1")).update(value=99)
+    now = main_of(client.get(url))
+    assert "≥ 80%" in now
+    assert "99%" not in now
+    assert verdicts(now) == verdicts(before)
+    # The distance was counted against a level that no longer stands in the law, so it is left out.
+    assert "Hơn 2 điểm" not in now
+
+
+def test_the_sheet_keeps_an_indicator_that_the_catalogue_has_ended(
+    client, reported, ntm_office, officer, commune
+):
+    closed = close_period(reported, by=ntm_office)
+    client.force_login(officer)
+    url = f"/tieu-chi/{commune.code}/?ky={closed.code}&bo=xa-ntm"
+    before = main_of(client.get(url))
+    Indicator.objects.filter(pk=the_indicator("3.1").pk).update(valid_to=date(2023, 12, 31))
+    assert main_of(client.get(url)) == before
 
 
 def test_nothing_is_sent_to_a_closed_period(reported, ntm_office, officer, commune):

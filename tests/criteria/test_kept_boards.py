@@ -37,7 +37,7 @@ def test_one_unit_comes_from_the_kept_board(shown, commune, period, django_asser
 
 def test_all_sets_are_kept(shown, period, django_assert_num_queries):
     boards_at(period)
-    with django_assert_num_queries(5):  # the sets, and the revision for each of the four
+    with django_assert_num_queries(2):  # the sets, and the revision once for all of them
         boards_at(period)
 
 

@@ -116,8 +116,8 @@ def test_declared_verdict_is_marked_as_the_communes_own(client, leader, commune,
     make_report(commune, the_indicator("2.1"), period, 95, declared="met")
     page = read_sheet(leader, commune, the_set(), period)
     found = page.criterion(2).indicators[0]
-    assert (found.cell.by_declaration, found.reason, found.required) == (True, "Kết quả 95%", "")
-    assert found.unknown == "chưa có mức quy định"
+    assert (found.cell.by_declaration, found.reason, found.cell.required) == (True, "Kết quả 95%", "")
+    assert found.cell.unknown == "chưa có mức quy định"
 
 
 def test_supplied_yearly_figure_is_kept_not_late(leader, commune, closed_period, period):

@@ -34,6 +34,7 @@ def survey(board, shown):
         "Từng xã đều từ 80% trở lên",
         "Từ kết quả lấy ý kiến của Ủy ban MTTQ Việt Nam huyện (45/BC)",
         Decimal(shown.removesuffix("%").replace(",", ".")),
+        rule="satisfaction",
     )
     return replace(board, conditions=(condition,))
 

@@ -143,8 +143,8 @@ class Timeliness:
 
     def days_late(self, today: date) -> int:
         """Days past due: until it was complete, or until today while it is not."""
-        if self.due is None:
-            return 0
+        if self.due is None or (self.sent and self.completed_on is None):
+            return 0  # nothing was asked
         return max(0, ((self.completed_on or today) - self.due).days)
 
 

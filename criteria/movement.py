@@ -19,6 +19,7 @@ class Loss:
 
     criterion: CriterionHead
     verdict: Verdict  # the confirmed one of now
+    waits: bool = False  # a newer value is there, and no office has confirmed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _compare(now: Board, earlier: Line, line: Line) -> UnitMovement:
         if counts:
             gained.append(head)
         else:
-            lost.append(Loss(head, cell.verdict))
+            waits = cell.verdict is Verdict.NO_DATA and cell.self_verdict is not Verdict.NO_DATA
+            lost.append(Loss(head, cell.verdict, waits))
     return UnitMovement(
         unit=line.unit,
         gained=tuple(gained),

@@ -51,7 +51,7 @@ def days_left(sent_at: datetime, today: date) -> int:
 
 @dataclass(frozen=True)
 class WaitingSummary:
-    """`overdue` stays 0 for offices that are asked and never chased."""
+    """`overdue` stays 0 for offices that are asked and never chased, and in a closed period."""
 
     count: int
     cases: int
@@ -72,7 +72,7 @@ def waiting_summary(office: Unit, period: ReportingPeriod) -> WaitingSummary:
     return WaitingSummary(
         count=len(rows),
         cases=len({(unit, criterion) for unit, criterion, _ in rows}),
-        overdue=0 if office.asked_not_chased else late,
+        overdue=0 if office.asked_not_chased or not period.is_open else late,
         oldest_at=min((at for _, _, at in rows), default=None),
     )
 

@@ -8,8 +8,17 @@ import pytest
 from django.contrib import admin as django_admin
 from django.urls import reverse
 
-from campaign.models import Campaign, ReportingPeriod, Target, Unit, User
-from criteria.models import Decision, Enrolment, IndicatorReport, Measurement, Threshold
+from campaign.models import Campaign, Extension, ReportingPeriod, Target, Unit, User
+from criteria.models import (
+    CouncilConclusion,
+    Decision,
+    Enrolment,
+    GeneralCondition,
+    IndicatorReport,
+    Measurement,
+    Recognition,
+    Threshold,
+)
 from tests.factories import PASSWORD, make_component, make_indicator, make_threshold, the_indicator, the_set
 
 OPENS = ["admin", "ntm_office", "standing_office", "secretary"]
@@ -289,14 +298,80 @@ def test_the_ntm_office_changes_no_name(client, ntm_office, commune):
         (lambda: Enrolment.objects.first(), {"source": "Nguồn khác"}),
         (lambda: Unit.objects.communes().first(), {"in_campaign_reason": "Lý do khác"}),
         (lambda: ReportingPeriod.objects.last(), {"due": "20/12/2023"}),
+        (lambda: GeneralCondition.objects.get(code="DK4"), {"value": "91"}),
     ],
-    ids=["set", "criterion", "indicator", "component", "threshold", "enrolment", "unit", "period"],
+    ids=[
+        "set",
+        "criterion",
+        "indicator",
+        "component",
+        "threshold",
+        "enrolment",
+        "unit",
+        "period",
+        "condition",
+    ],
 )
 def test_a_change_of_the_law_raises_the_revision(client, ntm_office, find, fields):
     client.force_login(ntm_office)
     before = revision()
     change(client, find(), **fields)
     assert revision() > before
+
+
+def test_a_target_raises_the_revision(client, standing_office):
+    client.force_login(standing_office)
+    before = revision()
+    change(client, Target.objects.get(code="xa-nang-cao"), value="3")
+    assert revision() > before
+
+
+def test_a_recognition_raises_the_revision(client, ntm_office, commune):
+    client.force_login(ntm_office)
+    before, day = revision(), "13/06/2023"
+    typed = {"unit": commune.pk, "stage": "xa-ntm", "set": the_set().pk, "number": "2110", "date": day}
+    response = client.post(
+        "/quan-tri/criteria/recognition/add/", typed | {"source": "Công báo", "confidence": "quoted"}
+    )
+    assert response.status_code == 302, form_errors(response)
+    assert Recognition.objects.get(number="2110", stage="xa-ntm").by == ntm_office
+    assert revision() > before
+
+
+def test_a_conclusion_raises_the_revision(client, ntm_office, commune):
+    client.force_login(ntm_office)
+    before = revision()
+    typed = {"unit": commune.pk, "set": the_set().pk, "council": "Hội đồng thẩm định tỉnh"}
+    conclusion = CouncilConclusion.Conclusion.values[0]
+    rest = {"conclusion": conclusion, "source": "Thông báo", "confidence": "quoted"}
+    response = client.post("/quan-tri/criteria/councilconclusion/add/", typed | rest)
+    assert response.status_code == 302, form_errors(response)
+    assert revision() > before
+
+
+def test_more_time_raises_the_revision(client, ntm_office, commune, period):
+    client.force_login(ntm_office)
+    before = revision()
+    typed = {"period": period.pk, "unit": commune.pk, "due": "25/12/2023", "reason": "Mưa lũ"}
+    response = client.post("/quan-tri/campaign/extension/add/", typed)
+    assert response.status_code == 302, form_errors(response)
+    assert Extension.objects.get().due == date(2023, 12, 25)
+    assert revision() > before
+
+
+def test_no_more_time_for_a_period_that_is_being_closed(client, ntm_office, commune, period):
+    """Closed between the form and its answer: what was typed stays, with what to do."""
+    client.force_login(ntm_office)
+    ReportingPeriod.objects.filter(pk=period.pk).update(state="closed")
+    typed = {"period": period.pk, "unit": commune.pk, "due": "25/12/2023", "reason": "Mưa lũ"}
+    response = client.post("/quan-tri/campaign/extension/add/", typed)
+    assert response.status_code == 200
+    assert "Mưa lũ" in response.content.decode()
+    assert not Extension.objects.exists()
+
+
+def form_errors(response):
+    return response.context["adminform"].form.errors if response.context else ""
 
 
 def test_saving_the_campaign_never_takes_the_revision_back(client, standing_office):

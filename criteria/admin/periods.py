@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,15 +14,16 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from campaign.admin_base import ScopedAdmin
-from campaign.models import Extension, ReportingPeriod, User
+from campaign.models import Extension, ReportingPeriod, Unit, User
 from campaign.moves import MoveRefused
-from campaign.periods import open_period
+from campaign.periods import lock_row, open_period
 from campaign.permissions import is_ntm_office
 from criteria.closing import CLOSE, close_period
 from criteria.pages.closing_page import closing_page
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import ForeignKey, QuerySet
+    from django.forms import ModelChoiceField
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
 
@@ -113,17 +115,38 @@ def _person(request: HttpRequest) -> User:
     return request.user
 
 
+class ExtensionForm(forms.ModelForm):  # type: ignore[type-arg]  # reason: generic only in the stubs
+    """Checked under the period's lock, which the administration holds until the row is saved."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        period = cleaned.get("period") or (self.instance.period if self.instance.pk else None)
+        if period is not None and not lock_row(period).is_open:
+            raise ValidationError("Kỳ vừa được chốt số liệu nên không gia hạn được nữa.")
+        return cleaned
+
+
 @admin.register(Extension)
 class ExtensionAdmin(ScopedAdmin):
     """More time for one unit in an open period; once the period is closed it is a fact."""
 
     touches_board = True
+    form = ExtensionForm
     may_add = may_change = may_delete = staticmethod(is_ntm_office)
     list_display = ["unit", "period_name", "due", "reason"]
     list_display_links = ["unit"]
     list_filter = ["period"]
     list_select_related = ["unit", "period"]
     search_fields = ["unit__full_name"]
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField[Any]:
+        if db_field.name == "period":
+            kwargs["queryset"] = ReportingPeriod.objects.open().order_by("-starts")
+        elif db_field.name == "unit":
+            kwargs["queryset"] = Unit.objects.in_order()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[return-value]
 
     @admin.display(description="kỳ", ordering="period__starts")
     def period_name(self, extension: Extension) -> str:

@@ -55,6 +55,18 @@ class RecognitionAdmin(RecordedOnce):
     list_filter = ["stage", "set"]
     list_select_related = ["unit", "set", "withdrawn_by", "withdraws"]
     search_fields = ["unit__full_name", "number"]
+    fields = [
+        "unit",
+        "stage",
+        "set",
+        "number",
+        "date",
+        "issuer",
+        "assessed_year",
+        "withdraws",
+        "source",
+        "confidence",
+    ]
 
     @admin.display(description="bộ tiêu chí", ordering="set")
     def rests_on(self, row: Recognition) -> str:

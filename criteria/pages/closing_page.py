@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, F, OuterRef
 
 from campaign import clock
 from campaign.models import ReportingPeriod
-from criteria.models import Draft, IndicatorReport
+from criteria.models import Draft, Indicator, IndicatorReport
 from criteria.sending import sending
 
 if TYPE_CHECKING:
@@ -29,11 +29,27 @@ class ClosingPage:
     waiting: int  # indicators that no office has confirmed
     returned: int
     drafts: int
+    extended: tuple[str, ...]  # "Bình Tân đến 25/12/2023", of units that may still send
+    unsupplied: tuple[str, ...]  # "Phòng TN&MT 14 số liệu", of offices in official order
     open_before: str  # an earlier period that has to be closed first
 
     @property
     def can_close(self) -> bool:
         return self.period.is_open and not self.open_before
+
+
+def _unsupplied(period: ReportingPeriod) -> tuple[str, ...]:
+    """Figures that offices supply each quarter and have not; one query."""
+    sent = IndicatorReport.objects.filter(unit=OuterRef("place"), indicator=OuterRef("pk"), period=period)
+    rows = (
+        Indicator.objects.filter(
+            valid_to=None, supplied_by__isnull=False, frequency=Indicator.Frequency.QUARTER
+        )
+        .annotate(place=F("criterion__set__enrolments__unit"))
+        .filter(~Exists(sent), place__isnull=False)
+    )
+    counts = rows.order_by("supplied_by__position").values_list("supplied_by__short_name")
+    return tuple(f"{name} {count} số liệu" for name, count in counts.annotate(Count("place")))
 
 
 def closing_page(period: ReportingPeriod) -> ClosingPage:
@@ -52,5 +68,11 @@ def closing_page(period: ReportingPeriod) -> ClosingPage:
         waiting=counts.get(State.SUBMITTED, 0),
         returned=counts.get(State.RETURNED, 0),
         drafts=Draft.objects.filter(period=period).count(),
+        extended=tuple(
+            f"{one.unit.name} đến {one.due:%d/%m/%Y}"
+            for one in found.unsent()
+            if one.due and one.extended and one.due >= today
+        ),
+        unsupplied=_unsupplied(period),
         open_before=before.name if before else "",
     )

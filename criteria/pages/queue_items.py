@@ -147,7 +147,9 @@ class Shelf:
             unchanged=bool(sent and sent.unchanged),
             sent_at=sent.at if sent else None,
             measurement_id=sent.measurement_id if sent else None,
-            days=Days.left(sent.at, self.today, self.office) if sent and waiting and mine else None,
+            days=Days.left(sent.at, self.today, self.office)
+            if sent and waiting and mine and self.period.is_open
+            else None,
             moves=self._moves(indicator, unit, sent),
         )
 

@@ -17,7 +17,7 @@ from criteria.drafting import texts_of
 from criteria.lawbook import lawbook
 from criteria.models import Attachment, Decision, Draft, Indicator
 from criteria.pages.sheet_lines import CriterionLine, File, IndicatorLine, Step
-from criteria.pages.sheet_words import decided_words, lateness_words
+from criteria.pages.sheet_words import decided_words, due_words, lateness_words
 from criteria.pages.signature import Signature, signature
 from criteria.pages.words import period_words, who_words
 from criteria.permissions import can_enter, can_send
@@ -56,6 +56,7 @@ class SheetPage:
     sends: bool
     can_keep: bool  # something of the period before can be kept as it was
     decided: tuple[str, ...]  # recognition, and what a council concluded
+    due: str  # `hạn 15/12`
     lateness: str  # empty for whom it does not concern
 
     @property
@@ -133,6 +134,7 @@ def read_sheet(user: User, unit: Unit, criteria_set: CriteriaSet, period: Report
         sends=bool(entering) and user.unit is not None and can_send(user, user.unit),
         can_keep=any(sources.can_keep(indicator) for indicator in entering),
         decided=decided_words(unit, criteria_set, board.lines[0]),
+        due=due_words(user, board),
         lateness=lateness_words(user, board),
     )
 

@@ -35,12 +35,23 @@ def _conclusion(one: CouncilConclusion, size: int) -> str:
     return f"{one.council}{when}: {conclusion[:1].lower()}{conclusion[1:]}{year}{met}."
 
 
-def lateness_words(user: User, board: Board) -> str:
-    """For leaders, the two standing offices and the unit itself, while the period is open."""
+def sees_lateness(user: User, line: Line) -> bool:
+    """Leaders, the two standing offices and the unit itself (design, rule 12)."""
+    return user.unit_id == line.unit.pk or sees_lateness_of_every_unit(user)
+
+
+def due_words(user: User, board: Board) -> str:
+    """`hạn 15/12`; that a unit was given more time is told to those who see its lateness."""
     line = board.lines[0]
-    if not board.period.is_open or line.due is None:
-        return ""
-    if user.unit_id != line.unit.pk and not sees_lateness_of_every_unit(user):
+    if line.extended and line.due and sees_lateness(user, line):
+        return f"gia hạn đến {line.due:%d/%m}"
+    return f"hạn {board.period.due:%d/%m}"
+
+
+def lateness_words(user: User, board: Board) -> str:
+    """Empty for others, and once the period is closed."""
+    line = board.lines[0]
+    if not board.period.is_open or line.due is None or not sees_lateness(user, line):
         return ""
     days = line.days_late(clock.today())
     if not days or board.set.unit_kind == "district":  # its offices have dates of their own

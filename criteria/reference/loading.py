@@ -56,7 +56,7 @@ def _write(table: Table, rows: list[Row], keys: Keys, outcome: Outcome) -> dict[
             new.append((wanted, digest))
             continue
         keys.add(table.model, held.pk, key)
-        if held.present == held.as_loaded != digest:
+        if held.present == held.as_loaded != digest and not table.add_only:
             changed.append((held.pk, wanted, digest))
         elif held.present != digest:
             outcome.kept.append(table.label(wanted))
@@ -72,7 +72,8 @@ def _remove(table: Table, gone: dict[Key, Loaded], outcome: Outcome) -> None:
     """Delete what nothing rests on; what something rests on ends by date, or stays."""
     outcome.kept += [table.label(held.content) for held in gone.values() if held.edited]
     loaded = [held for held in gone.values() if not held.edited]
-    needed = resting_on(table, [held.pk for held in loaded])
+    every = [held.pk for held in loaded]
+    needed = set(every) if table.add_only else resting_on(table, every)
     unused = [held for held in loaded if held.pk not in needed]
     used = [held for held in loaded if held.pk in needed]
     table.model._default_manager.filter(pk__in=[held.pk for held in unused]).delete()

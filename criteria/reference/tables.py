@@ -34,7 +34,8 @@ class Table:
     """One table of reference data. Links to other tables are given by the natural key of their target.
 
     `measured` finds the rows that measurements rest on: these are never deleted. `ends`: such a row
-    has a `valid_to` and ends by date instead. `initial` fields are written once and belong to a workflow.
+    has a `valid_to` and ends by date instead. `add_only`: recorded once, so a fixture neither changes nor
+    removes it. `initial` fields are written once and belong to a workflow.
     """
 
     model: type[Reference]
@@ -44,6 +45,7 @@ class Table:
     offices: str = ""  # a many-to-many field to Unit
     measured: Q | None = None
     ends: bool = False
+    add_only: bool = False
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -221,10 +223,12 @@ TABLES = (
         Recognition,
         key=("unit", "stage", "number", "assessed_year"),
         fields=("set", "date", "issuer"),
+        add_only=True,
     ),
     Table(
         CouncilConclusion,
         key=("unit", "set", "council", "assessed_year"),
         fields=("held_on", "conclusion", "criteria_met", "note"),
+        add_only=True,
     ),
 )

@@ -38,6 +38,7 @@ class MovedUnit:
     gained: str  # "17 Môi trường, ATTP"
     lost: str
     unconfirmed: str
+    unknown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def _kinds(found: Movement, size: int) -> tuple[Kind, ...]:
         _by_number("Thêm", [(one.unit.name, one.gained) for one in found.units]),
         _by_number("Mất", [(one.unit.name, _lost(one)) for one in found.units], lacking=True),
         _by_number("Chờ xác nhận lại", [(one.unit.name, _unconfirmed(one)) for one in found.units]),
+        _by_number("Chưa có số liệu mới", [(one.unit.name, _unknown(one)) for one in found.units]),
     )
     return tuple(kind for kind in kinds if kind.count)
 
@@ -99,6 +101,7 @@ def _unit(one: UnitMovement) -> MovedUnit:
         gained=_names(one.gained),
         lost=_names(_lost(one)),
         unconfirmed=_names(_unconfirmed(one)),
+        unknown=_names(_unknown(one)),
     )
 
 
@@ -108,7 +111,12 @@ def _lost(one: UnitMovement) -> tuple[CriterionHead, ...]:
 
 def _unconfirmed(one: UnitMovement) -> tuple[CriterionHead, ...]:
     """Confirmed before; now a newer value waits, or was given back."""
-    return tuple(loss.criterion for loss in one.lost if loss.verdict is Verdict.NO_DATA)
+    return tuple(loss.criterion for loss in one.lost if loss.waits)
+
+
+def _unknown(one: UnitMovement) -> tuple[CriterionHead, ...]:
+    """Confirmed before; its figure no longer counts, and no newer one was sent."""
+    return tuple(loss.criterion for loss in one.lost if loss.verdict is Verdict.NO_DATA and not loss.waits)
 
 
 def _names(heads: Iterable[CriterionHead]) -> str:

@@ -66,7 +66,8 @@ class OverviewPage:
     heat: Heat
     action: Action | None
     moved: Moved | None
-    sent: Sent | None
+    sent: Sent | None  # of the open period
+    sent_then: str  # `14/15`, of this period once it is closed; empty while it is open
     charts: Charts
 
     @property
@@ -101,6 +102,7 @@ def overview_page(user: User, period: ReportingPeriod) -> OverviewPage:
         action=action(running) if running else None,
         moved=_moved(communes),
         sent=_sent(user, open_period),
+        sent_then=_sent_then(communes, boards[TOWN]),
         charts=_charts(communes, trend(sets_in_force(period)[COMMUNES], period)),
     )
 
@@ -138,6 +140,12 @@ def _sent(user: User, open_period: ReportingPeriod | None) -> Sent | None:
         all_names=sees_lateness_of_every_unit(user),
         own=user.unit_id,
     )
+
+
+def _sent_then(communes: Board, town: Board) -> str:
+    if communes.period.is_open:
+        return ""
+    return f"{communes.sent_count + town.sent_count}/{len(communes.lines) + len(town.lines)}"
 
 
 def _charts(communes: Board, points: tuple[Point, ...]) -> Charts:

@@ -121,7 +121,7 @@ def _most_often_unmet(board: Board) -> list[tuple[CriterionHead, int]]:
 def advanced_text(board: Board) -> str:
     if not board.lines:
         return "Chưa có xã thực hiện bộ tiêu chí xã nông thôn mới nâng cao."
-    results = "; ".join(_result(board, line, "xã") for line in board.lines)
+    results = ". ".join(_result(board, line, "xã") for line in board.lines)
     return f"Có {count(len(board.lines), 'xã')} thực hiện bộ tiêu chí xã nông thôn mới nâng cao. {results}."
 
 
@@ -129,7 +129,7 @@ def alone_text(board: Board, assessor: str) -> str:
     """A set that one unit carries out."""
     if not board.lines:
         return "Chưa có đơn vị thực hiện bộ tiêu chí."
-    return f"{'; '.join(_result(board, line, assessor) for line in board.lines)}."
+    return f"{'. '.join(_result(board, line, assessor) for line in board.lines)}."
 
 
 def _result(board: Board, line: Line, assessor: str) -> str:

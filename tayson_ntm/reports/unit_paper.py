@@ -112,10 +112,9 @@ def _remarks(cell: Cell, period: str) -> Iterator[str]:
     if len(unmet) > SENTENCES:
         yield f"Chưa đạt còn có: {', '.join(one.code for one in unmet[SENTENCES:])}"
     yield from _codes("Chưa có số liệu", (one for one in cell.indicators if one.verdict is Verdict.NO_DATA))
-    waiting = [one for one in cell.indicators if one.state == "submitted"]
+    # What was given back waits as well: a paper chides nobody (design, rule 12).
+    waiting = [one for one in cell.indicators if one.state in {"submitted", "returned"}]
     yield from _codes("Đã gửi, chờ ngành xác nhận", waiting)
-    returned = [one for one in cell.indicators if one.state == "returned"]
-    yield from _codes("Ngành đề nghị bổ sung, chỉnh sửa", returned)
     yield from _held(cell, period)
 
 

@@ -65,3 +65,14 @@ def test_the_days_of_a_closed_period_are_only_read(ntm_office, planned):
     due = planned.due
     planned.refresh_from_db()
     assert planned.due == due
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_none_opens_behind_a_later_one(ntm_office, planned, state):
+    ReportingPeriod.objects.filter(code="2022-Q3").update(state=state)
+
+    with pytest.raises(MoveRefused, match="Quý III/2022 đã mở nên không mở Quý II/2022 nữa"):
+        open_period(planned, by=ntm_office)
+
+    planned.refresh_from_db()
+    assert planned.state == ReportingPeriod.State.PLANNED

@@ -112,6 +112,21 @@ def test_more_time_moves_the_units_day_alone(small, here, period):
     assert line_of(small, period, other).sent_late
 
 
+def test_a_day_moved_past_the_extension_is_the_later_one(small, here, period):
+    Extension.objects.create(period=period, unit=here, due=date(2023, 12, 18), reason="Mưa lũ")
+    period.due = date(2023, 12, 22)
+    period.save()
+    line = line_of(small, period, here)
+    assert (line.due, line.extended) == (date(2023, 12, 22), False)
+
+
+def test_who_is_asked_nothing_is_never_late(reference, period):
+    unit = make_unit()
+    enrol(unit, empty := make_set())
+    line = line_of(empty, period, unit)
+    assert (line.sent, line.days_late(date(2023, 12, 20))) == (True, 0)
+
+
 def test_more_time_of_one_period_is_none_in_the_next(small, here, period):
     Extension.objects.create(
         period=make_period("2023-Q3"), unit=here, due=date(2023, 12, 30), reason="Mưa lũ"

@@ -20,6 +20,7 @@ from criteria.models import (
     Enrolment,
     Indicator,
     IndicatorReport,
+    Recognition,
     Threshold,
 )
 from criteria.reference.loading import load
@@ -136,6 +137,18 @@ def test_a_row_the_office_edited_is_kept_and_named(fixtures, edit):
     assert "Đã được cơ quan sửa, giữ nguyên (1):" in summary
     assert "mức quy định xa-ntm 2021-2025 3 3.1 dhntb 2022-03-08" in summary
     assert level("3.1").value == 85
+
+
+def test_a_recorded_decision_is_neither_changed_nor_removed_by_a_fixture(fixtures, edit):
+    first, *rest = Recognition.objects.order_by("pk")
+    issuer = first.issuer
+    edit("recognitions.json", lambda raw: raw["recognitions"][0].update(issuer="UBND huyện khác"))
+    assert "giữ nguyên (1)" in run(fixtures)
+    edit("recognitions.json", lambda raw: raw["recognitions"].clear())
+    run(fixtures)
+
+    assert [row.pk for row in Recognition.objects.order_by("pk")] == [first.pk, *(row.pk for row in rest)]
+    assert Recognition.objects.get(pk=first.pk).issuer == issuer
 
 
 def test_the_plans_number_filled_in_by_the_office_stays(reference):

@@ -24,7 +24,12 @@ def test_a_criterion_gained_and_one_lost():
 
 def test_a_newer_value_that_waits_is_lost_but_not_as_not_met():
     (unit,) = moved("DD", "Dd").units
-    assert [loss.verdict for loss in unit.lost] == [Verdict.NO_DATA]
+    assert [(loss.verdict, loss.waits) for loss in unit.lost] == [(Verdict.NO_DATA, True)]
+
+
+def test_a_figure_that_no_longer_counts_waits_for_nobody():
+    (unit,) = moved("DD", "D-").units
+    assert [(loss.verdict, loss.waits) for loss in unit.lost] == [(Verdict.NO_DATA, False)]
 
 
 def test_what_only_the_unit_says_is_no_movement():

@@ -63,6 +63,29 @@ def page_says(page):
     return found
 
 
+def heat_says(page):
+    """By commune, from its row of the overview's map: what each cell says, and the two totals."""
+    table = page.partition('<table class="heat">')[2].partition("</table>")[0]
+    body = table.partition("<tbody>")[2].partition("</tbody>")[0]
+    found = {}
+    for row in body.split("<tr>")[1:]:
+        name = re.search(r'scope="row">(?:<a[^>]*>)?([^<]+)', row)[1].strip()
+        drawn = tuple(re.findall(r'aria-label="[^"]*?tiêu chí \d+: ([^",]+)', row))
+        totals = tuple(re.findall(r'<td class="total n">(?:<b>)?(\d+)', row))
+        found[name] = (drawn, totals)
+    return found
+
+
+def heat_ought(board):
+    return {
+        line.unit.name: (
+            tuple(WORDS[cell.shown_verdict].lower() for cell in line.cells),
+            (f"{line.total}", f"{line.self_total}"),
+        )
+        for line in board.lines
+    }
+
+
 def page_ought(board):
     """The page draws the confirmed verdict where there is one, else the self-assessed."""
     compares = bool(board.previous_period) and not board.period.is_open

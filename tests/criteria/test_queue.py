@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from campaign import clock
-from campaign.models import Unit
+from campaign.models import ReportingPeriod, Unit
 from criteria.models import Attachment, Decision, Evidence, Indicator, IndicatorReport
 from criteria.pages.queue_address import Address
 from criteria.pages.queue_case import Typed
@@ -187,6 +187,14 @@ def test_the_case_that_waited_longest_comes_first(as_verifier, report, other_com
     assert found.lines[0].current
     assert found.lines[0].days.words == "Quá hạn 2 ngày"
     assert found.lines[0].days.late
+
+
+def test_nobody_is_late_in_a_closed_period(as_verifier, other_commune, period):
+    make_report(other_commune, the_indicator("17.3"), period, "dat", at=clock.now() - timedelta(days=9))
+    ReportingPeriod.objects.filter(pk=period.pk).update(state="closed")
+    response = as_verifier.get(URL, {"ky": period.code})
+    assert response.context["queue"].lines[0].days is None
+    assert "Quá hạn" not in response.content.decode()
 
 
 def test_an_office_that_is_asked_is_not_chased(client, survey_office, commune, officer, period):

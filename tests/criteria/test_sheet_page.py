@@ -1,7 +1,7 @@
 """One unit's sheet: who may read it, what the law asks, who did what, and what may be done here."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from campaign import clock
-from campaign.models import ReportingPeriod
+from campaign.models import Extension, ReportingPeriod
 from criteria.models import Decision, Draft, Evidence, IndicatorReport, SignedForm
 from criteria.pages.sheet_page import read_sheet
 from tests.factories import make_measurement, make_period, make_report, the_indicator, the_set
@@ -271,3 +271,18 @@ def test_sheet_takes_the_same_queries_for_one_report_and_for_many(
     user, criteria_set = request.getfixturevalue(name), the_set()
     with django_assert_num_queries(QUERIES + more):
         read_sheet(user, commune, criteria_set, period)
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("officer", "gia hạn đến 25/12"),
+        ("leader", "gia hạn đến 25/12"),
+        ("ntm_office", "gia hạn đến 25/12"),
+        ("verifier", "hạn 15/12"),
+    ],
+)
+def test_more_time_is_told_to_those_who_see_lateness(request, client, commune, period, who, words):
+    Extension.objects.create(period=period, unit=commune, due=date(2023, 12, 25), reason="Mưa lũ")
+    page = text_of(get(client, request.getfixturevalue(who), ky=period.code))
+    assert f"đang mở, {words} : đã gửi" in page

@@ -39,6 +39,10 @@ class PeriodHead:
     def is_open(self) -> bool:
         return self.state == "open"
 
+    def figures_until(self, today: date) -> date:
+        """The day up to which its figures can speak: never one that had not come when it was closed."""
+        return min(self.ends, self.closed_on or today)
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionHead:

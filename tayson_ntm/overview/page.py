@@ -27,6 +27,7 @@ from tayson_ntm.reports.targets import Boards, judge_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from campaign.models import User
     from criteria.board import Board
@@ -60,6 +61,7 @@ class OverviewPage:
     communes: Board
     district: str  # full name
     deadline: Deadline
+    figures_until: date
     rows: tuple[CommuneRow, ...]
     tiles: tuple[Tile, ...]
     conditions: tuple[Condition, ...]
@@ -95,6 +97,7 @@ def overview_page(user: User, period: ReportingPeriod) -> OverviewPage:
         communes=communes,
         district=district.lines[0].unit.full_name if district.lines else "Huyện Tây Sơn",
         deadline=deadline(campaign.ends, today),
+        figures_until=communes.period.figures_until(today),
         rows=commune_rows(communes),
         tiles=tiles((boards[ADVANCED], boards[TOWN], district), _advanced_target(campaign, boards)),
         conditions=conditions(district),

@@ -71,7 +71,7 @@ def html(board: Board, office: OfficeHead, day: date) -> str:
             "board": board,
             "subject": f"Kết quả xác nhận các chỉ tiêu {lower_first(board.set.short_name)}, "
             f"{paper_period(board.period.code)}",
-            "as_of": long_date(min(board.period.ends, day)),
+            "as_of": long_date(board.period.figures_until(day)),
             "noun": NOUNS.get(board.set.unit_kind, "Đơn vị"),
             "groups": groups,
             "summary": _summary(board, office),

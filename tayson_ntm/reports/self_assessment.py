@@ -66,7 +66,7 @@ def html(board: Board, day: date) -> str:
             "board": board,
             "subject": f"Kết quả thực hiện các tiêu chí {lower_first(board.set.short_name)}, "
             f"{paper_period(board.period.code)}",
-            "as_of": long_date(min(board.period.ends, day)),
+            "as_of": long_date(board.period.figures_until(day)),
             "rows": rows_of(board, line),
             "total": total_words(line),
             "mark": DEMONSTRATION if board.demonstration else "",

@@ -16,8 +16,7 @@ from criteria.conditions import COMMUNES, ConditionResult, ConditionRow, Share, 
 from criteria.lawbook import Lawbook, lawbook, place_of
 from criteria.models import Decision, SurveyRound
 from criteria.readings import Readings, readings
-from criteria.recognised import Standing as Recognised
-from criteria.recognised import decisions_on
+from criteria.recognised import Recognised, decisions_on
 from criteria.sending import Reports, first_sendings, head_of, timeliness
 from criteria.thresholds import Unknown
 from criteria.trend import totals_before

@@ -16,29 +16,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Recognised:
     """In words; `current` rests on the set in force, `earlier` on one of a stage before it."""
 
     current: str = ""
     earlier: str = ""
 
 
-def decisions_on(day: date, criteria_set: CriteriaSet) -> dict[int, Standing]:
+def decisions_on(day: date, criteria_set: CriteriaSet) -> dict[int, Recognised]:
     """By unit; one query. A decision by another version of the set is one of an earlier stage."""
     rows = (
         Recognition.objects.filter(stage=criteria_set.slug, withdraws=None)
         .select_related("withdrawn_by", "set")
         .order_by(F("date").asc(nulls_first=True), "pk")
     )
-    found: dict[int, Standing] = {}
+    found: dict[int, Recognised] = {}
     for row in rows:
         if (row.date and row.date > day) or _is_withdrawn(row, day):
             continue
-        before = found.get(row.unit_id, Standing())
+        before = found.get(row.unit_id, Recognised())
         if row.set_id == criteria_set.pk:
-            found[row.unit_id] = Standing(row.words, before.earlier)
+            found[row.unit_id] = Recognised(row.words, before.earlier)
         else:
-            found[row.unit_id] = Standing(before.current, earlier_words(row))
+            found[row.unit_id] = Recognised(before.current, earlier_words(row))
     return found
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count
 
 from campaign import clock
 from campaign.models import ReportingPeriod
-from criteria.models import Draft, Indicator, IndicatorReport
+from criteria.dues import unsent
+from criteria.models import Draft, IndicatorReport
 from criteria.sending import sending
 
 if TYPE_CHECKING:
@@ -39,17 +40,10 @@ class ClosingPage:
 
 
 def _unsupplied(period: ReportingPeriod) -> tuple[str, ...]:
-    """Figures that offices supply each quarter and have not; one query."""
-    sent = IndicatorReport.objects.filter(unit=OuterRef("place"), indicator=OuterRef("pk"), period=period)
-    rows = (
-        Indicator.objects.filter(
-            valid_to=None, supplied_by__isnull=False, frequency=Indicator.Frequency.QUARTER
-        )
-        .annotate(place=F("criterion__set__enrolments__unit"))
-        .filter(~Exists(sent), place__isnull=False)
-    )
-    counts = rows.order_by("supplied_by__position").values_list("supplied_by__short_name")
-    return tuple(f"{name} {count} số liệu" for name, count in counts.annotate(Count("place")))
+    """Figures that offices supply and have not, in the last quarter also those of the year; one query."""
+    missing = unsent(period).filter(supplied_by__isnull=False).order_by("supplied_by__position")
+    counts = missing.values_list("supplied_by__short_name").annotate(Count("place"))
+    return tuple(f"{name} {count} số liệu" for name, count in counts)
 
 
 def closing_page(period: ReportingPeriod) -> ClosingPage:

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from criteria.dues import figures_for_communes, figures_for_district, unsent
 from criteria.models import CriteriaSet, Criterion, Draft, IndicatorReport, Measurement
 from criteria.queue import queue_of
-from tayson_ntm.home.dues import figures_for_communes, figures_for_district, unsent
 from tayson_ntm.home.tasks import (
     NBSP,
     Badge,

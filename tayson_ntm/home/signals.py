@@ -16,15 +16,15 @@ from django.db.models.functions import Coalesce
 from campaign import clock
 from campaign.models import Demonstration, Extension, ReportingPeriod, Unit, User
 from campaign.permissions import is_ntm_office
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
-from criteria.queue import days_left, queue_of
-from tayson_ntm.home.dues import (
+from criteria.dues import (
     figures_for_communes,
     figures_for_district,
     own_figures,
     units_not_done,
     unsent,
 )
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
+from criteria.queue import days_left, queue_of
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet

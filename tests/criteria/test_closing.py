@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaign import clock
-from campaign.models import Campaign, PeriodDecision, ReportingPeriod, Unit
+from campaign.models import Campaign, Extension, PeriodDecision, ReportingPeriod, Unit
 from campaign.moves import MoveRefused
 from criteria.board import Board
 from criteria.boards import board_for, boards_at
@@ -276,6 +276,18 @@ def test_the_page_says_what_closing_will_do(client, reported, ntm_office):
     assert "15 đơn vị chưa gửi đủ</b> sẽ giữ số liệu kỳ trước" in text
     assert "01 chỉ tiêu chờ xác nhận" in text
     assert "Chốt số liệu quý IV" in text
+
+
+def test_the_page_names_who_may_still_send_and_what_offices_owe(
+    client, reported, ntm_office, commune, supplier
+):
+    Extension.objects.create(period=reported, unit=commune, due=date(2023, 12, 25), reason="Mưa lũ")
+    text = " ".join(page_of(client, ntm_office, reported).content.decode().split())
+    assert "Bình Tường đến 25/12/2023" in text
+    owed = text.partition("Cơ quan còn chưa cung cấp:")[2].partition("</li>")[0]
+    supplied = Indicator.objects.filter(supplied_by=supplier.unit, valid_to=None)
+    figures = sum(one.criterion.set.enrolments.count() for one in supplied)  # none was sent
+    assert f"{supplier.unit.short_name} {figures} số liệu" in owed
 
 
 def test_the_button_closes_and_says_so(client, reported, ntm_office):

@@ -12,6 +12,7 @@ from campaign.files import open_kept
 from campaign.models import Extension, ReportingPeriod, Unit, User
 from criteria.board import Board, Cell
 from criteria.boards import boards_at
+from criteria.dues import units_not_done
 from criteria.evaluation import Verdict
 from criteria.models import (
     Attachment,
@@ -29,7 +30,6 @@ from tayson_ntm.demonstration import PASSWORD
 from tayson_ntm.demonstration.answers import Question
 from tayson_ntm.demonstration.story import ADVANCED, COMMUNES, DISTRICT, QUARTERS, TOWN, TWINS
 from tayson_ntm.demonstration.world import World
-from tayson_ntm.home.dues import units_not_done
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 

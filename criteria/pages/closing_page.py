@@ -43,7 +43,7 @@ def _unsupplied(period: ReportingPeriod) -> tuple[str, ...]:
     """Figures that offices supply and have not, in the last quarter also those of the year; one query."""
     missing = unsent(period).filter(supplied_by__isnull=False).order_by("supplied_by__position")
     counts = missing.values_list("supplied_by__short_name").annotate(Count("place"))
-    return tuple(f"{name} {count} số liệu" for name, count in counts)
+    return tuple(f"{name} {count:02} số liệu" for name, count in counts)
 
 
 def closing_page(period: ReportingPeriod) -> ClosingPage:

@@ -287,7 +287,7 @@ def test_the_page_names_who_may_still_send_and_what_offices_owe(
     owed = text.partition("Cơ quan còn chưa cung cấp:")[2].partition("</li>")[0]
     supplied = Indicator.objects.filter(supplied_by=supplier.unit, valid_to=None)
     figures = sum(one.criterion.set.enrolments.count() for one in supplied)  # none was sent
-    assert f"{supplier.unit.short_name} {figures} số liệu" in owed
+    assert f"{supplier.unit.short_name} {figures:02} số liệu" in owed
 
 
 def test_the_button_closes_and_says_so(client, reported, ntm_office):

@@ -1,0 +1,107 @@
+"""What an official paper says, detached from how it is drawn.
+
+A module per kind of paper builds a `Letter` from records; `letters.pdf` and `letters.docx` draw it.
+Texts come from people and stay texts. Dates and counts are worded before they get here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tayson_ntm.reports.issuers import Issuer
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1: `I. KẾT QUẢ` in capitals; 2: `1. Đăng ký`; 3: `a) …`. The number is part of the text."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Justified, first line indented. `label` stands before the text in bold: `Căn cứ:`."""
+
+    text: str
+    label: str = ""
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Lines that begin with a dash, one fact each."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share of the table's width; the widths of a table add up to 100."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its head is repeated on every page, a row of (1) (2) (3) follows it; rows are never split.
+
+    `totals` are rows in bold at the foot. An empty table is not printed: say so in a Paragraph instead.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[tuple[str, ...], ...] = ()
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Items | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """Pages of its own after the signature: `Phụ lục I`, its title, and which paper it belongs to."""
+
+    number: str  # "I"; empty where the paper has one annex only
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Over the name: `TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`. The name is empty until somebody signs."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One paper.
+
+    `kind` is the type's name (`Báo cáo`, `Thông báo`, `Biên bản`), empty for a công văn: its `subject` then
+    stands under the number as «V/v …». `left` is a second signature beside the first (biên bản: THƯ KÝ
+    left, CHỦ TỌA right). `mark` is DỮ LIỆU MINH HỌA in a demonstration: then `(Họ và tên)` is printed for
+    any name. `urgency` (`KHẨN`) is printed in a frame.
+    """
+
+    issuer: Issuer
+    kind: str
+    subject: str
+    day: str  # "ngày 05 tháng 01 năm 2023", worded by reports.words.long_date or blank_date
+    blocks: tuple[Block, ...]
+    signature: Signature
+    number: str = ""  # empty leaves the place for Văn thư
+    addressees: tuple[str, ...] = ()  # Kính gửi
+    recipients: tuple[str, ...] = ()  # Nơi nhận, without the dash and the semicolon
+    left: Signature | None = None
+    annexes: tuple[Annex, ...] = ()
+    mark: str = ""
+    urgency: str = ""

@@ -1,6 +1,15 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.drives import DrivePaper
+from awards.models.inspection import (
+    Finding,
+    FindingDecision,
+    FindingFile,
+    Inspection,
+    InspectionDecision,
+    InspectionFile,
+    TeamMember,
+)
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -8,12 +17,41 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.scoring import (
+    ClusterSheet,
+    CrossScoring,
+    Honour,
+    HonourFile,
+    Mark,
+    ScoreGroup,
+    ScoreItem,
+    ScoreSheet,
+    ScoreSheetDecision,
+    Scoring,
+)
 
 __all__ = [
+    "ClusterSheet",
+    "CrossScoring",
     "DrivePaper",
+    "Finding",
+    "FindingDecision",
+    "FindingFile",
+    "Honour",
+    "HonourFile",
+    "Inspection",
+    "InspectionDecision",
+    "InspectionFile",
+    "Mark",
     "Pledge",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
+    "ScoreGroup",
+    "ScoreItem",
+    "ScoreSheet",
+    "ScoreSheetDecision",
+    "Scoring",
+    "TeamMember",
 ]

@@ -17,6 +17,7 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
 from awards.models.scoring import (
     ClusterSheet,
     CrossScoring,
@@ -37,13 +38,17 @@ __all__ = [
     "Finding",
     "FindingDecision",
     "FindingFile",
+    "Guidance",
+    "GuidanceFile",
     "Honour",
     "HonourFile",
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
     "Mark",
+    "Mobilisation",
     "Pledge",
+    "Publicity",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
@@ -54,4 +59,6 @@ __all__ = [
     "ScoreSheetDecision",
     "Scoring",
     "TeamMember",
+    "UnitPlan",
+    "UnitPlanFile",
 ]

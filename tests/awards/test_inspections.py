@@ -513,5 +513,5 @@ def test_the_pages_ask_the_same_for_one_and_for_fifty(
     client.get(LIST)
     with django_assert_num_queries(7):
         assert client.get(LIST).status_code == 200
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert client.get(page(busy)).status_code == 200

@@ -10,14 +10,14 @@ from campaign.forms import PortalModelForm
 from campaign.models import ContentArea, Drive, Unit, User
 from criteria.models import Criterion
 
+CLOCK_FORMATS = ("%H:%M", "%Hh%M", "%H.%M")
+
 
 class ClockInput(forms.TimeInput):
-    """The browser's own clock, hours and minutes."""
-
-    input_type = "time"
+    """Hours and minutes as typed; the browser's own clock would show halves of a day."""
 
     def __init__(self) -> None:
-        super().__init__(format="%H:%M")
+        super().__init__({"placeholder": "giờ:phút", "autocomplete": "off"}, format="%H:%M")
 
 
 class InspectionForm(PortalModelForm):
@@ -81,6 +81,9 @@ class MinutesForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.fields["held_on"].required = True
         self.fields["minutes"].required = True
+        for name in ("began", "ended"):
+            self.fields[name].input_formats = CLOCK_FORMATS  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid"] = "Ghi giờ dạng giờ:phút, ví dụ 08:30."
         self._fill_from_plan()
 
     def _fill_from_plan(self) -> None:

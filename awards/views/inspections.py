@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.http import whole
+from campaign.moves import MoveRefused
 from campaign.revision import raise_revision
 from criteria.record_files import file_rows, serve_record_file
 
@@ -225,7 +226,11 @@ def team(request: OfficerRequest, pk: int) -> HttpResponse:
     form = TeamMemberForm(request.POST or None, instance=TeamMember(inspection=found))
 
     def save() -> str:
-        member = form.save()
+        try:
+            with transaction.atomic():
+                member = form.save()
+        except IntegrityError as taken:
+            raise MoveRefused("Đoàn vừa có trưởng đoàn do người khác ghi. Tải lại trang để xem.") from taken
         messages.success(request, f"Đã thêm {member.name} vào đoàn.")
         return reverse("awards:inspection_team", args=[pk])
 

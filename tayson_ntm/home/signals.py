@@ -25,6 +25,7 @@ from criteria.dues import (
 )
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
+from tayson_ntm.home.inspection_tasks import inspection_facts
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -59,6 +60,15 @@ class Facts:
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
     extended_to: date | None = None  # the unit's own due day, where it was given more time
+    # Inspections, each one task (inspection_tasks)
+    inspections_planned: int = 0
+    findings_open: int = 0
+    findings_returned: int = 0
+    findings_reported: int = 0
+
+    @property
+    def inspections(self) -> int:
+        return self.inspections_planned + self.findings_open + self.findings_returned + self.findings_reported
 
     @property
     def tasks(self) -> int:
@@ -73,6 +83,7 @@ class Facts:
             + self.scans_missing
             + bool(self.to_open)
             + self.to_close
+            + self.inspections
         )
 
 
@@ -143,7 +154,9 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | (_period_facts(user, unit, period) if period else {})
+    columns = (
+        _standing_facts(unit) | inspection_facts(unit) | (_period_facts(user, unit, period) if period else {})
+    )
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
     if settings.DEMO:

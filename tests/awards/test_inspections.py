@@ -382,7 +382,7 @@ def test_a_member_leaves_the_team_of_this_inspection_alone(client, standing_offi
 def test_the_minutes_begin_with_the_team_of_the_plan(client, standing_office, planned):
     client.force_login(standing_office)
     text = client.get(page(planned, "bien-ban/")).content.decode()
-    assert 'value="2023-12-04"' in text
+    assert 'value="04/12/2023"' in text
     assert 'value="Trần Văn Đoàn, Trưởng phòng Nội vụ"' in text
 
 

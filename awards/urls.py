@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import clusters, drives, findings, inspections, rollout
+from awards.views import clusters, drives, findings, inspections, rollout, score_sheets, scores
 
 app_name = "awards"
 
@@ -53,4 +53,28 @@ cluster_patterns = [
     path("thi-dua/cum-khoi/<int:pk>/nam/<int:year>/", clusters.edit_year, name="cluster_year"),
 ]
 
-urlpatterns = [*drive_patterns, *rollout_patterns, *cluster_patterns, *inspection_patterns]
+SHEET = "thi-dua/cum-khoi/cham-diem/"
+SCORES = "thi-dua/cum-khoi/<int:pk>/cham-diem/"
+score_patterns = [
+    path(SHEET, score_sheets.score_sheets, name="score_sheets"),
+    path(SCORES, score_sheets.score_sheets, name="score_sheets"),  # of one cluster
+    path(f"{SHEET}moi/", score_sheets.edit_sheet, name="add_score_sheet"),
+    path(f"{SHEET}<int:sheet>/", score_sheets.score_sheet, name="score_sheet"),
+    path(f"{SHEET}<int:sheet>/sua/", score_sheets.edit_sheet, name="edit_score_sheet"),
+    path(f"{SHEET}<int:sheet>/tieu-chi/moi/", score_sheets.edit_item, name="add_score_item"),
+    path(f"{SHEET}<int:sheet>/tieu-chi/<int:item>/", score_sheets.edit_item, name="edit_score_item"),
+    path(f"{SCORES}<int:sheet>/", scores.scores, name="scores"),
+    path(f"{SCORES}<int:sheet>/don-vi/<str:code>/", scores.unit_scores, name="unit_scores"),
+    path(f"{SCORES}<int:sheet>/cham-cheo/", scores.crossings, name="crossings"),
+    path(f"{SCORES}<int:sheet>/suy-ton/moi/", scores.edit_honour, name="add_honour"),
+    path(f"{SCORES}<int:sheet>/suy-ton/<int:honour>/", scores.edit_honour, name="edit_honour"),
+    path("tep/suy-ton/<int:pk>/", scores.honour_file, name="honour_file"),
+]
+
+urlpatterns = [
+    *drive_patterns,
+    *rollout_patterns,
+    *cluster_patterns,
+    *inspection_patterns,
+    *score_patterns,
+]

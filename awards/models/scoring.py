@@ -178,7 +178,7 @@ class Mark(AppendOnly):
 
     scoring = models.ForeignKey(Scoring, models.PROTECT, related_name="marks", verbose_name="lần chấm")
     item = models.ForeignKey(ScoreItem, models.PROTECT, related_name="marks", verbose_name="tiêu chí")
-    points = models.DecimalField("điểm", max_digits=8, decimal_places=4)
+    points = models.DecimalField("điểm", max_digits=16, decimal_places=4)
     reason = models.TextField("lý do", blank=True)
 
     class Meta:

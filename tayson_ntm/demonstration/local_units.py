@@ -1,4 +1,4 @@
-"""A school, an enterprise, an association and a hamlet that take part: the kinds that the office adds itself."""
+"""A school, an enterprise, an association, a hamlet: the kinds of unit that the office adds itself."""
 
 from __future__ import annotations
 

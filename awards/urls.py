@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import clusters, drives, findings, inspections, rollout, score_sheets, scores
+from awards.views import clusters, drives, findings, inspections, rollout, score_import, score_sheets, scores
 
 app_name = "awards"
 
@@ -63,6 +63,8 @@ score_patterns = [
     path(f"{SHEET}<int:sheet>/sua/", score_sheets.edit_sheet, name="edit_score_sheet"),
     path(f"{SHEET}<int:sheet>/tieu-chi/moi/", score_sheets.edit_item, name="add_score_item"),
     path(f"{SHEET}<int:sheet>/tieu-chi/<int:item>/", score_sheets.edit_item, name="edit_score_item"),
+    path(f"{SHEET}<int:sheet>/nhap-excel/", score_import.score_import, name="score_import"),
+    path(f"{SHEET}<int:sheet>/mau.xlsx", score_import.score_template, name="score_template"),
     path(f"{SCORES}<int:sheet>/", scores.scores, name="scores"),
     path(f"{SCORES}<int:sheet>/don-vi/<str:code>/", scores.unit_scores, name="unit_scores"),
     path(f"{SCORES}<int:sheet>/cham-cheo/", scores.crossings, name="crossings"),

@@ -52,7 +52,7 @@ class Column:
     width: float
     align: Align = "left"
     turned: bool = False  # the title reads upwards, in a column for a mark or two
-    small: bool = False  # 9 points: what must stay on one line
+    small: bool = False  # what need not be large: a decision's number and day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
+    tinted: tuple[str, ...] = ()  # a cell that says just this stands out, on grey: `CĐ`
     numbered: bool = True  # the row of (1) (2) (3); a table of two lines needs none
 
 
@@ -97,7 +98,7 @@ class Letter:
     """One paper.
 
     `kind` is the type's name (`Báo cáo`, `Thông báo`, `Biên bản`), empty for a công văn: its `subject` then
-    stands under the number as «V/v …». `left` is a second signature beside the first (biên bản: THƯ KÝ
+    stands under the number as «V/v …», so it begins with a small letter. `left` is a second signature beside the first (biên bản: THƯ KÝ
     left, CHỦ TỌA right). `mark` is DỮ LIỆU MINH HỌA in a demonstration: then `(Họ và tên)` is printed for
     any name. `urgency` (`KHẨN`) is printed in a frame.
     """

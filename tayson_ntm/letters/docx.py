@@ -50,12 +50,11 @@ def _add(document: WordDocument, content: Iterator[Element]) -> None:
 
 
 def _begin_section(document: WordDocument) -> None:
-    """The break stands in a paragraph of its own, which must not push an empty page out."""
+    """The last paragraph carries the break: one of its own might find no room and make an empty page."""
     document.add_section(WD_SECTION.NEW_PAGE)
     holder = document.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1]
-    small = paragraph(shape=Shape(style="Rule", line=1)).pPr
-    for place, one in enumerate(list(small)):
-        holder.pPr.insert(place, one)
+    holder.getprevious().get_or_add_pPr().append(holder.pPr.sectPr)
+    document.element.body.remove(holder)
 
 
 def _letter(letter: Letter) -> Iterator[Element]:
@@ -85,8 +84,8 @@ def _addressees(lines: tuple[str, ...]) -> Iterator[Element]:
             yield paragraph(run(line), shape=Shape(left=113, after=after))
 
 
-def _block(block: Block, room: float, *, keep: bool = False) -> Iterator[Element]:
-    """`keep`: on the page of what follows, the signature."""
+def _block(block: Block, room: float, *, keep: bool = False, is_last: bool = False) -> Iterator[Element]:
+    """`keep`: on the page of what follows, the signature; `is_last`: nothing follows."""
     match block:
         case Heading():
             yield paragraph(run(wording.heading_text(block)), shape=Shape(style=HEADINGS[block.level]))
@@ -97,7 +96,7 @@ def _block(block: Block, room: float, *, keep: bool = False) -> Iterator[Element
                 last = keep and text is block.texts[-1]
                 yield paragraph(run(f"- {wording.clean(text)}"), shape=Shape(style="BodyText", keep=last))
         case Grid():
-            yield from grid(block, room)
+            yield from grid(block, room, is_last=is_last)
 
 
 def _running(block: Paragraph, *, keep: bool) -> Element:
@@ -148,4 +147,4 @@ def _annex(letter: Letter, annex: Annex) -> Iterator[Element]:
     beside = run(wording.belongs_to(letter), italic=True, size=13)
     yield paragraph(beside, shape=Shape(align="centre", before=2, after=6, keep=True))
     for block in annex.blocks:
-        yield from _block(block, room)
+        yield from _block(block, room, is_last=block is annex.blocks[-1])

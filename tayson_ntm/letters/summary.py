@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from criteria.evaluation import WORDS
+from criteria.evaluation import WORDS, Verdict
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Letter, Paragraph, Signature
 from tayson_ntm.reports.appendices import appendices
 from tayson_ntm.reports.drawings import drawings
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.prose import AUTHOR, CLOSING, RECIPIENTS, introduction, parts, subject
+from tayson_ntm.reports.tables import MARKS
 from tayson_ntm.reports.words import DEMONSTRATION, ROMAN, long_date
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ POSITION, UNIT, CLOSING_COLUMNS = (
         Column("Số TC đạt", 11, "centre"),
         Column("Kỳ trước", 11, "centre"),
         Column("Tăng, giảm", 11, "centre"),
-        Column("QĐ công nhận (số, ngày)", 25, "centre", small=True),
-        Column("Xã tự đánh giá", 12, "centre"),
+        Column("QĐ công nhận (số, ngày)", 24, "centre", small=True),
+        Column("Xã tự đánh giá", 11, "centre"),
     ),
 )
-CRITERIA_ROOM = 143  # what the other columns leave of the 247
+UNMET = (WORDS[Verdict.NOT_MET].lower(), MARKS[Verdict.NOT_MET])
+CRITERIA_ROOM = 145  # what the other columns leave of the 247
 
 
 def letter_of(summary: Summary) -> Letter:
@@ -106,6 +108,7 @@ def _targets(summary: Summary) -> Grid:
             (f"{one.position}", one.wording, one.required, shown(one.shown, one.by_law), one.verdict)
             for one in summary.targets
         ),
+        tinted=UNMET,
     )
 
 
@@ -119,6 +122,7 @@ def _conditions(summary: Summary) -> Grid:
             (f"{place}", one.wording, one.required, shown(one.shown, one.beside), WORDS[one.verdict].lower())
             for place, one in enumerate(summary.district.conditions, start=1)
         ),
+        tinted=UNMET,
     )
 
 
@@ -155,7 +159,7 @@ def _matrix(appendix: Appendix) -> Iterator[Block]:
     rows = tuple(_matrix_row(row) for row in appendix.rows)
     if rows:
         totals = tuple((label, *_foot(foot)) for label, foot in appendix.feet)
-        yield Grid((POSITION, UNIT, *marks, *CLOSING_COLUMNS), rows, totals)
+        yield Grid((POSITION, UNIT, *marks, *CLOSING_COLUMNS), rows, totals, tinted=UNMET)
 
 
 def _matrix_row(row: Row) -> tuple[str, ...]:
@@ -182,6 +186,7 @@ def _criteria(result: Result) -> Grid:
             ("Quyết định công nhận", row.decision),
         ),
         caption=result.unit,
+        tinted=UNMET,
     )
 
 

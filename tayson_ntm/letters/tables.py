@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from tayson_ntm.letters.widths import widest_word
 from tayson_ntm.letters.wording import clean, one_line
+from tayson_ntm.reports.words import NBSP
 
 if TYPE_CHECKING:
-    from tayson_ntm.letters.document import Align, Column, Grid
+    from tayson_ntm.letters.document import Align, Grid
 
 PORTRAIT, LANDSCAPE = 160.0, 247.0  # millimetres between the margins of A4
-SIZE, DENSE_SIZE, SMALL = 12.0, 11.0, 9.0  # points
+SIZE, DENSE_SIZE, SMALL = 12.0, 11.0, 8.5  # points
 SMALLEST, STEP = 7.0, 0.5
 PADDING, DENSE_PADDING = 4.0, 1.0  # points, left and right
 TURNED_HEIGHT = 31.5  # millimetres of a row of titles that read upwards
@@ -29,6 +30,7 @@ class Cell:
     span: int = 1
     bold: bool = False
     turned: bool = False
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Table:
 def laid_out(grid: Grid, room: float) -> Table:
     """`room` is the width of the paper between its margins. ValueError for a row of too many cells."""
     dense = any(column.turned for column in grid.columns)
-    plan = _Plan(grid.columns, room, dense)
+    plan = _Plan(grid, room, dense)
     return Table(
         caption=one_line(grid.caption),
         widths=plan.widths,
@@ -69,9 +71,10 @@ def laid_out(grid: Grid, room: float) -> Table:
 class _Plan:
     """The columns in millimetres, and how a text fits into them."""
 
-    def __init__(self, columns: tuple[Column, ...], room: float, dense: bool) -> None:
+    def __init__(self, grid: Grid, room: float, dense: bool) -> None:
+        columns = grid.columns
         whole = sum(column.width for column in columns)
-        self.columns = columns
+        self.columns, self.tinted = columns, frozenset(grid.tinted)
         # Each edge is rounded, not each width: the parts add up to the whole.
         edges = [0.0, *(round(room * share / whole, 2) for share in accumulate(one.width for one in columns))]
         self.widths = tuple(round(right - left, 2) for left, right in pairwise(edges))
@@ -82,7 +85,8 @@ class _Plan:
         column, width = self.columns[number], self.widths[number]
         text = clean(column.title)
         if column.turned:
-            size = self._fitting(text, TURNED_HEIGHT, self.size - STEP, bold=False)
+            # On one line where it can be: two are as wide as the column.
+            size = self._fitting(text.replace(" ", NBSP), TURNED_HEIGHT - 2, self.size - STEP, bold=False)
             return Cell(text, width, size, "left", turned=True)
         return Cell(text, width, self._fitting(text, width, self.size, bold=True), "centre", bold=True)
 
@@ -98,8 +102,11 @@ class _Plan:
         column = self.columns[number]
         width = round(sum(self.widths[number : number + span]), 2)
         said = clean(text)
-        size = self._fitting(said, width, SMALL if column.small else self.size, bold=bold)
-        return Cell(said, width, size, "left" if span > 1 else column.align, span, bold)
+        tinted = said in self.tinted
+        whole = SMALL if column.small and not bold else self.size
+        size = self._fitting(said, width, whole, bold=bold or tinted)
+        align = "left" if span > 1 else column.align
+        return Cell(said, width, size, align, span, bold=bold or tinted, tinted=tinted)
 
     def _fitting(self, text: str, width: float, size: float, *, bold: bool) -> float:
         """As large as the widest word allows: a word that is cut in two is worse than a small one."""

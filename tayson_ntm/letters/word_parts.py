@@ -162,11 +162,18 @@ def row(*cells: Element, is_head: bool = False, height: float = 0) -> Element:
 
 
 def cell(
-    *content: Element, width: float, span: int = 1, middle: bool = False, turned: bool = False
+    *content: Element,
+    width: float,
+    span: int = 1,
+    middle: bool = False,
+    turned: bool = False,
+    tint: str = "",
 ) -> Element:
     look = [element("tcW", w=twips(width), type="dxa")]
     if span > 1:
         look.append(element("gridSpan", val=span))
+    if tint:
+        look.append(element("shd", val="clear", color="auto", fill=tint))
     if turned:
         look.append(element("textDirection", val="btLr"))
     if middle:

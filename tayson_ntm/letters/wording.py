@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tayson_ntm.letters.document import Heading, Items, Paragraph
-from tayson_ntm.reports.words import NAMELESS, NBSP, dashed, lower_first
+from tayson_ntm.reports.words import NAMELESS, NBSP, dashed
 
 if TYPE_CHECKING:
     from tayson_ntm.letters.document import Annex, Block, Letter, Signature
@@ -71,7 +71,7 @@ def label_of(annex: Annex) -> str:
 
 def about_of(letter: Letter) -> str:
     """What a công văn is about stands under its number; any other paper has a title."""
-    return "" if letter.kind else one_line(lower_first(letter.subject))
+    return "" if letter.kind else one_line(letter.subject)
 
 
 def addressed(letter: Letter) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def official_letter(**changed) -> Letter:
     """A công văn: no type, several addressees, urgent, its number still to come, one page."""
     given = {
         "kind": "",
-        "subject": "Báo cáo kết quả đăng ký thi đua quý III năm 2023",
+        "subject": "báo cáo kết quả đăng ký thi đua quý III năm 2023",
         "number": "",
         "addressees": ("Ủy ban nhân dân các xã, thị trấn", "Các cơ quan, đơn vị thuộc huyện"),
         "blocks": (Paragraph("Đề nghị các đơn vị gửi kết quả trước ngày 20 tháng 12 năm 2023."),),

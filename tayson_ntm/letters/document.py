@@ -98,9 +98,9 @@ class Letter:
     """One paper.
 
     `kind` is the type's name (`Báo cáo`, `Thông báo`, `Biên bản`), empty for a công văn: its `subject` then
-    stands under the number as «V/v …», so it begins with a small letter. `left` is a second signature beside the first (biên bản: THƯ KÝ
-    left, CHỦ TỌA right). `mark` is DỮ LIỆU MINH HỌA in a demonstration: then `(Họ và tên)` is printed for
-    any name. `urgency` (`KHẨN`) is printed in a frame.
+    stands under the number as «V/v …», so it begins with a small letter. `left` is a second signature beside
+    the first (biên bản: THƯ KÝ left, CHỦ TỌA right). `mark` is DỮ LIỆU MINH HỌA in a demonstration: then
+    `(Họ và tên)` is printed for any name. `urgency` (`KHẨN`) is printed in a frame.
     """
 
     issuer: Issuer

@@ -45,7 +45,7 @@ def _agency(letter: Letter) -> Iterator[Element]:
 
 
 def _nation() -> Iterator[Element]:
-    yield paragraph(run(NATION.replace(" ", NBSP), bold=True, size=SIZE), shape=MIDDLE)
+    yield paragraph(run(NATION, bold=True, size=SIZE), shape=MIDDLE)
     yield paragraph(run(MOTTO, bold=True, size=MOTTO_SIZE), shape=MIDDLE)
     yield rule(NATION_WIDTH, width_of(MOTTO, MOTTO_SIZE, bold=True))
 

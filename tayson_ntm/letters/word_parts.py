@@ -50,7 +50,7 @@ def run(
     for place, line in enumerate(text.replace(WORD_JOINER, "").split("\n")):
         if place:
             node.append(element("br"))
-        node.append(_text(line))
+        node.extend([_text(line)] if line else [])
     return node
 
 

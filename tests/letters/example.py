@@ -52,9 +52,9 @@ MATRIX = Grid(
             "11",
             "3015, 21/8/2023",
         )
-        for place in range(1, 31)
+        for place in range(1, 27)
     ),
-    totals=(("Số xã đạt", *["30"] * 19, "30", ""),),
+    totals=(("Số xã đạt", *["26"] * 19, "26", ""),),
 )
 BLOCKS = (
     Heading("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN TÂY SƠN", 0),
@@ -86,7 +86,7 @@ def report(**changed) -> Letter:
         "annexes": (
             Annex("I", "Danh sách đơn vị đăng ký", (Paragraph("Danh sách gồm 41 đơn vị."), LONG_TABLE)),
             Annex("II", "Kết quả từng tiêu chí", (MATRIX,), landscape=True),
-            Annex("III", "Kết quả từng tiêu chí nâng cao", (MATRIX,), landscape=True),
+            Annex("III", "Nội dung đăng ký từng đơn vị", (LONG_TABLE,), landscape=True),
         ),
         "author": "Phòng Nội vụ huyện Tây Sơn",
     }

@@ -6,6 +6,7 @@ from campaign.models.people import User
 from campaign.models.plan import Campaign, ContentArea, Demonstration, PlanSection, Target
 from campaign.models.reference import Reference
 from campaign.models.units import Unit
+from campaign.models.urging import Digest, ReminderRule, UrgingEntry
 
 __all__ = [
     "AppendOnly",
@@ -13,12 +14,15 @@ __all__ = [
     "ContentArea",
     "Decision",
     "Demonstration",
+    "Digest",
     "Extension",
     "PeriodDecision",
     "PlanSection",
     "Reference",
+    "ReminderRule",
     "ReportingPeriod",
     "Target",
     "Unit",
+    "UrgingEntry",
     "User",
 ]

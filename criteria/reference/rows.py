@@ -6,7 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
+from campaign.models import (
+    Campaign,
+    ContentArea,
+    PlanSection,
+    Reference,
+    ReminderRule,
+    ReportingPeriod,
+    Target,
+    Unit,
+)
 from criteria.models import (
     Component,
     CouncilConclusion,
@@ -27,6 +36,7 @@ def read_rows(folder: Path) -> Rows:
     """Every row of the fixtures, in official order; links are natural keys."""
     rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
     rows |= _campaign_rows(_read(folder / "campaign.json"))
+    rows |= {ReminderRule: _read(folder / "reminders.json")}
     rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
     rows |= _recognition_rows(_read(folder / "recognitions.json"))
     return rows

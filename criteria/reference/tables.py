@@ -10,7 +10,16 @@ from typing import Any, cast
 
 from django.db.models import F, Field, ForeignKey, ManyToManyField, Model, Q
 
-from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
+from campaign.models import (
+    Campaign,
+    ContentArea,
+    PlanSection,
+    Reference,
+    ReminderRule,
+    ReportingPeriod,
+    Target,
+    Unit,
+)
 from criteria.models import (
     Component,
     CouncilConclusion,
@@ -150,6 +159,7 @@ TABLES = (
         initial=("state",),
         measured=Q(reports__isnull=False),
     ),
+    Table(ReminderRule, key=("days",), fields=("every", "active")),
     Table(
         CriteriaSet,
         key=("slug", "version"),

@@ -38,7 +38,7 @@ class ReminderRule(Reference):
             models.CheckConstraint(
                 condition=models.Q(every=None) | models.Q(every__gt=0, days__gte=0),
                 name="reminded_again_only_after_the_due_day",
-                violation_error_message="Chỉ nhắc lại nhiều lần từ ngày hết hạn, mỗi lần cách ít nhất 1 ngày.",
+                violation_error_message="Chỉ nhắc lại từ ngày hết hạn trở đi, mỗi lần cách ít nhất 1 ngày.",
             ),
         ]
 
@@ -67,7 +67,7 @@ class Digest(models.Model):
     opening = models.TextField("lời mở đầu")
     lines = models.JSONField("nội dung")
     composed_at = models.DateTimeField("soạn lúc")
-    # Set before a mail is handed over and taken back only when it surely was not: see tayson_ntm.urging.mailing.
+    # Set before a mail is handed over, taken back when it surely was not: see tayson_ntm.urging.mailing.
     mail_started_at = models.DateTimeField("bắt đầu gửi thư lúc", null=True)
     mailed_at = models.DateTimeField("gửi thư lúc", null=True)
     error = models.TextField("lỗi gửi thư", blank=True)

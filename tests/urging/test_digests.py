@@ -156,7 +156,7 @@ def test_one_broken_page_keeps_nobody_else_from_theirs(officer, other_officer, p
 def test_who_is_asked_is_never_told_that_something_is_overdue(
     supplier, survey_office, commune, period, settings, off
 ):
-    """Chi cục Thống kê is ngành dọc, UBMTTQ the Front; after the due day they are told the last day instead."""
+    """Chi cục Thống kê is ngành dọc, UBMTTQ the Front; later they are told the last day."""
     for user in (supplier, survey_office):
         for day in (DUE + timedelta(off), period.closes + timedelta(off)):
             digest = compose_on(day, user, settings)

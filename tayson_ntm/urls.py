@@ -27,6 +27,7 @@ urlpatterns = [
     *account_patterns,
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
+    path("", include("awards.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

@@ -115,6 +115,16 @@ class UrgingEntry(AppendOnly):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.unit_id}, {self.list_title}"
 
+    @property
+    def said(self) -> str:
+        """`Gọi điện`, `Gọi điện, hẹn gửi ngày 21/12/2023`, `Hẹn gửi ngày 21/12/2023`."""
+        if self.promised is None:
+            return self.get_kind_display()
+        promise = f"hẹn gửi ngày {self.promised:%d/%m/%Y}"
+        if self.kind == self.Kind.PROMISE:
+            return f"{promise[:1].upper()}{promise[1:]}"
+        return f"{self.get_kind_display()}, {promise}"
+
     def clean(self) -> None:
         """Whoever keeps the log later reads only what stands here."""
         if self.kind == self.Kind.PROMISE and self.promised is None:

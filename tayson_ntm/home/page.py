@@ -53,6 +53,7 @@ class HomePage:
     calendar: tuple[CalendarLine, ...]
     primary: Link | None
     links: tuple[Link, ...]  # for somebody for whom nothing ever waits
+    reminded: bool = False  # a digest of today waits
 
     @property
     def is_calm(self) -> bool:
@@ -91,6 +92,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         calendar=_calendar(period, today),
         primary=_primary(desks, user, period),
         links=_links(user),
+        reminded=signals.facts.reminded,
     )
 
 
@@ -115,7 +117,8 @@ def _district(
         group = due if signals.facts.units_unsent else waiting
         group.insert(0, district.not_sent_task(period, found, today))
     totals = district.totals(signals.closed or period) if names else ()
-    return district.card(period, found, follows=follows_the_district(user), facts=totals)
+    follows = follows_the_district(user)
+    return district.card(period, found, follows=follows, urges=names, facts=totals)
 
 
 def _deadline(signals: Signals, today: date) -> tuple[str, str]:

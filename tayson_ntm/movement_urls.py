@@ -1,0 +1,22 @@
+"""What of the movement stands above criteria and emulation alike; each room adds its own list."""
+
+from django.urls import path, re_path
+
+from tayson_ntm.letters import urging_views as urging_letters
+from tayson_ntm.urging import views as urging
+
+app_name = "movement"
+
+urging_patterns = [
+    path("nhac-viec/", urging.digests, name="digests"),
+    path("don-doc/", urging.lists, name="urging"),
+    path("don-doc/<str:key>/cong-van/", urging.letter, name="urging_letter"),
+    re_path(
+        r"^don-doc/(?P<key>[\w-]+)/cong-van\.(?P<suffix>pdf|docx)$",
+        urging_letters.letter_file,
+        name="urging_letter_file",
+    ),
+    path("don-doc/<str:key>/<str:code>/", urging.unit, name="urged_unit"),
+]
+
+urlpatterns = [*urging_patterns]

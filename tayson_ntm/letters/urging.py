@@ -21,6 +21,7 @@ from tayson_ntm.reports.words import (
     listed,
     long_date,
     lower_first,
+    sentence,
     short_date,
 )
 from tayson_ntm.urging.words import addressee
@@ -33,12 +34,9 @@ if TYPE_CHECKING:
     from tayson_ntm.letters.document import Block
     from tayson_ntm.urging.lists import Missing, UrgingList
 
-COLUMNS = (
-    Column("TT", 8, "centre"),
-    Column("Đơn vị", 42),
-    Column("Hạn gửi", 20, "centre"),
-    Column("Nội dung chưa gửi", 30),
-)
+NUMBER = Column("TT", 8, "centre")
+SHORT = (NUMBER, Column("Đơn vị", 62), Column("Hạn gửi", 30, "centre"))
+LONG = (NUMBER, Column("Đơn vị", 38), Column("Hạn gửi", 20, "centre"), Column("Nội dung chưa gửi", 34))
 DISTRICT_SIGNERS = (
     ("chu-tich", "Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
     ("pho-chu-tich", "Phó Chủ tịch ký thay", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
@@ -155,7 +153,9 @@ def _to_the_chased(found: UrgingList, level: Level, deadline: date) -> Iterator[
         f"Qua theo dõi trên cổng thi đua, tính đến {_hour(found.made_at)} (thời điểm chốt danh sách), "
         f"còn {count(len(chased), 'đơn vị')} chưa gửi đủ {found.what}:"
     )
-    yield Grid(COLUMNS, tuple(_row(number, one) for number, one in enumerate(chased, 1)))
+    columns = LONG if any(one.lacking for one in chased) else SHORT
+    rows = (_row(number, one) for number, one in enumerate(chased, 1))
+    yield Grid(columns, tuple(row[: len(columns)] for row in rows))
     yield Paragraph(
         f"{level.name} đề nghị các đơn vị nêu trên khẩn trương hoàn thành và gửi trên cổng thi đua "
         f"trước {long_date(deadline)}. Đơn vị đã gửi sau thời điểm chốt danh sách không phải gửi lại."
@@ -171,7 +171,7 @@ def _row(number: int, one: Missing) -> tuple[str, ...]:
         str(number),
         addressee(one.unit),
         f"{due}\n(được gia hạn)" if one.extended else due,
-        sentence(one.lacking) or "Chưa gửi đủ",
+        sentence(one.lacking),
     )
 
 

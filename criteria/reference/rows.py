@@ -9,6 +9,7 @@ from typing import Any
 from campaign.models import (
     Campaign,
     ContentArea,
+    Orientation,
     PlanSection,
     Reference,
     ReminderRule,
@@ -70,6 +71,7 @@ def _campaign_rows(raw: Row) -> Rows:
         Campaign: [raw],
         PlanSection: [row | {"campaign": campaign} for row in raw["sections"]],
         ContentArea: [row | {"campaign": campaign} for row in raw["areas"]],
+        Orientation: [row | {"campaign": campaign} for row in _positioned(raw.get("orientations", ()))],
         Target: [row | {"campaign": campaign} for row in _positioned(targets)],
         ReportingPeriod: raw["periods"],
     }

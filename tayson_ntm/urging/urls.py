@@ -1,11 +1,9 @@
-"""What of the movement stands above criteria and emulation alike; each room adds its own list."""
+"""Addresses of Đôn đốc; tayson_ntm.movement.urls joins them to those of the movement."""
 
 from django.urls import path, re_path
 
 from tayson_ntm.letters import urging_views as urging_letters
 from tayson_ntm.urging import views as urging
-
-app_name = "movement"
 
 urging_patterns = [
     path("nhac-viec/", urging.digests, name="digests"),
@@ -18,5 +16,3 @@ urging_patterns = [
     ),
     path("don-doc/<str:key>/<str:code>/", urging.unit, name="urged_unit"),
 ]
-
-urlpatterns = [*urging_patterns]

@@ -182,11 +182,8 @@ def _to_the_asked(found: UrgingList, level: Level, deadline: date) -> Iterator[B
         f"{level.name}{also} trân trọng đề nghị các cơ quan sau quan tâm gửi {found.what} "
         f"trên cổng thi đua trước {long_date(deadline)}:"
     )
-    yield Items(tuple(f"{one.unit.full_name}{_wanted(one)}" for one in found.asked))
-
-
-def _wanted(one: Missing) -> str:
-    return f" ({one.lacking})" if one.lacking else ""
+    asked = [f"{one.unit.full_name}{f': {one.lacking}' if one.lacking else ''}" for one in found.asked]
+    yield Items((*(f"{text};" for text in asked[:-1]), f"{asked[-1]}."))
 
 
 def _hour(at: datetime) -> str:

@@ -31,7 +31,6 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    code: str
     name: str
     standing: str
     is_late: bool
@@ -63,7 +62,6 @@ def urging_cards(user: User) -> tuple[Card, ...]:
     def row(listed: UrgingList, one: Missing) -> Row:
         said = entries[listed.key, one.unit.pk]
         return Row(
-            code=one.unit.code,
             name=one.unit.full_name,
             standing=standing(one, today),
             is_late=one.days_late(today) > 0,

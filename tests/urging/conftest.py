@@ -35,7 +35,7 @@ class Letterbox:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         self.busy.set()
         await asyncio.sleep(self.seconds)
         if self.broken & set(envelope.rcpt_tos):

@@ -33,7 +33,9 @@ def page(client, who, path="/don-doc/"):
 
 
 def row_of(response, code: str):
-    return next(row for card in response.context["cards"] for row in card.rows if row.code == code)
+    return next(
+        row for card in response.context["cards"] for row in card.rows if row.url.endswith(f"/{code}/")
+    )
 
 
 def log(unit: Unit, by, at: datetime, **fields) -> UrgingEntry:

@@ -24,19 +24,26 @@ SAID = (
     ("21814", date(2023, 12, 19), Kind.PROMISE, "Lãnh đạo xã ký ngày 21/12.", date(2023, 12, 21)),
 )
 REMINDED_ON = date(2023, 12, 18)
-NOT_SENT = (
-    DUE,
-    "03 trên 15 đơn vị chưa gửi đủ báo cáo quý\xa0IV",
-    "quá hạn từ 16/12, 3 ngày",
-    "/don-doc/",
-)
 REMINDED = {
     "xa.21835": (
         (TO_FIX, "Bổ sung chỉ tiêu\xa012.1, tiêu chí\xa012\xa0Lao động", "còn 13 ngày, trước 31/12", "/"),
         (DUE, "Báo cáo xã nông thôn mới quý\xa0IV: còn 2 tiêu chí chưa gửi", "còn 7 ngày, trước 25/12", "/"),
+        (
+            DUE,
+            "Báo cáo xã nông thôn mới nâng cao quý\xa0IV: còn 2 tiêu chí chưa gửi",
+            "còn 7 ngày, trước 25/12",
+            "/",
+        ),
     ),
-    "noivu": (NOT_SENT,),
-    "nongnghiep": (NOT_SENT,),
+    "noivu": ((DUE, "Xác nhận 05 chỉ tiêu của 05 đơn vị", "quá hạn từ 16/12, 3 ngày", "/xac-nhan/"),),
+    "nongnghiep": (
+        (
+            DUE,
+            "03 trên 15 đơn vị chưa gửi đủ báo cáo quý\xa0IV",
+            "quá hạn từ 16/12, 3 ngày",
+            "/don-doc/",
+        ),
+    ),
 }
 
 

@@ -28,11 +28,10 @@ class DistrictCard:
     url: str
     period: str
     follows: bool  # the whole district is the person's work
-    urges: bool  # and so are the units that have not sent
 
 
 def card(
-    period: ReportingPeriod, found: Sending, *, follows: bool, urges: bool, facts: tuple[SideFact, ...]
+    period: ReportingPeriod, found: Sending, *, follows: bool, facts: tuple[SideFact, ...]
 ) -> DistrictCard:
     return DistrictCard(
         sent=found.sent,
@@ -42,7 +41,6 @@ def card(
         url=board_url(period),
         period=period.short_name.replace(" ", NBSP),
         follows=follows,
-        urges=urges,
     )
 
 

@@ -117,8 +117,7 @@ def _district(
         group = due if signals.facts.units_unsent else waiting
         group.insert(0, district.not_sent_task(period, found, today))
     totals = district.totals(signals.closed or period) if names else ()
-    follows = follows_the_district(user)
-    return district.card(period, found, follows=follows, urges=names, facts=totals)
+    return district.card(period, found, follows=follows_the_district(user), facts=totals)
 
 
 def _deadline(signals: Signals, today: date) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from awards.models import Pledge, Registration, RegistrationFile, RegistrationVe
 from awards.permissions import acts_for, sees_records_of
 from campaign import clock
 from campaign.models import User
-from campaign.moves import MoveRefused
+from campaign.moves import MoveRefused, StaleVersion
 
 if TYPE_CHECKING:
     from campaign.models import Drive, Unit
@@ -172,11 +172,13 @@ def adjust(*, by: User, registration: Registration) -> RegistrationVersion:
 
 
 @transaction.atomic
-def withdraw(*, by: User, version: RegistrationVersion) -> None:
-    """Delete a draft of a bản điều chỉnh. Raises PermissionDenied or MoveRefused."""
+def withdraw(*, by: User, version: RegistrationVersion, seen: int | None) -> None:
+    """Delete a draft of a bản điều chỉnh. Raises PermissionDenied, MoveRefused or StaleVersion."""
     fresh = lock_version(version)
     if not may_withdraw(by, fresh):
         raise PermissionDenied
+    if fresh.version != seen:
+        raise StaleVersion("Bản điều chỉnh vừa được người khác sửa. Xem lại trước khi bỏ.", fresh)
     fresh.delete()
 
 

@@ -22,14 +22,14 @@ MONEY = "triệu đồng"
 MEASURES = {Form.MONEY: MONEY, Form.LAND: "m²", Form.DAYS: "ngày công", Form.GOODS: MONEY, Form.TREES: "cây"}
 FORM_WORDS = {Form.GOODS: "Hiện vật quy đổi thành tiền"}
 
-# What is told of a line, by kind: (label, attribute of Line.facts)
+# What is told of a line beside its name, by kind: the labels of Line.facts.
 TARGET = ("Đơn vị tính", "Hiện có", "Mức đăng ký", "Hoàn thành", "Phụ trách")
 WORK = ("Địa điểm", "Quy mô", "Giá trị (triệu đồng)", "Bắt đầu", "Hoàn thành")
 PLAIN = ("Hoàn thành", "Phụ trách")
 GIFT = ("Hình thức", "Mức đăng ký", "Đơn vị tính")
 COLUMNS: dict[str, tuple[str, ...]] = {Kind.TARGET: TARGET, Kind.WORK: WORK, Kind.CONTRIBUTION: GIFT}
-FIGURES = {"Hiện có", "Mức đăng ký", "Giá trị (triệu đồng)"}
-DATES = {"Hoàn thành", "Bắt đầu"}
+FIGURES = ("Hiện có", "Mức đăng ký", "Giá trị (triệu đồng)")
+DATES = ("Hoàn thành", "Bắt đầu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ class KindGroup:
     @property
     def lines(self) -> list[Line]:
         return [line for area in self.areas for line in area.lines]
+
+    @property
+    def span(self) -> int:
+        return 1 + len(self.columns)
 
 
 @dataclass(frozen=True, slots=True)

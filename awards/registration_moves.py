@@ -94,9 +94,7 @@ def content_before(version: RegistrationVersion) -> Content:
     return content_of(version.registration.versions.get(number=version.number - 1))
 
 
-def content_for(
-    user: User, version: RegistrationVersion, decisions: list[RegistrationDecision]
-) -> Content:
+def content_for(user: User, version: RegistrationVersion, decisions: list[RegistrationDecision]) -> Content:
     """What this person reads: while a returned version is rewritten, others see it as it was sent.
 
     `decisions` are those of the version, newest first.

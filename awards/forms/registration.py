@@ -39,7 +39,9 @@ class LineForm(PortalModelForm):
         model = Pledge
         fields: tuple[str, ...] = ("name", "area")
 
-    def __init__(self, *args: Any, drive: Drive | None = None, unit: Unit | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, drive: Drive | None = None, unit: Unit | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = self.words
         self.fields["area"].help_text = "Nội dung của đợt thi đua này đứng trước."
@@ -142,7 +144,10 @@ class GiftForm(LineForm):
     narrow = ("contribution", "value")
     contribution = forms.ChoiceField(
         label="Hình thức",
-        choices=[("", "Chọn hình thức"), *((one, f"{form_words(one)} ({MEASURES[one]})") for one in MEASURES)],
+        choices=[
+            ("", "Chọn hình thức"),
+            *((one, f"{form_words(one)} ({MEASURES[one]})") for one in MEASURES),
+        ],
     )
     value = FigureField(label="Mức đăng ký", help_text="Theo đơn vị tính ghi cạnh hình thức.")
 

@@ -220,7 +220,7 @@ def test_what_is_returned_is_rewritten_in_private_and_compared_when_sent_again(
     client.force_login(standing_office)
     page = text(client.get(url))
     assert "so với lần gửi trước" in page
-    assert '<td class="was">Hộ phân loại rác</td><td class="now">Hộ thôn Phú Lạc</td>' in page
+    assert '<td class="was" data-word="Trước">Hộ phân loại rác</td><td class="now" data-word="Sau">Hộ thôn Phú Lạc</td>' in page
     assert RegistrationDecision.objects.count() == 3
 
 
@@ -239,9 +239,9 @@ def test_an_adjustment_says_what_changed_while_the_received_one_stays_in_force(
 
     page = text(desk.get(url))
     assert "Thay đổi so với bản đăng ký" in page
-    assert '<td class="was">90</td><td class="now">95</td>' in page
-    assert "<td>Bỏ</td>" in page
-    assert "<td>Thêm</td>" in page
+    assert '<td class="was" data-word="Trước">90</td><td class="now" data-word="Sau">95</td>' in page
+    assert '">Bỏ</td>' in page
+    assert '">Thêm</td>' in page
     assert "đang có hiệu lực" in page
     assert received_version(drive, commune) == version
     assert [line.value for line in current_pledges(drive)] == [90, 90]

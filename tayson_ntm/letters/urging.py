@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from campaign.models import Campaign, Unit
     from tayson_ntm.letters.document import Block
-    from tayson_ntm.urging.lists import Missing, UrgingList
+    from tayson_ntm.urging.listing import Missing, UrgingList
 
 NUMBER = Column("TT", 8, "centre")
 SHORT = (NUMBER, Column("Đơn vị", 62), Column("Hạn gửi", 30, "centre"))

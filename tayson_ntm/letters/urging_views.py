@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from campaign.models import User
     from tayson_ntm.letters.document import Letter
     from tayson_ntm.letters.urging import Level
-    from tayson_ntm.urging.lists import UrgingList
+    from tayson_ntm.urging.listing import UrgingList
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from tayson_ntm.urging.lists import Missing, UrgingList
+    from tayson_ntm.urging.listing import Missing, UrgingList
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from campaign.http import OfficerRequest
-    from tayson_ntm.urging.lists import UrgingList
+    from tayson_ntm.urging.listing import UrgingList
 
 DAYS_A_PAGE = 10
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from campaign.models import Unit, User
-    from tayson_ntm.urging.lists import Missing, UrgingList
+    from tayson_ntm.urging.listing import Missing, UrgingList
 
 
 def addressee(unit: Unit) -> str:

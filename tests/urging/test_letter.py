@@ -8,7 +8,8 @@ from campaign import clock
 from campaign.models import Campaign, Extension, Unit
 from tayson_ntm.letters.document import Grid, Items, Paragraph
 from tayson_ntm.letters.urging import district_levels, office_level, urging_letter
-from tayson_ntm.urging.lists import Missing, UrgingList, urging_lists
+from tayson_ntm.urging.listing import Missing, UrgingList
+from tayson_ntm.urging.lists import urging_lists
 
 DUE, NEW = date(2023, 12, 15), date(2023, 12, 25)
 

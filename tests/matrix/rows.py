@@ -190,7 +190,6 @@ ABSENT = [
         "/khen-thuong/dot/",
         "/vuong-mac/",
         "/khao-sat/",
-        "/bao-cao/tong-hop.docx",
         "/files/",
         "/admin/",
     )

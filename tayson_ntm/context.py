@@ -18,7 +18,7 @@ from campaign.models import User
 from campaign.permissions import follows_the_district, opens_administration
 from criteria.obstacles import follows_obstacles, may_raise
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
-from tayson_ntm.movement_tabs import Tab, tabs_for
+from tayson_ntm.movement.tabs import Tab, tabs_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -68,7 +68,7 @@ class Frame:
             entries.append(self._entry("Xác nhận", "Xác nhận", "criteria:queue", "double-check", cases))
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
-        entries.append(self._entry("Thi đua", "Thi đua", "awards:drives", "flag", below="/thi-dua/"))
+        entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
         if isinstance(self.user, User) and (may_raise(self.user) or follows_obstacles(self.user)):
             entries.append(
                 self._entry("Vướng mắc", "Vướng mắc", "criteria:obstacles", "talk", facts.obstacles)
@@ -82,12 +82,9 @@ class Frame:
     def movement_tabs(self) -> list[Tab]:
         return tabs_for(self.path, self.user) if isinstance(self.user, User) else []
 
-    def _entry(
-        self, label: str, short: str, name: str, icon: str, count: int = 0, *, below: str = ""
-    ) -> NavEntry:
-        """`below` is the address that the whole part lies under, where its first page has a longer one."""
+    def _entry(self, label: str, short: str, name: str, icon: str, count: int = 0) -> NavEntry:
         url = reverse(name)
-        current = self.path == url if url == "/" else self.path.startswith(below or url)
+        current = self.path == url if url == "/" else self.path.startswith(url)
         return NavEntry(label, short, url, icon, current, count)
 
 

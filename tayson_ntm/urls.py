@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
     *obstacle_papers,
+    path("", include("tayson_ntm.movement.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

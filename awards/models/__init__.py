@@ -8,12 +8,19 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
 
 __all__ = [
     "DrivePaper",
+    "Guidance",
+    "GuidanceFile",
+    "Mobilisation",
     "Pledge",
+    "Publicity",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
+    "UnitPlan",
+    "UnitPlanFile",
 ]

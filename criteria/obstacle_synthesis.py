@@ -33,7 +33,7 @@ class Entry:
     about: str
     urgency: str
     state: str
-    state_words: str
+    state_words: str  # "đã trình Chủ tịch"
     office: str
     raised: date
     wanted_by: date | None
@@ -67,8 +67,9 @@ class Synthesis:
 
     @property
     def by_state(self) -> tuple[tuple[str, int], ...]:
+        """Words and number, for running text."""
         found = Counter(one.state for one in self.entries)
-        return tuple((str(state.label), found[state]) for state in STATES)
+        return tuple((lower(state.label), found[state]) for state in STATES)
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -86,6 +87,12 @@ class Synthesis:
     def asked(self) -> tuple[Entry, ...]:
         """What is still asked of the chairman."""
         return tuple(one for one in self.entries if one.state == State.ESCALATED)
+
+
+def lower(words: object) -> str:
+    """A state within a sentence; «Chủ tịch» keeps its capital."""
+    text = str(words)
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def synthesis(start: date, end: date) -> Synthesis:
@@ -142,7 +149,7 @@ def _entry(one: Obstacle, steps: list[ObstacleDecision]) -> Entry:
         about=one.about,
         urgency=one.urgency.name,
         state=one.state,
-        state_words=one.get_state_display(),
+        state_words=lower(one.get_state_display()),
         office=one.office.full_name if one.office else "",
         raised=timezone.localtime(one.raised_at).date(),
         wanted_by=one.wanted_by,

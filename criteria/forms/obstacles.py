@@ -43,6 +43,7 @@ class ObstacleForm(PortalModelForm):
     class Meta:
         model = Obstacle
         fields = ("title", "description", "urgency", "wanted_by")
+        widgets = {"description": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "title": "Một câu, ví dụ: Chưa có bãi trung chuyển rác của 03 thôn phía tây.",
             "description": "Vướng ở đâu, đã làm gì, cần cơ quan nào làm gì.",
@@ -156,7 +157,7 @@ class SpanForm(PortalForm):
     """The days of a synthesis; the names are those of its address."""
 
     tu = forms.DateField(label="Phản ánh từ ngày")
-    den = forms.DateField(label="đến hết ngày")
+    den = forms.DateField(label="Đến hết ngày")
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}

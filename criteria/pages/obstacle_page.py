@@ -24,6 +24,7 @@ from criteria.obstacle_workflow import (
     RESOLVE,
 )
 from criteria.obstacles import TO_ANSWER
+from criteria.pages.words import who_words
 from criteria.permissions import can_see_behind, sees_lateness_of_every_unit
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ BADGES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`hạn trả lời 27/12/2023`; late only for whoever may know, and never of who is asked and not chased."""
+    """The last day of the step; late only for whoever may know, and never of who is asked and not chased."""
 
-    text: str
+    what: str  # "hạn trả lời"
+    day: date
     late: str = ""  # "quá hạn 2 ngày"
 
 
@@ -104,7 +106,7 @@ def due_of(obstacle: Obstacle, user: User, today: date) -> Due | None:
     chased = obstacle.state in TO_ANSWER and not mover.asked_not_chased
     knows = sees_lateness_of_every_unit(user) or user.unit_id == mover.pk
     overdue = f"quá hạn {late} ngày" if late and chased and knows else ""
-    return Due(f"{asked} {obstacle.due:%d/%m/%Y}", overdue)
+    return Due(asked, obstacle.due, overdue)
 
 
 # --- Its way --------------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ WORDS = {
 
 def steps_of(decisions: Iterable[ObstacleDecision]) -> list[Step]:
     """Newest first."""
-    told = [Step(_title(one), _who(one.by), one.at, one.note) for one in decisions]
+    told = [Step(_title(one), who_words(one.by), one.at, one.note) for one in decisions]
     return told[::-1]
 
 
@@ -132,10 +134,6 @@ def _title(step: ObstacleDecision) -> str:
         by = f", trước ngày {step.due:%d/%m/%Y}" if step.due else ""
         return f"Giao {office}: {step.get_direction_display().lower()}{by}"
     return WORDS[step.move].format(office=office)
-
-
-def _who(person: User) -> str:
-    return f"{person.full_name}, {person.unit.short_name}" if person.unit else person.full_name
 
 
 # --- Its moves ------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def chosen_span(request: OfficerRequest) -> SpanForm:
     """`?tu=2023-01-01&den=2023-12-20`; left out, from the start of the campaign until today."""
     campaign = Campaign.objects.order_by("-starts").first()
     start = campaign.starts if campaign else clock.today()
-    whole = QueryDict(f"tu={start.isoformat()}&den={clock.today().isoformat()}")
+    whole = QueryDict(f"tu={start:%d/%m/%Y}&den={clock.today():%d/%m/%Y}")
     return SpanForm(request.GET if {"tu", "den"} & request.GET.keys() else whole)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from criteria.models import Obstacle
 from criteria.obstacles import TO_ANSWER, waiting_for
-from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, two, until
+from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, since, two, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def obstacle_tasks(user: User, today: date) -> list[Task]:
     to_direct = [one for one in found if one.state == State.ESCALATED]
     tasks = []
     if to_direct:
-        tasks.append(_to_direct(to_direct))
+        tasks.append(_to_direct(to_direct, today))
     if to_answer:
         tasks.append(_to_answer(to_answer, today))
     if to_confirm:
@@ -67,11 +67,13 @@ def _to_confirm(rows: Sequence[Obstacle], today: date) -> Task:
     )
 
 
-def _to_direct(rows: Sequence[Obstacle]) -> Task:
+def _to_direct(rows: Sequence[Obstacle], today: date) -> Task:
+    first = min(one.raised_at for one in rows if one.raised_at)
     return Task(
         title=f"{two(len(rows))} vướng mắc trình Chủ tịch, chờ ý kiến chỉ đạo",
         url=_url(rows),
         action="Xem và giao việc",
+        days=Days(since(first, today).count, "từ khi phản ánh"),
         detail=_names(rows),
     )
 

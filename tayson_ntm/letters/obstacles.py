@@ -20,7 +20,7 @@ from tayson_ntm.letters.document import (
     Signature,
 )
 from tayson_ntm.reports.issuers import issuer_of_office, office_of
-from tayson_ntm.reports.words import blank_date, count, long_date, lower_first, short_date
+from tayson_ntm.reports.words import blank_date, count, long_date, lower_first, sentence, short_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +108,7 @@ def _in_general(found: Synthesis) -> list[Block]:
     blocks: list[Block] = [Heading("I. Tình hình chung")]
     if not found.entries:
         return [*blocks, Paragraph("Trong thời gian này không có đơn vị nào phản ánh vướng mắc.")]
-    states = "; ".join(f"{lower_first(words)} {number:02}" for words, number in found.by_state if number)
+    states = "; ".join(f"{words} {number:02}" for words, number in found.by_state if number)
     said = f"{count(found.units, 'đơn vị')} phản ánh {count(found.total, 'vướng mắc')}, trong đó: {states}."
     columns = (
         Column("Nội dung, tiêu chí", 40),
@@ -167,7 +167,7 @@ def _row(number: int, one: Entry) -> tuple[str, ...]:
         one.unit,
         f"{shortened(ended(one.title), CELL_ROOM)} {one.about}.",
         shortened(answered, CELL_ROOM),
-        shortened(asked, CELL_ROOM) or one.state_words,
+        shortened(asked, CELL_ROOM) or sentence(one.state_words),
     )
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân huyện"
 GROUND = (
-    "mục V.4 Kế hoạch phát động phong trào thi đua xây dựng huyện Tây Sơn đạt chuẩn nông thôn mới vào năm 2023"
+    "mục V.4 Kế hoạch phát động phong trào thi đua xây dựng huyện Tây Sơn đạt chuẩn nông thôn mới "
+    "vào năm 2023"
 )
 # Characters of each text on the one page: what a leader reads at once; the whole stands in the portal.
 TITLE_ROOM, TEXT_ROOM = 160, 420

@@ -141,7 +141,7 @@ def _title(step: ObstacleDecision) -> str:
 NOTES = {
     ANSWER.name: ("Nội dung trả lời", "Đơn vị đọc nguyên văn; văn bản trả lời tải lên ở mục Tệp kèm theo."),
     FORWARD.name: ("Lý do chuyển", ""),
-    ESCALATE.name: ("Kiến nghị Chủ tịch", "In trên tờ trình một trang: nên dưới 400 ký tự."),
+    ESCALATE.name: ("Kiến nghị Chủ tịch", "In trên tờ trình một trang: nên dưới 270 ký tự."),
     DIRECT.name: ("Ý kiến thêm, không bắt buộc", ""),
     RESOLVE.name: ("Ghi thêm, không bắt buộc", ""),
     CLOSE.name: ("Căn cứ", "Đơn vị chưa cho biết kết quả trong thời hạn."),

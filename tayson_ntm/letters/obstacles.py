@@ -36,8 +36,8 @@ GROUND = (
     "vào năm 2023"
 )
 # Characters of each text on the one page: what a leader reads at once; the whole stands in the portal.
-TITLE_ROOM, TEXT_ROOM = 160, 420
-CELL_ROOM = 500  # a row of a table is never split, so no cell may fill a page
+TITLE_ROOM, TEXT_ROOM = 130, 270
+CELL_ROOM = 300  # a row of a table is never split, so no cell may fill a page
 CUT = " … (toàn văn trên cổng)"
 
 
@@ -153,7 +153,7 @@ def _list(found: Synthesis) -> Annex:
         Column("Đơn vị", 14),
         Column("Vướng mắc", 29),
         Column("Trả lời của cơ quan xử lý", 28),
-        Column("Kiến nghị, chỉ đạo", 24),
+        Column("Kết quả, kiến nghị, chỉ đạo", 24),
     )
     rows = tuple(_row(number, one) for number, one in enumerate(found.entries, start=1))
     title = "Danh mục vướng mắc do các cơ quan, đơn vị phản ánh"
@@ -162,13 +162,13 @@ def _list(found: Synthesis) -> Annex:
 
 def _row(number: int, one: Entry) -> tuple[str, ...]:
     answered = one.answers[-1] if one.answers else f"{one.office}: chưa trả lời"
-    asked = " ".join(ended(part) for part in (one.asked, one.direction) if part)
+    result = " ".join(ended(part) for part in (sentence(one.state_words), one.asked, one.direction) if part)
     return (
         str(number),
         one.unit,
         f"{shortened(ended(one.title), CELL_ROOM)} {one.about}.",
         shortened(answered, CELL_ROOM),
-        shortened(asked, CELL_ROOM) or sentence(one.state_words),
+        shortened(result, CELL_ROOM),
     )
 
 

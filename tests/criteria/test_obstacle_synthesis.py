@@ -14,10 +14,11 @@ from tests.criteria.obstacles import area, make_draft, make_obstacle, moved
 pytestmark = pytest.mark.django_db
 State = Obstacle.State
 DAY = date(2023, 12, 20)
+VIETNAM = timezone.get_default_timezone()
 
 
 def raised_at(obstacle: Obstacle, *moment: int) -> None:
-    Obstacle.objects.filter(pk=obstacle.pk).update(raised_at=timezone.make_aware(datetime(*moment)))
+    Obstacle.objects.filter(pk=obstacle.pk).update(raised_at=datetime(*moment, tzinfo=VIETNAM))
 
 
 def test_every_raised_one_is_counted_under_its_subject_and_state(commune, other_commune):

@@ -156,7 +156,8 @@ def _by_rule(area_id: int | None, criterion: Criterion | None) -> Unit | None:
 
 def answering_offices(obstacle: Obstacle) -> tuple[list[Unit], list[Unit]]:
     """(nearest to it, all others) that it can be handed to, in official order; one query."""
-    near, others = [], []
+    near: list[Unit] = []
+    others: list[Unit] = []
     chair = obstacle.criterion.chair_id if obstacle.criterion else None
     offices = Unit.objects.filter(kind__in=ANSWERING_KINDS).exclude(pk=obstacle.unit_id)
     for unit in offices.in_order():

@@ -346,6 +346,8 @@ def test_every_page_of_the_portal_is_on_the_list():
         "self_assessment",
         "unit_paper",
         "confirmation",
+        "obstacle_report",
+        "obstacle_paper",
         "healthz",
         "logout",
     }

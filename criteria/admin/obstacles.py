@@ -12,10 +12,12 @@ from criteria.admin.law import LawAdmin
 from criteria.models import ObstacleRoute, Urgency
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from campaign.models import User
 
 
-def keeps_routes(user: User) -> bool:
+def keeps_routes(user: User | AnonymousUser) -> bool:
     return is_ntm_office(user) or is_standing_office(user)
 
 

@@ -79,7 +79,7 @@ class ObstacleForm(PortalModelForm):
         return day
 
 
-class OfficeChoice(forms.ModelChoiceField):
+class OfficeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: generic only in the stubs
     """Offices, the nearest to the obstacle first."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -135,7 +135,7 @@ class DirectForm(PortalForm):
         }
         super().__init__(*args, initial=chosen, **kwargs)
         self.fields["office"].offer(obstacle)  # type: ignore[attr-defined]
-        self.fields["due"].widget.choices = days  # type: ignore[attr-defined]
+        self.fields["due"].widget.choices = days
 
     def handed(self) -> Handed:
         if not self.is_valid():

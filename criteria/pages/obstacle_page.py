@@ -46,7 +46,7 @@ BADGES: dict[str, str] = {
 class Due:
     """The last day of the step; late only for whoever may know, and never of who is asked and not chased."""
 
-    what: str  # "hạn trả lời"
+    what: str  # "trả lời", "đơn vị xác nhận"
     day: date
     late: str = ""  # "quá hạn 2 ngày"
 
@@ -101,7 +101,7 @@ def due_of(obstacle: Obstacle, user: User, today: date) -> Due | None:
     mover = mover_of(obstacle)
     if mover is None or obstacle.due is None:
         return None
-    asked = "đơn vị xác nhận đến" if obstacle.state == State.ANSWERED else "hạn trả lời"
+    asked = "đơn vị xác nhận" if obstacle.state == State.ANSWERED else "trả lời"
     late = obstacle.days_late(today)
     chased = obstacle.state in TO_ANSWER and not mover.asked_not_chased
     knows = sees_lateness_of_every_unit(user) or user.unit_id == mover.pk

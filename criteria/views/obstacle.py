@@ -118,7 +118,7 @@ def _last(decisions: list[ObstacleDecision], move: Move) -> ObstacleDecision | N
 
 def _panels(request: OfficerRequest, found: Obstacle, note: str) -> list[Panel]:
     """In the order of the table; the first is open, and so is the one that was refused."""
-    panels = []
+    panels: list[Panel] = []
     posted = request.POST.get("move", "")
     for move in available_moves(found, OBSTACLE_WORKFLOW.moves, user=request.user):
         extra = None

@@ -29,7 +29,8 @@ def area(number: int) -> ContentArea:
     return ContentArea.objects.get(number=number)
 
 
-def person_of(unit: Unit) -> User:
+def person_of(unit: Unit | None) -> User:
+    assert unit is not None
     return unit.people.filter(role=User.Role.OFFICER).order_by("pk").first() or make_user(unit)
 
 

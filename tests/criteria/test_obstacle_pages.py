@@ -42,7 +42,7 @@ def the_urgency(code: str) -> int:
 
 
 def text_of(response) -> str:
-    return response.content.decode().replace("\xa0", " ")
+    return str(response.content.decode()).replace("\xa0", " ")
 
 
 # --- Who sees what --------------------------------------------------------------------------------

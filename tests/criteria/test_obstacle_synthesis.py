@@ -1,6 +1,6 @@
 """The synthesis of obstacles: which days, which states, what was answered and what is asked."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from django.utils import timezone
@@ -17,8 +17,9 @@ DAY = date(2023, 12, 20)
 VIETNAM = timezone.get_default_timezone()
 
 
-def raised_at(obstacle: Obstacle, *moment: int) -> None:
-    Obstacle.objects.filter(pk=obstacle.pk).update(raised_at=datetime(*moment, tzinfo=VIETNAM))
+def raised_at(obstacle: Obstacle, day: date, hour: time) -> None:
+    moment = datetime.combine(day, hour, tzinfo=VIETNAM)
+    Obstacle.objects.filter(pk=obstacle.pk).update(raised_at=moment)
 
 
 def test_every_raised_one_is_counted_under_its_subject_and_state(commune, other_commune):
@@ -42,10 +43,10 @@ def test_every_raised_one_is_counted_under_its_subject_and_state(commune, other_
 @pytest.mark.parametrize(
     ("moment", "inside"),
     [
-        ((2023, 11, 30, 23, 59, 59), False),
-        ((2023, 12, 1, 0, 0), True),
-        ((2023, 12, 10, 23, 59, 59), True),
-        ((2023, 12, 11, 0, 0), False),
+        ((date(2023, 11, 30), time(23, 59, 59)), False),
+        ((date(2023, 12, 1), time(0)), True),
+        ((date(2023, 12, 10), time(23, 59, 59)), True),
+        ((date(2023, 12, 11), time(0)), False),
     ],
 )
 def test_the_days_are_those_of_vietnam_and_both_ends_count(commune, moment, inside):

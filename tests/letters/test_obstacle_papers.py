@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from campaign.models import Unit
 from criteria.models import Obstacle
 from criteria.obstacle_synthesis import STATES, Entry, entry_of, synthesis
 from criteria.obstacle_workflow import ANSWER
@@ -28,7 +27,7 @@ LONG = (
 
 
 @pytest.fixture
-def standing(unit) -> Unit:
+def standing(unit):
     return unit("PNV")
 
 

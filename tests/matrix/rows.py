@@ -188,7 +188,6 @@ ABSENT = [
     for path in (
         "/khen-thuong/",
         "/khen-thuong/dot/",
-        "/vuong-mac/",
         "/khao-sat/",
         "/files/",
         "/admin/",

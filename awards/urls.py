@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from awards.views import clusters, drives, findings, inspections, rollout, score_import, score_sheets, scores
+from awards.views import (
+    clusters,
+    drives,
+    findings,
+    inspections,
+    registration,
+    registration_lines,
+    registrations,
+    rollout,
+    score_import,
+    score_sheets,
+    scores,
+)
 
 app_name = "awards"
 
@@ -73,10 +85,23 @@ score_patterns = [
     path("tep/suy-ton/<int:pk>/", scores.honour_file, name="honour_file"),
 ]
 
+one_registration = "thi-dua/dang-ky/<int:drive>/<str:code>/"
+registration_patterns = [
+    path("thi-dua/dang-ky/", registrations.registrations, name="registrations"),
+    path(one_registration, registration.registration, name="registration"),
+    path(f"{one_registration}sua/", registration.edit_registration, name="edit_registration"),
+    path(f"{one_registration}bo-ban/", registration.withdraw_registration, name="withdraw_registration"),
+    path(f"{one_registration}noi-dung/moi/", registration_lines.add_line, name="add_line"),
+    path(f"{one_registration}noi-dung/<int:key>/", registration_lines.edit_line, name="edit_line"),
+    path(f"{one_registration}noi-dung/<int:key>/xoa/", registration_lines.drop_line, name="drop_line"),
+    path("tep/dang-ky/<int:pk>/", registration.registration_file, name="registration_file"),
+]
+
 urlpatterns = [
     *drive_patterns,
     *rollout_patterns,
     *cluster_patterns,
+    *registration_patterns,
     *inspection_patterns,
     *score_patterns,
 ]

@@ -8,6 +8,8 @@ from django.db import models
 from campaign.models import ContentArea, Decision, Drive, Edited, Unit, User
 from criteria.models import Criterion, RecordFile
 
+CELL = 600  # characters: a row of the notice's table is never split over two pages
+
 
 class Inspection(Edited):
     """One visit to one unit by one inspecting office."""
@@ -154,14 +156,14 @@ class Finding(Edited):
         Inspection, models.PROTECT, related_name="findings", editable=False, verbose_name="cuộc kiểm tra"
     )
     number = models.PositiveSmallIntegerField("số thứ tự", editable=False)
-    text = models.TextField("tồn tại, hạn chế")
+    text = models.TextField("tồn tại, hạn chế", max_length=CELL)
     area = models.ForeignKey(
         ContentArea, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nội dung thi đua"
     )
     criterion = models.ForeignKey(
         Criterion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tiêu chí"
     )
-    remedy = models.TextField("việc phải làm")
+    remedy = models.TextField("việc phải làm", max_length=CELL)
     due = models.DateField("hoàn thành trước ngày")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.OPEN, editable=False)
 

@@ -95,6 +95,7 @@ def inspection(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _page(user: User, inspection: Inspection, note: str) -> dict[str, Any]:
     sees_results = rules.sees_results(user, inspection)
+    has_visit = inspection.state in {Inspection.State.HELD, *rules.TOLD}
     decisions = inspection.decisions.select_related("by__unit").order_by("-at", "-pk")
     return {
         "inspection": inspection,
@@ -110,7 +111,8 @@ def _page(user: User, inspection: Inspection, note: str) -> dict[str, Any]:
         "may_number": rules.notice_is_open(user, inspection),
         "takes_papers": rules.takes_papers(user, inspection),
         "has_minutes": inspection.held_on is not None,
-        "has_notice": inspection.state in {Inspection.State.HELD, *rules.TOLD} and sees_results,
+        "has_minutes_paper": has_visit or rules.minutes_are_open(user, inspection),
+        "has_notice": has_visit and sees_results,
         "buttons": buttons(inspection, rules.INSPECTION_WORKFLOW, user),
         "note": note,
         "steps": steps_of(decisions, rules.MOVE_WORDS),

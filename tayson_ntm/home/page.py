@@ -15,6 +15,8 @@ from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
 from tayson_ntm.home.inspection_tasks import inspection_tasks
+from tayson_ntm.home.obstacle_tasks import obstacle_tasks
+from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
@@ -54,6 +56,7 @@ class HomePage:
     calendar: tuple[CalendarLine, ...]
     primary: Link | None
     links: tuple[Link, ...]  # for somebody for whom nothing ever waits
+    reminded: bool = False  # a digest of today waits
 
     @property
     def is_calm(self) -> bool:
@@ -78,10 +81,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    if signals.facts.inspections:
-        visits = inspection_tasks(user, today)
-        to_fix += visits.to_fix
-        due += visits.due
+    _movement(user, signals, today, to_fix, due, waiting)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -96,7 +96,25 @@ def home_page(user: User, signals: Signals) -> HomePage:
         calendar=_calendar(period, today),
         primary=_primary(desks, user, period),
         links=_links(user),
+        reminded=signals.facts.reminded,
     )
+
+
+def _movement(
+    user: User, signals: Signals, today: date, to_fix: list[Task], due: list[Task], waiting: list[Task]
+) -> None:
+    """What the movement asks for; each of its rooms is asked only where its count says that there is any."""
+    if signals.facts.inspections:
+        visits = inspection_tasks(user, today)
+        to_fix += visits.to_fix
+        due += visits.due
+    if signals.facts.registrations or signals.facts.registrations_under_way:
+        registrations = registration_tasks(user, today)
+        to_fix += registrations.to_fix
+        due += registrations.due
+        waiting += registrations.waiting
+    if signals.facts.obstacles:
+        due += obstacle_tasks(user, today)
 
 
 def _district(

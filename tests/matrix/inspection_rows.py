@@ -94,6 +94,21 @@ INSPECTIONS = [
     ),
     row("awards:finding_file", "GET /tep/kien-nghi/{finding_file}/", s302="anonymous", s200=SEES, rest="404"),
 ]
+PAPERS = [
+    row("inspection_notice_paper", f"GET {ONE}thong-bao.pdf", s302="anonymous", s200=SEES, rest="404"),
+    row(
+        "inspection_notice_paper",
+        f"GET {HELD}thong-bao.docx",
+        s302="anonymous",
+        s200=f"{FOLLOWS} clerk",
+        rest="404",
+    ),
+    row("inspection_notice_paper", f"GET {PLANNED}thong-bao.pdf", **NOWHERE),
+    row("inspection_notice_paper", f"POST {ONE}thong-bao.pdf", **READ_ONLY),
+    row("inspection_minutes_paper", f"GET {HELD}bien-ban.docx", s302="anonymous", s200=SEES, rest="404"),
+    row("inspection_minutes_paper", f"GET {PLANNED}bien-ban.pdf", s302="anonymous", s200="NOIVU", rest="404"),
+    row("inspection_minutes_paper", f"POST {HELD}bien-ban.pdf", **READ_ONLY),
+]
 
 SHEET = "/thi-dua/cum-khoi/cham-diem/{score_sheet}/"
 DRAFT = "/thi-dua/cum-khoi/cham-diem/{draft_sheet}/"
@@ -154,4 +169,4 @@ SCORING = [
     row("awards:honour_file", "GET /tep/suy-ton/{honour_file}/", **READS),
 ]
 
-INSPECTION_ROWS = [*INSPECTIONS, *SCORING]
+INSPECTION_ROWS = [*INSPECTIONS, *PAPERS, *SCORING]

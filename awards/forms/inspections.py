@@ -48,6 +48,8 @@ class InspectionForm(PortalModelForm):
         self.fields["unit"].queryset = units.in_order()  # type: ignore[attr-defined]
         self.fields["drive"].queryset = drives  # type: ignore[attr-defined]
         self.fields["areas"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
+        for name, words in (("unit", "Chọn đơn vị"), ("drive", "Không riêng đợt nào")):
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -125,6 +127,7 @@ class PersonChoice(forms.ModelChoiceField):
 class TeamMemberForm(PortalModelForm):
     person = PersonChoice(
         label="Tài khoản trên cổng",
+        empty_label="Không chọn",
         required=False,
         queryset=User.objects.filter(role=User.Role.OFFICER, is_active=True)
         .select_related("unit")
@@ -153,6 +156,7 @@ class CriterionChoice(forms.ModelChoiceField):
 class FindingForm(PortalModelForm):
     criterion = CriterionChoice(
         label="Tiêu chí nông thôn mới",
+        empty_label="Không theo tiêu chí nào",
         required=False,
         queryset=Criterion.objects.select_related("set").order_by("set__position", "number"),
         help_text="Ghi nội dung thi đua hoặc tiêu chí mà kiến nghị này thuộc về.",
@@ -165,6 +169,7 @@ class FindingForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
+        self.fields["area"].empty_label = "Không theo nội dung nào"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -9,6 +9,11 @@ from awards.models import Finding, Inspection, TeamMember
 from campaign.forms import PortalModelForm
 from campaign.models import ContentArea, Drive, Unit, User
 from criteria.models import Criterion
+
+if TYPE_CHECKING:
+    AnyModelChoiceField = forms.ModelChoiceField[Any]
+else:
+    AnyModelChoiceField = forms.ModelChoiceField  # generic only in the stubs
 
 CLOCK_FORMATS = ("%H:%M", "%Hh%M", "%H.%M")
 
@@ -119,7 +124,7 @@ class NoticeForm(PortalModelForm):
         return day
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(AnyModelChoiceField):
     def label_from_instance(self, person: Any) -> str:
         return f"{person.full_name}, {person.unit.short_name}" if person.unit else person.full_name
 
@@ -148,7 +153,7 @@ class TeamMemberForm(PortalModelForm):
         return cleaned
 
 
-class CriterionChoice(forms.ModelChoiceField):
+class CriterionChoice(AnyModelChoiceField):
     def label_from_instance(self, criterion: Any) -> str:
         return f"{criterion.set.short_name}: {criterion.number}. {criterion.name}"
 

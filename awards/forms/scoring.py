@@ -144,7 +144,7 @@ class CrossForm(PortalForm):
 
     def __init__(self, *args: Any, instance: ClusterSheet, **kwargs: Any) -> None:
         self.instance = instance
-        self.members = list(instance.cluster.members.in_order())  # type: ignore[attr-defined]
+        self.members = list(instance.cluster.members.in_order())
         self.by_key = {str(unit.pk): unit for unit in self.members}
         super().__init__(*args, **kwargs)
 

@@ -109,6 +109,7 @@ ADDED_TO = {
     "PeriodDecision",
     "PeriodSnapshot",
     "Recognition",
+    "RegistrationDecision",
     "SignedForm",
     "SurveyRound",
     "SurveyShare",

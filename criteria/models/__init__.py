@@ -7,6 +7,7 @@ from criteria.models.frozen import Paper, PeriodSnapshot
 from criteria.models.law import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
 from criteria.models.recognition import CouncilConclusion, Recognition
 from criteria.models.results import Decision, IndicatorReport, Measurement, Value
+from criteria.models.targets import EnteredTarget, GrowthMethod, TargetPlan, TargetResult
 
 __all__ = [
     "Attachment",
@@ -18,8 +19,10 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Enrolment",
+    "EnteredTarget",
     "Evidence",
     "GeneralCondition",
+    "GrowthMethod",
     "Indicator",
     "IndicatorReport",
     "Measurement",
@@ -29,6 +32,8 @@ __all__ = [
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
+    "TargetPlan",
+    "TargetResult",
     "Threshold",
     "Value",
 ]

@@ -13,6 +13,7 @@ from criteria.models import (
     CriteriaSet,
     Criterion,
     Enrolment,
+    EnteredTarget,
     GeneralCondition,
     Indicator,
     Recognition,
@@ -61,6 +62,10 @@ def _campaign_rows(raw: Row) -> Rows:
         PlanSection: [row | {"campaign": campaign} for row in raw["sections"]],
         ContentArea: [row | {"campaign": campaign} for row in raw["areas"]],
         Target: [row | {"campaign": campaign} for row in _positioned(targets)],
+        EnteredTarget: [
+            row | {"target": (campaign, row["target"]), "office": _office(row["office"])}
+            for row in raw["entered_targets"]
+        ],
         ReportingPeriod: raw["periods"],
     }
 

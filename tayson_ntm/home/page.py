@@ -16,6 +16,7 @@ from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
+from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
+    if signals.facts.targets_lacking:
+        due += target_tasks(user, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(

@@ -56,7 +56,7 @@ def record_results(*, by: User, year: int, said: Sequence[Said], source: str) ->
     Raises PermissionDenied, SharesRefused, TargetConflict or NothingNew.
     """
     _lock(one.target for one in said)
-    entries = EnteredTarget.objects.filter(target__in=[one.target for one in said])
+    entries = list(EnteredTarget.objects.filter(target__in=[one.target for one in said]))
     if len(entries) != len(said) or not all(can_enter_target(by, one.office_id) for one in entries):
         raise PermissionDenied
     _refuse_part_of_a_form(entries, said)
@@ -95,7 +95,11 @@ def record_plan(*, by: User, year: int, said: Said, source: str) -> list[TargetP
     if not _differs(said, source, standing):
         raise NothingNew
     return _add(
-        [TargetPlan(target=said.target, year=year, number=said.number, source=source, **_stamp(by, standing))]
+        [
+            TargetPlan(
+                target=said.target, year=year, number=_figure(said), source=source, **_stamp(by, standing)
+            )
+        ]
     )
 
 
@@ -123,6 +127,12 @@ def record_method(
             )
         ]
     )
+
+
+def _figure(said: Said) -> Decimal:
+    if said.number is None:
+        raise ValueError("A planned path is made of figures.")
+    return said.number
 
 
 def _refuse_other_offices(by: User, target: Target) -> None:

@@ -13,6 +13,7 @@ from criteria.models import (
     CouncilConclusion,
     Decision,
     Enrolment,
+    EnteredTarget,
     GeneralCondition,
     IndicatorReport,
     Measurement,
@@ -47,8 +48,8 @@ PAGES = {
         "delete": {"threshold", "enrolment", "extension"},
     },
     "standing_office": {
-        "change": {"campaign", "plansection", "contentarea", "target"},
-        "add": {"plansection", "contentarea", "target"},
+        "change": {"campaign", "plansection", "contentarea", "target", "enteredtarget"},
+        "add": {"plansection", "contentarea", "target", "enteredtarget"},
         "delete": {"plansection", "contentarea", "target"},
     },
 }
@@ -323,6 +324,16 @@ def test_a_target_raises_the_revision(client, standing_office):
     client.force_login(standing_office)
     before = revision()
     change(client, Target.objects.get(code="xa-nang-cao"), value="3")
+    assert revision() > before
+
+
+def test_naming_another_office_for_a_target_raises_the_revision(client, standing_office, finance_office):
+    client.force_login(standing_office)
+    before = revision()
+    entry = EnteredTarget.objects.get(target__code="nuoc-sach")
+    change(client, entry, office=str(finance_office.unit_id), source="Thông báo phân công")
+    entry.refresh_from_db()
+    assert (entry.office, entry.over) == (finance_office.unit, "last_year")
     assert revision() > before
 
 

@@ -103,6 +103,7 @@ ADDED_TO = {
     "CouncilConclusion",
     "Decision",
     "Evidence",
+    "GrowthMethod",
     "Measurement",
     "Paper",
     "PeriodDecision",
@@ -111,6 +112,8 @@ ADDED_TO = {
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
+    "TargetPlan",
+    "TargetResult",
     "Value",
 }
 

@@ -10,9 +10,10 @@ from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.target_rows import TARGET_ROWS
 from tests.matrix.world import build
 
-TABLE = [*ROWS, *MOVE_ROWS, *ADMIN_ROWS]
+TABLE = [*ROWS, *MOVE_ROWS, *TARGET_ROWS, *ADMIN_ROWS]
 
 
 def every_pattern(resolver: URLResolver, space: str = "", route: str = "") -> list[str]:

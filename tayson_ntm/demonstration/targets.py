@@ -1,4 +1,4 @@
-"""What the offices in charge entered about the plan's targets. All of it invented; 2023 is still partly open."""
+"""What the offices in charge entered about the plan's targets. All invented; 2023 is partly open."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ from tayson_ntm.overview.heat import heat
 from tayson_ntm.overview.moved import moved
 from tayson_ntm.overview.sent import sent
 from tayson_ntm.reports.data import target_rows
-from tayson_ntm.reports.targets import Boards, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import judge_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

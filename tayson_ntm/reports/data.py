@@ -14,7 +14,8 @@ from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
 from criteria.target_figures import Entered, closing_moment, entered_at
 from criteria.trend import Point, trend
-from tayson_ntm.reports.targets import Boards, JudgedTarget, TargetRow, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import JudgedTarget, TargetRow, judge_targets
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

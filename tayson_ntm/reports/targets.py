@@ -58,6 +58,7 @@ class JudgedTarget:
     office: str = ""  # who enters it; empty where the portal computes it
     waits_for: str = ""  # what is still to be entered, and by whom
     years: tuple[YearJudgement, ...] = ()
+    so_far: str = ""  # an average that lacks its last years: `2021–2022: 13,6%`
 
     @property
     def met(self) -> bool:
@@ -66,6 +67,11 @@ class JudgedTarget:
     @property
     def has_data(self) -> bool:
         return self.judged is not Verdict.NO_DATA
+
+    @property
+    def latest(self) -> YearJudgement | None:
+        """The newest year that has a figure, for where the whole has none yet."""
+        return next((one for one in reversed(self.years) if one.shown), None)
 
     @property
     def verdict(self) -> str:
@@ -144,6 +150,7 @@ def _of_office(row: TargetRow, entered: Entered) -> JudgedTarget:
         office=entry.office,
         waits_for=told.waits_for,
         years=found.years,
+        so_far=found.average,
     )
 
 

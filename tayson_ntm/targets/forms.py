@@ -80,7 +80,9 @@ class Forms:
         source = next((row.source for _, row in rows if row), "")
         return Form(
             move="enter",
-            title=f"Kết quả năm {self.year}" + (", cộng lại bằng 100%" if together else ""),
+            title=f"Các tỷ trọng năm {self.year}, cộng lại bằng 100%"
+            if together
+            else f"Kết quả năm {self.year}",
             fields=fields,
             source=self._field(typed.SOURCE, "Nguồn", source),
             standing=_standing_words([row for _, row in rows if row]),

@@ -69,7 +69,7 @@ def years_of(records: Records, target: Target) -> range:
     first = campaign.starts.year - 1
     if records.method is not None:
         first = records.method.base_year + 1
-    known = [one.year for one in (*records.results, *records.planned)]
+    known = [*(one.year for one in records.results), *(one.year for one in records.planned)]
     return range(min([first, *known]), campaign.ends.year + 1)
 
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from campaign.models import Campaign, ReportingPeriod
 from criteria.boards import boards_at
 from criteria.conditions import COMMUNES, SLUGS
+from criteria.evaluation import Verdict
 from criteria.target_figures import closing_moment, entered_at
 from criteria.target_rules import with_measure
 from tayson_ntm.reports.data import target_rows
+from tayson_ntm.reports.target_boards import Boards
 from tayson_ntm.reports.target_entries import averaging
-from tayson_ntm.reports.targets import Boards, judge_targets
+from tayson_ntm.reports.targets import judge_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from criteria.board import PeriodHead
-    from criteria.evaluation import Verdict
     from criteria.target_figures import Entered
     from tayson_ntm.reports.targets import JudgedTarget, TargetRow
 
@@ -31,6 +32,10 @@ class YearLine:
     planned: str
     shown: str
     verdict: Verdict | None
+
+    @property
+    def is_judged(self) -> bool:
+        return self.verdict in {Verdict.MET, Verdict.NOT_MET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ def _line(
     planned = {one.year: with_measure(one.number, target.measure) for one in entered.planned_of(target.code)}
     entry = entered.row(target.code)
     if target.office or entry is not None:
-        done = {one.year: (one.shown, one.verdict) for one in target.years}
+        # Of a target that is met or not the verdict is the figure.
+        figures = {one.year: "" if one.number is None else one.shown for one in target.years}
+        done = {one.year: (figures[one.year], one.verdict) for one in target.years}
     else:
         done = dict(_computed(target.code, reached))
     years = tuple(
@@ -93,7 +100,8 @@ def _line(
         for year in sorted({*planned, *done})
     )
     method = entry.method if entry else None
-    return TargetLine(target, years, averaging(method) if method else "")
+    note = "; ".join(filter(None, [averaging(method) if method else "", target.so_far]))
+    return TargetLine(target, years, note)
 
 
 def _computed(

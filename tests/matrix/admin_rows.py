@@ -38,6 +38,7 @@ TABLES = (
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_contentarea", changes="NOIVU admin", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_target", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
+    Kept("criteria_enteredtarget", changes="NOIVU", adds="NOIVU"),
 )
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from criteria.conditions import ConditionResult
 from criteria.evaluation import Verdict
-from tayson_ntm.reports.targets import Boards, TargetRow, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import TargetRow, judge_targets
 
 DECISION = "QĐ 12 ngày 05/9/2023"
 

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-ENTRY_PAGES = {"criteria:entry", "criteria:supply"}
+ENTRY_PAGES = {"criteria:entry", "criteria:supply", "target"}
 NOT_TYPED = {"csrfmiddlewaretoken", "username", "password", "next", "move"}
 
 

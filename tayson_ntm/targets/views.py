@@ -81,6 +81,8 @@ def target(request: OfficerRequest, code: str) -> HttpResponse:
     if year is None:
         raise Http404("Chỉ tiêu không nhập cho năm này.")
     act = Act(request, found, records, year, {name: str(text) for name, text in request.POST.items()})
+    if request.POST.get("move") == BACK and can_plan_target(request.user, records.office_id):
+        return _page(request, found, records, year, act.texts)
     move = MOVES.get(request.POST.get("move", ""))
     if move is None:
         raise PermissionDenied
@@ -150,6 +152,7 @@ def _method(act: Act) -> str:
     return "Đã ghi năm gốc và cách tính bình quân."
 
 
+BACK = "save"  # after signing in again: what was typed stands in its form once more, written nowhere
 MOVES: Mapping[str, Callable[[Act], str]] = {"enter": _enter, "plan": _plan, "method": _method}
 
 

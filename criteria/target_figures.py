@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal  # read at run time by whoever thaws a frozen summary
 from typing import TYPE_CHECKING, TypeVar
 
 from campaign import clock
@@ -16,7 +17,6 @@ from criteria.target_rules import Method, YearFigure
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from datetime import datetime
-    from decimal import Decimal
 
     from django.db.models import QuerySet
 

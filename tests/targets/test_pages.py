@@ -15,7 +15,7 @@ from tests.factories import make_period, the_set
 from tests.targets.conftest import SHARES
 
 LIST = "/thi-dua/chi-tieu/"
-LIST_QUERIES, PAGE_QUERIES = 66, 0
+LIST_QUERIES, PAGE_QUERIES = 66, 71
 REVENUE, GROWTH, BALANCE, COMMUNES = (
     f"{LIST}{code}/" for code in ("tang-thu-ngan-sach", "tang-truong", "can-doi-thu-chi", "xa-dat-chuan")
 )

@@ -56,7 +56,7 @@ def attach_to_draft(
     name = safe_name(uploaded.name or "", kept.content_type)
     with transaction.atomic():
         draft = _locked_draft(by, unit, period, indicator)
-        return _put(draft, indicator, _evidence(kept), name, by=by)
+        return _put(draft, indicator, evidence_of(kept), name, by=by)
 
 
 def reuse(
@@ -105,7 +105,8 @@ def _locked_draft(by: User, unit: Unit, period: ReportingPeriod, indicator: Indi
     return Draft.objects.select_for_update().get(pk=draft.pk)
 
 
-def _evidence(kept: Kept) -> Evidence:
+def evidence_of(kept: Kept) -> Evidence:
+    """The one row of a content, whoever brings it again."""
     found, _ = Evidence.objects.get_or_create(
         sha256=kept.sha256,
         defaults={"content_type": kept.content_type, "size": kept.size, "at": clock.now()},
@@ -180,14 +181,14 @@ def _row(file: DraftFile | Attachment, url: str, code: str, *, can_detach: bool)
         name=file.name,
         url=url,
         icon=ICONS.get(kind, "file"),
-        note=f"{kind.word}, {_size(file.evidence.size)}, {day:%d/%m/%Y}",
+        note=f"{kind.word}, {size_words(file.evidence.size)}, {day:%d/%m/%Y}",
         evidence_id=file.evidence_id,
         code=code,
         can_detach=can_detach,
     )
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
     if size >= MEGABYTE:
         return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
     return f"{max(1, round(size / 1024))} KB"
@@ -276,7 +277,7 @@ def attach_signed(
             unit=unit,
             set=criteria_set,
             period=locked,
-            evidence=_evidence(kept),
+            evidence=evidence_of(kept),
             name=safe_name(uploaded.name or "", kept.content_type),
             by=by,
             at=clock.now(),

@@ -12,7 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-ENTRY_PAGES = {"criteria:entry", "criteria:supply", "target"}
+ENTRY_PAGES = {"criteria:entry", "criteria:supply"}
+TYPED_INTO = ("awards:", "movement:")  # whole rooms of forms answered by campaign.editing.answer_form
 NOT_TYPED = {"csrfmiddlewaretoken", "username", "password", "next", "move"}
 
 
@@ -46,9 +47,10 @@ def _is_entry(request: HttpRequest, address: str) -> bool:
     if parts.netloc:
         return False
     try:
-        return resolve(parts.path).view_name in ENTRY_PAGES
+        name = resolve(parts.path).view_name
     except Resolver404:
         return False
+    return name in ENTRY_PAGES or name.startswith(TYPED_INTO)
 
 
 def _comes_from_elsewhere(request: HttpRequest) -> bool:

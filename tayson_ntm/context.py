@@ -17,6 +17,7 @@ from campaign import clock
 from campaign.models import User
 from campaign.permissions import follows_the_district, opens_administration
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
+from tayson_ntm.movement.tabs import Tab, tabs_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -66,10 +67,15 @@ class Frame:
             entries.append(self._entry("Xác nhận", "Xác nhận", "criteria:queue", "double-check", cases))
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
+        entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
         entries.append(self._entry("Báo cáo", "Báo cáo", "reports", "report"))
         if isinstance(self.user, User) and opens_administration(self.user):
             entries.append(self._entry("Quản trị", "Quản trị", "admin:index", "gear"))
         return entries
+
+    @cached_property
+    def movement_tabs(self) -> list[Tab]:
+        return tabs_for(self.path, self.user) if isinstance(self.user, User) else []
 
     def _entry(self, label: str, short: str, name: str, icon: str, count: int = 0) -> NavEntry:
         url = reverse(name)
@@ -90,5 +96,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: frame.nav),
         "demo": SimpleLazyObject(lambda: frame.demonstration),
         "demo_day": clock.today() if settings.DEMO else None,
+        "movement_tabs": SimpleLazyObject(lambda: frame.movement_tabs),
         "more_current": request.path == reverse("more"),
     }

@@ -3,7 +3,6 @@ from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
 from tayson_ntm.reports import views as reports
-from tayson_ntm.targets import views as targets
 from tayson_ntm.views import accounts, health, home, overview
 
 account_patterns = [
@@ -28,8 +27,8 @@ urlpatterns = [
     *account_patterns,
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
-    path("thi-dua/chi-tieu/", targets.targets, name="targets"),
-    path("thi-dua/chi-tieu/<slug:code>/", targets.target, name="target"),
+    path("", include("awards.urls")),
+    path("", include("tayson_ntm.movement.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

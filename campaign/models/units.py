@@ -18,6 +18,10 @@ class Unit(Reference):
         PARTY = "party", "Cơ quan Đảng"
         FRONT = "front", "Mặt trận, đoàn thể"
         FORCE = "force", "Lực lượng vũ trang"
+        SCHOOL = "school", "Trường học"
+        ENTERPRISE = "enterprise", "Doanh nghiệp"
+        ASSOCIATION = "association", "Hội, đoàn thể cấp xã"
+        HAMLET = "hamlet", "Thôn, khối phố"
 
     class Duty(models.TextChoices):
         """What the plan or the law gives one office alone; asked by predicates instead of its code."""
@@ -61,6 +65,9 @@ class Unit(Reference):
     in_campaign_reason = models.TextField("lý do", blank=True)
     in_campaign_confirmed = models.BooleanField("danh sách đã được xác nhận", default=False)
 
+    contact_name = models.CharField("người phụ trách", max_length=100, blank=True)
+    contact_phone = models.CharField("điện thoại", max_length=30, blank=True)
+
     objects = UnitQuerySet.as_manager()
 
     class Meta:
@@ -81,13 +88,26 @@ class Unit(Reference):
 
     @property
     def asked_not_chased(self) -> bool:
-        """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked, never listed as late."""
-        return self.kind in {self.Kind.FRONT, self.Kind.PARTY, self.Kind.FORCE, self.Kind.VERTICAL}
+        """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked, never listed as late.
+
+        So is whoever the district has no say over: enterprises, and what stands below a commune.
+        """
+        return self.kind in ASKED
 
     @property
     def assessor(self) -> str:
         """Who judges an indicator without a known threshold, as the screens call it."""
         return ASSESSORS.get(self.kind, "cơ quan phụ trách")
 
+
+ASKED = {
+    Unit.Kind.FRONT,
+    Unit.Kind.PARTY,
+    Unit.Kind.FORCE,
+    Unit.Kind.VERTICAL,
+    Unit.Kind.ENTERPRISE,
+    Unit.Kind.ASSOCIATION,
+    Unit.Kind.HAMLET,
+}
 
 ASSESSORS: dict[str, str] = {Unit.Kind.COMMUNE: "xã", Unit.Kind.TOWN: "thị trấn"}

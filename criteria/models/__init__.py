@@ -2,7 +2,7 @@
 
 from criteria.models.conditions import GeneralCondition, SurveyRound, SurveyShare
 from criteria.models.drafts import Draft
-from criteria.models.evidence import Attachment, DraftFile, Evidence, SignedForm
+from criteria.models.evidence import Attachment, DraftFile, Evidence, RecordFile, SignedForm
 from criteria.models.frozen import Paper, PeriodSnapshot
 from criteria.models.law import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
 from criteria.models.recognition import CouncilConclusion, Recognition
@@ -29,6 +29,7 @@ __all__ = [
     "Paper",
     "PeriodSnapshot",
     "Recognition",
+    "RecordFile",
     "SignedForm",
     "SurveyRound",
     "SurveyShare",

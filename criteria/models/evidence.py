@@ -88,3 +88,25 @@ class SignedForm(AppendOnly):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RecordFile(models.Model):
+    """A file beside a record of the movement; a subclass says which record, by a key named `record`.
+
+    Its `related_name` is `files`. Access goes by the record (criteria.record_files), never by the file.
+    """
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+", verbose_name="tệp")
+    name = models.CharField("tên tệp", max_length=200)
+    note = models.CharField("loại giấy tờ", max_length=120, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tải lên"
+    )
+    at = models.DateTimeField("tải lên lúc")
+
+    class Meta:
+        abstract = True
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -27,7 +27,7 @@ def attachment(request: OfficerRequest, pk: int) -> HttpResponseBase:
     file = get_object_or_404(files, pk=pk)
     if not can_see_behind(request.user, file.measurement.report.unit):
         raise Http404
-    return _serve(request, file.evidence, file.name)
+    return serve(request, file.evidence, file.name)
 
 
 @require_safe
@@ -38,7 +38,7 @@ def draft_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
         raise Http404
     files = DraftFile.objects.filter(draft__owner=person.unit).select_related("evidence")
     file = get_object_or_404(files, pk=pk)
-    return _serve(request, file.evidence, file.name)
+    return serve(request, file.evidence, file.name)
 
 
 @require_safe
@@ -46,10 +46,11 @@ def signed_form(request: OfficerRequest, pk: int) -> HttpResponseBase:
     form = get_object_or_404(SignedForm.objects.select_related("evidence", "unit"), pk=pk)
     if not can_see_behind(request.user, form.unit):
         raise Http404
-    return _serve(request, form.evidence, form.name)
+    return serve(request, form.evidence, form.name)
 
 
-def _serve(request: OfficerRequest, evidence: Evidence, name: str) -> HttpResponse | FileResponse:
+def serve(request: OfficerRequest, evidence: Evidence, name: str) -> HttpResponse | FileResponse:
+    """A file to somebody who may see its record; whoever calls this has asked."""
     kind = KINDS[evidence.content_type]
     try:
         content = open_kept(evidence.sha256)

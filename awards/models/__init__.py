@@ -1,0 +1,26 @@
+"""The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
+
+from awards.models.drives import DrivePaper
+from awards.models.registration import (
+    Pledge,
+    Registration,
+    RegistrationDecision,
+    RegistrationFile,
+    RegistrationVersion,
+)
+from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
+
+__all__ = [
+    "DrivePaper",
+    "Guidance",
+    "GuidanceFile",
+    "Mobilisation",
+    "Pledge",
+    "Publicity",
+    "Registration",
+    "RegistrationDecision",
+    "RegistrationFile",
+    "RegistrationVersion",
+    "UnitPlan",
+    "UnitPlanFile",
+]

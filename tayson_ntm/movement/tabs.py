@@ -1,0 +1,55 @@
+"""The parts of «Thi đua», as the tabs above each of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+
+from campaign.permissions import follows_the_district
+
+if TYPE_CHECKING:
+    from campaign.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    current: bool
+
+
+def _everybody(user: User) -> bool:
+    return True
+
+
+TABS: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
+    ("Kế hoạch", "movement:plan", _everybody),
+    ("Đợt thi đua", "awards:drives", _everybody),
+    ("Đăng ký", "awards:registrations", _everybody),
+    ("Chỉ tiêu", "movement:targets", _everybody),
+    ("Huy động nguồn lực", "awards:resources", _everybody),
+    ("Triển khai ở đơn vị", "awards:rollout", _everybody),
+    ("Cụm, khối", "awards:clusters", _everybody),
+    ("Kiểm tra", "awards:inspections", _everybody),
+    ("Sơ kết, tổng kết", "awards:reviews", _everybody),
+    ("Điển hình", "awards:exemplars", _everybody),
+    ("Đôn đốc", "movement:urging", follows_the_district),
+)
+
+
+def tabs_for(path: str, user: User) -> list[Tab]:
+    """The current one is that with the longest address that the path lies under."""
+    found = [(label, _address(name)) for label, name, shown in TABS if shown(user)]
+    known = [(label, url) for label, url in found if url]
+    here = max((url for _, url in known if path.startswith(url)), key=len, default="")
+    return [Tab(label, url, url == here) for label, url in known]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -91,18 +91,23 @@ def judge(asked: Asked, figures: Iterable[YearFigure], method: Method | None) ->
         return _average(asked, known, method)
     first = asked.last_year if asked.over == LAST_YEAR else asked.first_year
     needed = [_year(asked, known, year) for year in range(first, asked.last_year + 1)]
+    from_year = first - 1 if asked.compares_with_the_year_before else first
     verdict = combine(_verdict(one) for one in needed)
     deciding = [one for one in needed if _verdict(one) is verdict]
     chosen = deciding[0] if verdict is Verdict.NO_DATA else deciding[-1]
     has_data = verdict is not Verdict.NO_DATA
     return Judgement(
         verdict=verdict,
-        year=chosen.lacking or chosen.year,
+        year=chosen.year,
         number=chosen.number if has_data else None,
         shown=chosen.shown if has_data else "",
         years=_all_years(asked, known, needed),
-        missing=tuple(sorted({one.lacking for one in needed if one.lacking})),
+        missing=tuple(year for year in range(from_year, asked.last_year + 1) if not _has(known.get(year))),
     )
+
+
+def _has(figure: YearFigure | None) -> bool:
+    return figure is not None and (figure.number is not None or figure.achieved is not None)
 
 
 def _verdict(one: YearJudgement) -> Verdict:
@@ -161,7 +166,7 @@ def _average(asked: Asked, known: Mapping[int, YearFigure], method: Method | Non
     if method is None or asked.level is None or missing or not needed:
         return Judgement(
             verdict=Verdict.NO_DATA,
-            year=missing[0] if missing else asked.last_year,
+            year=asked.last_year,
             number=None,
             shown="",
             years=years,

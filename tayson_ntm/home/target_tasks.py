@@ -35,7 +35,7 @@ def _task(office: Unit, together: list[EnteredTarget]) -> Task:
         title = f"Trân trọng đề nghị {lower_first(title)}"
     return Task(
         title=title,
-        url=reverse("target", args=[first.target.code]),
+        url=reverse("movement:target", args=[first.target.code]),
         action="Nhập kết quả",
         detail=f"{'; '.join(one.target.wording for one in together)}.",
     )

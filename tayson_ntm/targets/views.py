@@ -62,7 +62,7 @@ class Act:
 
     @property
     def address(self) -> str:
-        return f"{reverse('target', args=[self.target.code])}?nam={self.year}"
+        return f"{reverse('movement:target', args=[self.target.code])}?nam={self.year}"
 
 
 class Refused(Exception):

@@ -158,7 +158,7 @@ def test_a_share_moves_against_the_year_before(rule, told, verdict):
 
 def test_a_share_without_the_year_before_says_which_year_is_missing():
     found = judge(asked(INCREASE), figures(y2022="43.7", y2023="44"), None)
-    assert (found.missing, found.year) == ((2021,), 2021)
+    assert (found.missing, found.year) == ((2021,), 2022)
     assert [(one.year, one.verdict, one.shown) for one in found.years] == [
         (2022, NO_DATA, "43,7%"),
         (2023, MET, "44%"),

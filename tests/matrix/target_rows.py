@@ -8,56 +8,56 @@ GROWTH = SOURCE | {"nam": "2022", "tang-truong": "14", "nam_goc": "2020", "cach_
 
 # Without a session a POST is answered with the sign-in form that carries what was typed: 403.
 TARGET_ROWS = [
-    row("targets", "GET /thi-dua/chi-tieu/", **OPEN),
-    row("targets", "GET /thi-dua/chi-tieu/?ky=2023-Q3", **OPEN),
-    row("targets", "GET /thi-dua/chi-tieu/?ky=2022-Q2", **NOWHERE),  # never opened
-    row("targets", "POST /thi-dua/chi-tieu/", **READ_ONLY),
-    row("target", "GET /thi-dua/chi-tieu/tang-thu-ngan-sach/", **OPEN),
-    row("target", "GET /thi-dua/chi-tieu/xa-dat-chuan/?nam=2022", **OPEN),
-    row("target", "GET /thi-dua/chi-tieu/xa-dat-chuan/?nam=1999", **NOWHERE),
-    row("target", "GET /thi-dua/chi-tieu/khong-co/", **NOWHERE),
+    row("movement:targets", "GET /thi-dua/chi-tieu/", **OPEN),
+    row("movement:targets", "GET /thi-dua/chi-tieu/?ky=2023-Q3", **OPEN),
+    row("movement:targets", "GET /thi-dua/chi-tieu/?ky=2022-Q2", **NOWHERE),  # never opened
+    row("movement:targets", "POST /thi-dua/chi-tieu/", **READ_ONLY),
+    row("movement:target", "GET /thi-dua/chi-tieu/tang-thu-ngan-sach/", **OPEN),
+    row("movement:target", "GET /thi-dua/chi-tieu/xa-dat-chuan/?nam=2022", **OPEN),
+    row("movement:target", "GET /thi-dua/chi-tieu/xa-dat-chuan/?nam=1999", **NOWHERE),
+    row("movement:target", "GET /thi-dua/chi-tieu/khong-co/", **NOWHERE),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-thu-ngan-sach/",
         REVENUE | {"move": "enter"},
         s302="finance_office",
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-thu-ngan-sach/",
         REVENUE | {"move": "plan"},
         s302="finance_office NOIVU",
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-thu-ngan-sach/",
         GROWTH | {"move": "method"},  # no average
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-truong/",
         GROWTH | {"move": "method"},
         s302="supplier NOIVU",
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-truong/",
         GROWTH | {"move": "enter", "nguon": ""},
         s422="supplier",
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/xa-dat-chuan/",  # the portal computes it
         SOURCE | {"nam": "2023", "xa-dat-chuan": "13", "move": "enter"},
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/xa-dat-chuan/",
         SOURCE | {"nam": "2023", "lo_trinh": "13", "move": "plan"},
         s302="NOIVU",
@@ -65,14 +65,14 @@ TARGET_ROWS = [
     ),
     # After signing in again: what was typed stands in its form once more.
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-truong/",
         GROWTH | {"move": "save"},
         s200="supplier NOIVU",
         rest="403",
     ),
     row(
-        "target",
+        "movement:target",
         "POST /thi-dua/chi-tieu/tang-truong/",
         GROWTH | {"move": "confirm"},
         rest="403",

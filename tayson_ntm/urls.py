@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
+from tayson_ntm.letters import obstacle_views
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -20,6 +21,17 @@ account_patterns = [
     path("mat-khau/dat-lai/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
 ]
 
+obstacle_papers = [
+    re_path(
+        r"^vuong-mac/tong-hop\.(?P<suffix>pdf|docx)$", obstacle_views.obstacle_report, name="obstacle_report"
+    ),
+    re_path(
+        r"^vuong-mac/(?P<pk>[0-9]{1,15})/to-trinh\.(?P<suffix>pdf|docx)$",
+        obstacle_views.obstacle_paper,
+        name="obstacle_paper",
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("them/", home.more, name="more"),
@@ -28,9 +40,10 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    *obstacle_papers,
     path("", include("tayson_ntm.movement.urls")),
     path("bao-cao/", reports.index, name="reports"),
-    re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
+    re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),
     path("bao-cao/phieu-don-vi/<str:code>.pdf", reports.unit_paper, name="unit_paper"),
     path("bao-cao/phieu-xac-nhan/<str:code>.pdf", reports.confirmation, name="confirmation"),

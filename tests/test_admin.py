@@ -17,6 +17,8 @@ from criteria.models import (
     GeneralCondition,
     IndicatorReport,
     Measurement,
+    Obstacle,
+    ObstacleDecision,
     Recognition,
     Threshold,
 )
@@ -43,14 +45,34 @@ PAGES = {
             "enrolment",
             "extension",
             "generalcondition",
+            "obstacleroute",
+            "urgency",
+            "reminderrule",
         },
-        "add": {"threshold", "enrolment", "extension", "recognition", "councilconclusion"},
-        "delete": {"threshold", "enrolment", "extension"},
+        "add": {
+            "threshold",
+            "enrolment",
+            "extension",
+            "recognition",
+            "councilconclusion",
+            "obstacleroute",
+            "reminderrule",
+        },
+        "delete": {"threshold", "enrolment", "extension", "obstacleroute", "reminderrule"},
     },
     "standing_office": {
-        "change": {"campaign", "plansection", "contentarea", "target", "enteredtarget"},
-        "add": {"plansection", "contentarea", "target", "enteredtarget"},
-        "delete": {"plansection", "contentarea", "target"},
+        "change": {
+            "campaign",
+            "plansection",
+            "contentarea",
+            "target",
+            "enteredtarget",
+            "obstacleroute",
+            "urgency",
+            "reminderrule",
+        },
+        "add": {"plansection", "contentarea", "target", "enteredtarget", "obstacleroute", "reminderrule"},
+        "delete": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
     },
 }
 
@@ -122,7 +144,7 @@ def test_only_quan_tri_sees_the_accounts(client, ntm_office):
 
 def test_what_a_workflow_owns_is_not_here():
     registered = set(django_admin.site._registry)
-    assert registered.isdisjoint({IndicatorReport, Measurement, Decision})
+    assert registered.isdisjoint({IndicatorReport, Measurement, Decision, Obstacle, ObstacleDecision})
 
 
 def test_the_state_of_a_period_is_read_only(client, ntm_office, period):

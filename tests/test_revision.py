@@ -32,6 +32,10 @@ from criteria.models import (
     Indicator,
     IndicatorReport,
     Measurement,
+    Obstacle,
+    ObstacleDecision,
+    ObstacleFile,
+    ObstacleRoute,
     Paper,
     PeriodSnapshot,
     Recognition,
@@ -41,10 +45,12 @@ from criteria.models import (
     TargetPlan,
     TargetResult,
     Threshold,
+    Urgency,
     Value,
 )
 from criteria.reporting import send
 from criteria.workflow import CONFIRM, OBJECT, REPORT_WORKFLOW, RETURN
+from tests.criteria.obstacles import make_obstacle
 from tests.criteria.sending import entry, revision
 from tests.factories import make_report, the_indicator, the_set
 from tests.uploads import pdf
@@ -58,11 +64,13 @@ TARGETS = {EnteredTarget, TargetResult, TargetPlan, GrowthMethod}
 FROZEN = {PeriodSnapshot, Paper}
 # Stands behind a board, and none shows it: what is being typed, and the files beside a figure.
 ON_NO_BOARD = {Draft, DraftFile, Evidence, Attachment}
+# What stands in the way is told beside the boards; no board, overview or summary of figures shows it.
+OBSTACLES = {Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency}
 
 
 def test_every_table_is_accounted_for():
     """A new table is a question: can a board show it, and who raises the revision?"""
-    known = REPORTED | LAW | DECIDED | TARGETS | FROZEN | ON_NO_BOARD
+    known = REPORTED | LAW | DECIDED | TARGETS | FROZEN | ON_NO_BOARD | OBSTACLES
     assert set(apps.get_app_config("criteria").get_models()) == known
 
 
@@ -119,6 +127,14 @@ def test_a_draft_changes_no_board(client, officer, commune, period):
     client.force_login(officer)
     client.post("/tieu-chi/21835/3/", {"3.1": "82", "move": "save"})
     assert Draft.objects.exists()
+    assert figures_of_board(period) == shown
+    assert revision() == before
+
+
+def test_an_obstacle_changes_no_board(commune, period):
+    before, shown = revision(), figures_of_board(period)
+    for state in Obstacle.State.values:
+        make_obstacle(commune, state)
     assert figures_of_board(period) == shown
     assert revision() == before
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.targets import JudgedTarget
 
+AUTHOR = "Phòng Nội vụ huyện Tây Sơn"
+RECIPIENTS = ("Ủy ban nhân dân huyện (báo cáo)", "Lưu: VT")
+CLOSING = "Kết quả chi tiết theo từng tiêu chí tại các Phụ lục kèm theo"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

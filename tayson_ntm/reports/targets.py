@@ -69,6 +69,11 @@ class JudgedTarget:
         return self.judged is not Verdict.NO_DATA
 
     @property
+    def shown_with_year(self) -> str:
+        """`14,8% (năm 2023)` where a year decides, as papers print it."""
+        return f"{self.shown} (năm {self.year})" if self.year and self.has_data else self.shown
+
+    @property
     def latest(self) -> YearJudgement | None:
         """The newest year that has a figure, for where the whole has none yet."""
         return next((one for one in reversed(self.years) if one.shown), None)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("campaign", "0003_time_and_recognition"),
-        ("criteria", "0003_unit_kinds"),
+        ("criteria", "0004_obstacles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,6 +15,7 @@ from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.target_rows import TARGET_ROWS
 from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
@@ -25,6 +26,7 @@ TABLE = [
     *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
     *INSPECTION_ROWS,
+    *TARGET_ROWS,
     *ADMIN_ROWS,
     *URGING_ROWS,
 ]

@@ -19,6 +19,7 @@ from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
+from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    _movement(user, signals, today, to_fix, due, waiting)
+    _movement(user, signals, to_fix, due, waiting, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -101,19 +102,22 @@ def home_page(user: User, signals: Signals) -> HomePage:
 
 
 def _movement(
-    user: User, signals: Signals, today: date, to_fix: list[Task], due: list[Task], waiting: list[Task]
+    user: User, signals: Signals, to_fix: list[Task], due: list[Task], waiting: list[Task], today: date
 ) -> None:
-    """What the movement asks for; each of its rooms is asked only where its count says that there is any."""
-    if signals.facts.inspections:
+    """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
+    facts = signals.facts
+    if facts.targets_lacking:
+        due += target_tasks(user, today)
+    if facts.inspections:
         visits = inspection_tasks(user, today)
         to_fix += visits.to_fix
         due += visits.due
-    if signals.facts.registrations or signals.facts.registrations_under_way:
+    if facts.registrations or facts.registrations_under_way:
         registrations = registration_tasks(user, today)
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
-    if signals.facts.obstacles:
+    if facts.obstacles:
         due += obstacle_tasks(user, today)
 
 

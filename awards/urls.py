@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import clusters, drives, rollout
+from awards.views import clusters, drives, registration, registration_lines, registrations, rollout
 
 app_name = "awards"
 
@@ -38,4 +38,16 @@ cluster_patterns = [
     path("thi-dua/cum-khoi/<int:pk>/nam/<int:year>/", clusters.edit_year, name="cluster_year"),
 ]
 
-urlpatterns = [*drive_patterns, *rollout_patterns, *cluster_patterns]
+one_registration = "thi-dua/dang-ky/<int:drive>/<str:code>/"
+registration_patterns = [
+    path("thi-dua/dang-ky/", registrations.registrations, name="registrations"),
+    path(one_registration, registration.registration, name="registration"),
+    path(f"{one_registration}sua/", registration.edit_registration, name="edit_registration"),
+    path(f"{one_registration}bo-ban/", registration.withdraw_registration, name="withdraw_registration"),
+    path(f"{one_registration}noi-dung/moi/", registration_lines.add_line, name="add_line"),
+    path(f"{one_registration}noi-dung/<int:key>/", registration_lines.edit_line, name="edit_line"),
+    path(f"{one_registration}noi-dung/<int:key>/xoa/", registration_lines.drop_line, name="drop_line"),
+    path("tep/dang-ky/<int:pk>/", registration.registration_file, name="registration_file"),
+]
+
+urlpatterns = [*drive_patterns, *rollout_patterns, *cluster_patterns, *registration_patterns]

@@ -46,6 +46,7 @@ PAGES = {
             "generalcondition",
             "obstacleroute",
             "urgency",
+            "reminderrule",
         },
         "add": {
             "threshold",
@@ -54,13 +55,22 @@ PAGES = {
             "recognition",
             "councilconclusion",
             "obstacleroute",
+            "reminderrule",
         },
-        "delete": {"threshold", "enrolment", "extension", "obstacleroute"},
+        "delete": {"threshold", "enrolment", "extension", "obstacleroute", "reminderrule"},
     },
     "standing_office": {
-        "change": {"campaign", "plansection", "contentarea", "target", "obstacleroute", "urgency"},
-        "add": {"plansection", "contentarea", "target", "obstacleroute"},
-        "delete": {"plansection", "contentarea", "target", "obstacleroute"},
+        "change": {
+            "campaign",
+            "plansection",
+            "contentarea",
+            "target",
+            "obstacleroute",
+            "urgency",
+            "reminderrule",
+        },
+        "add": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
+        "delete": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
     },
 }
 

@@ -11,11 +11,21 @@ from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
 from tests.matrix.obstacle_rows import OBSTACLE_ROWS
+from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
-TABLE = [*ROWS, *MOVE_ROWS, *MOVEMENT_ROWS, *OBSTACLE_ROWS, *ADMIN_ROWS]
+TABLE = [
+    *ROWS,
+    *MOVE_ROWS,
+    *MOVEMENT_ROWS,
+    *REGISTRATION_ROWS,
+    *OBSTACLE_ROWS,
+    *ADMIN_ROWS,
+    *URGING_ROWS,
+]
 
 
 def every_pattern(resolver: URLResolver, space: str = "", route: str = "") -> list[str]:

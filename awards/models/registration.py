@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.db import models
 
 from campaign.models import ContentArea, Decision, Drive, Edited, Unit
@@ -13,6 +16,8 @@ class Registration(models.Model):
 
     drive = models.ForeignKey(Drive, models.PROTECT, related_name="registrations", verbose_name="đợt thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
+    # A line's number is never given twice, so that a deleted line's form cannot write into a new one.
+    last_key = models.PositiveSmallIntegerField("số dòng đã dùng", default=0, editable=False)
 
     class Meta:
         verbose_name = "đăng ký thi đua"
@@ -27,7 +32,10 @@ class Registration(models.Model):
 
 
 class RegistrationVersion(Edited):
-    """Version 0 is the registration, version n «bản điều chỉnh lần n». A received one is frozen."""
+    """Version 0 is the registration, version n «bản điều chỉnh lần n». A received one is frozen.
+
+    Its edit version goes up with its lines too: what is sent or received is what the person saw.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Nháp"
@@ -44,6 +52,15 @@ class RegistrationVersion(Edited):
     aims = models.TextField("mục tiêu thi đua")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT, editable=False)
     sent_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người gửi",
+    )
+    signed = models.BooleanField("người đứng đầu gửi", default=False, editable=False)
 
     class Meta:
         verbose_name = "bản đăng ký"
@@ -65,11 +82,17 @@ class RegistrationVersion(Edited):
         """Still being written: never sent, or sent back."""
         return self.state in {self.State.DRAFT, self.State.RETURNED}
 
+    if TYPE_CHECKING:
+        sent_by_id: int | None
+
 
 class RegistrationDecision(Decision):
+    """Sending keeps what was sent: others read that while a returned version is being rewritten."""
+
     version = models.ForeignKey(
         RegistrationVersion, models.PROTECT, related_name="decisions", verbose_name="bản đăng ký"
     )
+    content = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "quyết định về đăng ký"
@@ -115,7 +138,7 @@ class Pledge(models.Model):
         blank=True,
         related_name="pledges",
         verbose_name="chỉ tiêu nông thôn mới",
-        help_text="Để trống nếu không lấy số liệu của bộ tiêu chí.",
+        help_text="Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.",
     )
     contribution = models.CharField("hình thức đóng góp", max_length=6, choices=Contribution, blank=True)
     unit_of_measure = models.CharField("đơn vị tính", max_length=40, blank=True)
@@ -130,6 +153,7 @@ class Pledge(models.Model):
     due = models.DateField("hoàn thành trước ngày", null=True, blank=True)
     person_in_charge = models.CharField("người phụ trách", max_length=100, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0, editable=False)
+    edits = models.PositiveIntegerField("lần sửa", default=0, editable=False)
 
     class Meta:
         verbose_name = "nội dung đăng ký"
@@ -149,6 +173,7 @@ class RegistrationFile(RecordFile):
     record = models.ForeignKey(
         RegistrationVersion, models.CASCADE, related_name="files", verbose_name="bản đăng ký"
     )
+    is_signed = models.BooleanField("bản ký", default=False)
 
     class Meta(RecordFile.Meta):
         verbose_name = "tệp của bản đăng ký"

@@ -12,6 +12,7 @@ from campaign.models import (
     Orientation,
     PlanSection,
     Reference,
+    ReminderRule,
     ReportingPeriod,
     Target,
     Unit,
@@ -39,6 +40,7 @@ def read_rows(folder: Path) -> Rows:
     rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
     campaign = _read(folder / "campaign.json")
     rows |= _campaign_rows(campaign)
+    rows |= {ReminderRule: _read(folder / "reminders.json")}
     rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
     rows |= _recognition_rows(_read(folder / "recognitions.json"))
     rows |= _obstacle_rows(_read(folder / "obstacles.json"), (campaign["code"],))

@@ -15,6 +15,7 @@ from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks
+from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
@@ -54,6 +55,7 @@ class HomePage:
     calendar: tuple[CalendarLine, ...]
     primary: Link | None
     links: tuple[Link, ...]  # for somebody for whom nothing ever waits
+    reminded: bool = False  # a digest of today waits
 
     @property
     def is_calm(self) -> bool:
@@ -78,8 +80,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    if signals.facts.obstacles:
-        due += obstacle_tasks(user, today)
+    _add_movement(user, signals, to_fix, due, waiting, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -94,7 +95,21 @@ def home_page(user: User, signals: Signals) -> HomePage:
         calendar=_calendar(period, today),
         primary=_primary(desks, user, period),
         links=_links(user),
+        reminded=signals.facts.reminded,
     )
+
+
+def _add_movement(
+    user: User, signals: Signals, to_fix: list[Task], due: list[Task], waiting: list[Task], today: date
+) -> None:
+    """Nothing is asked of the database for what the signals say is not there."""
+    if signals.facts.obstacles:
+        due += obstacle_tasks(user, today)
+    if signals.facts.registrations or signals.facts.registrations_under_way:
+        registrations = registration_tasks(user, today)
+        to_fix += registrations.to_fix
+        due += registrations.due
+        waiting += registrations.waiting
 
 
 def _district(

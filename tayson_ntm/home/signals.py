@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 
 from campaign import clock
-from campaign.models import Demonstration, Extension, ReportingPeriod, Unit, User
+from campaign.models import Demonstration, Digest, Extension, ReportingPeriod, Unit, User
 from campaign.permissions import is_ntm_office
 from criteria.dues import (
     figures_for_communes,
@@ -24,9 +24,10 @@ from criteria.dues import (
     units_not_done,
     unsent,
 )
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
-from criteria.obstacles import to_answer, to_confirm, waiting_for
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
+from tayson_ntm.home.obstacle_tasks import obstacle_facts, to_direct
+from tayson_ntm.home.registration_tasks import registration_facts
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -64,6 +65,22 @@ class Facts:
     obstacles_to_confirm: int = 0
     obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
+    reminded: bool = False  # a digest of today waits for this person
+    # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
+    registrations_returned: int = 0
+    registrations_unsent: int = 0
+    registrations_unsigned: int = 0
+    registrations_to_receive: bool = False
+    registrations_under_way: bool = False  # waits for others: no task of this person
+
+    @property
+    def registrations(self) -> int:
+        return (
+            self.registrations_returned
+            + self.registrations_unsent
+            + self.registrations_unsigned
+            + self.registrations_to_receive
+        )
 
     @property
     def tasks(self) -> int:
@@ -81,6 +98,7 @@ class Facts:
             + bool(self.obstacles_to_answer)
             + bool(self.obstacles_to_confirm)
             + bool(self.obstacles_to_direct)
+            + self.registrations
         )
 
     @property
@@ -116,15 +134,11 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=_to_direct(user))
+        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
-
-
-def _to_direct(user: User) -> int:
-    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -160,7 +174,8 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | (_period_facts(user, unit, period) if period else {})
+    columns = _standing_facts(user, unit) | registration_facts(user, unit)
+    columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
     if settings.DEMO:
@@ -172,19 +187,20 @@ def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: Report
     return Facts(**found, to_close=to_close)
 
 
-def _standing_facts(unit: Unit) -> dict[str, Exists | Subquery]:
+def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     current = Indicator.objects.filter(valid_to=None)
     confirms = current.filter(Q(verifier=unit) | Q(lead=unit, verifier=None))
     confirms = confirms.exclude(supplied_by__isnull=False, verifier=None)
     supplies = current.filter(
         supplied_by=unit, criterion__set__unit_kind__in=(Unit.Kind.COMMUNE, Unit.Kind.TOWN)
     )
-    return {
+    reminded = Digest.objects.filter(user=user, day=clock.today())
+    facts: dict[str, Exists | Subquery] = {
         "confirms": Exists(confirms),
         "supplies": Exists(supplies),
-        "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
-        "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
+        "reminded": Exists(reminded),
     }
+    return facts | obstacle_facts(unit)
 
 
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
@@ -231,11 +247,6 @@ def unsigned(unit: Unit, period: ReportingPeriod) -> QuerySet[Measurement]:
         report__indicator__supplied_by=None,
         signed=False,
     )
-
-
-def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
-    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk"))
-    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
 def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models

@@ -10,6 +10,7 @@ from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.movement_world import build_movement
 from tests.matrix.obstacle_world import build_obstacles
+from tests.matrix.registration_world import build_registrations
 
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
@@ -43,6 +44,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found["period"] = period.pk
     found |= build_movement(commune, officer, scan)
     found |= build_obstacles(commune, officer, scan)
+    found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

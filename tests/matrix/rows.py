@@ -189,7 +189,6 @@ ABSENT = [
         "/khen-thuong/",
         "/khen-thuong/dot/",
         "/khao-sat/",
-        "/bao-cao/tong-hop.docx",
         "/files/",
         "/admin/",
     )

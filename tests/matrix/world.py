@@ -43,8 +43,8 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
     found |= build_movement(commune, officer, scan)
-    found |= build_obstacles(commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
+    found |= build_obstacles(commune, officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

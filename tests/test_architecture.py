@@ -105,14 +105,18 @@ ADDED_TO = {
     "CouncilConclusion",
     "Decision",
     "Evidence",
+    "GrowthMethod",
     "Measurement",
     "Paper",
     "PeriodDecision",
     "PeriodSnapshot",
     "Recognition",
+    "RegistrationDecision",
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
+    "TargetPlan",
+    "TargetResult",
     "Value",
 }
 

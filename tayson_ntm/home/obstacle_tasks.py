@@ -5,43 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Count, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from campaign.models import User
 from criteria.models import Obstacle
-from criteria.obstacles import TO_ANSWER, to_answer, to_confirm, waiting_for
+from criteria.obstacles import TO_ANSWER, waiting_for
 from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, since, two, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from django.db.models import Exists, Q
-
-    from campaign.models import Unit
+    from campaign.models import User
 
 State = Obstacle.State
 NAMED = 3  # titles that a task names
-
-
-def obstacle_facts(unit: Unit) -> dict[str, Exists | Subquery]:
-    """For the one query of home.signals: how many wait for a unit."""
-    return {
-        "obstacles_to_answer": _number_of(to_answer(unit.pk)),
-        "obstacles_to_confirm": _number_of(to_confirm(unit.pk)),
-    }
-
-
-def _number_of(which: Q) -> Subquery:
-    rows = Obstacle.objects.filter(which).order_by().annotate(every=Value(1)).values("every")
-    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)  # type: ignore[return-value]
-
-
-def to_direct(user: User) -> int:
-    """How many wait for a leader: a query of its own, and none for anybody else."""
-    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
 
 
 def obstacle_tasks(user: User, today: date) -> list[Task]:
@@ -51,16 +28,16 @@ def obstacle_tasks(user: User, today: date) -> list[Task]:
         .select_related("unit", "office", "urgency")
         .order_by("due", "raised_at", "pk")
     )
-    escalated = [one for one in found if one.state == State.ESCALATED]
-    unanswered = [one for one in found if one.state in TO_ANSWER]
-    answered = [one for one in found if one.state == State.ANSWERED]
+    to_answer = [one for one in found if one.state in TO_ANSWER]
+    to_confirm = [one for one in found if one.state == State.ANSWERED]
+    to_direct = [one for one in found if one.state == State.ESCALATED]
     tasks = []
-    if escalated:
-        tasks.append(_to_direct(escalated, today))
-    if unanswered:
-        tasks.append(_to_answer(unanswered, today))
-    if answered:
-        tasks.append(_to_confirm(answered, today))
+    if to_direct:
+        tasks.append(_to_direct(to_direct, today))
+    if to_answer:
+        tasks.append(_to_answer(to_answer, today))
+    if to_confirm:
+        tasks.append(_to_confirm(to_confirm, today))
     return tasks
 
 

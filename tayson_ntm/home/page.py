@@ -18,6 +18,7 @@ from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
+from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    _add_movement(user, signals, to_fix, due, waiting, today)
+    _movement(user, signals, to_fix, due, waiting, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -99,17 +100,20 @@ def home_page(user: User, signals: Signals) -> HomePage:
     )
 
 
-def _add_movement(
+def _movement(
     user: User, signals: Signals, to_fix: list[Task], due: list[Task], waiting: list[Task], today: date
 ) -> None:
-    """Nothing is asked of the database for what the signals say is not there."""
-    if signals.facts.obstacles:
-        due += obstacle_tasks(user, today)
-    if signals.facts.registrations or signals.facts.registrations_under_way:
+    """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
+    facts = signals.facts
+    if facts.targets_lacking:
+        due += target_tasks(user, today)
+    if facts.registrations or facts.registrations_under_way:
         registrations = registration_tasks(user, today)
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if facts.obstacles:
+        due += obstacle_tasks(user, today)
 
 
 def _district(

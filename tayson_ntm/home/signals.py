@@ -24,9 +24,10 @@ from criteria.dues import (
     units_not_done,
     unsent,
 )
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
+from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
-from tayson_ntm.home.obstacle_tasks import obstacle_facts, to_direct
+from criteria.target_dues import lacking
 from tayson_ntm.home.registration_tasks import registration_facts
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Facts:
     list_unconfirmed: bool = False
     assumptions: bool = False
     scans_missing: int = 0
+    targets_lacking: int = 0  # forms of the plan's targets
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
@@ -93,12 +95,13 @@ class Facts:
             + self.list_unconfirmed
             + self.assumptions
             + self.scans_missing
+            + self.targets_lacking
             + bool(self.to_open)
             + self.to_close
+            + self.registrations
             + bool(self.obstacles_to_answer)
             + bool(self.obstacles_to_confirm)
             + bool(self.obstacles_to_direct)
-            + self.registrations
         )
 
     @property
@@ -134,11 +137,15 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=to_direct(user))
+        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=_to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
+
+
+def _to_direct(user: User) -> int:
+    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -194,28 +201,29 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     supplies = current.filter(
         supplied_by=unit, criterion__set__unit_kind__in=(Unit.Kind.COMMUNE, Unit.Kind.TOWN)
     )
-    reminded = Digest.objects.filter(user=user, day=clock.today())
-    facts: dict[str, Exists | Subquery] = {
+    return {
         "confirms": Exists(confirms),
         "supplies": Exists(supplies),
-        "reminded": Exists(reminded),
+        "targets_lacking": _counted(lacking(unit, clock.today()), "form"),
+        "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
+        "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
+        "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
     }
-    return facts | obstacle_facts(unit)
 
 
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
     left = unsent(period)
     facts: dict[str, Exists | Subquery] = {
-        "own_sets_unsent": _sets_of(own_figures(left, unit), "criterion__set"),
+        "own_sets_unsent": _counted(own_figures(left, unit), "criterion__set"),
         "communes_unsent": Exists(figures_for_communes(left, unit)),
         "district_unsent": Exists(figures_for_district(left, unit)),
         "extended_to": Subquery(Extension.objects.filter(period=period, unit=unit).values("due")[:1]),
     }
     if user.signs:
         ready = Draft.objects.filter(owner=unit, period=period, ready_at__isnull=False)
-        facts["drafts_ready"] = _sets_of(ready, "criterion__set")
+        facts["drafts_ready"] = _counted(ready, "criterion__set")
     if unit.reports_progress:
-        facts["scans_missing"] = _sets_of(unsigned(unit, period), "report__indicator__criterion__set")
+        facts["scans_missing"] = _counted(unsigned(unit, period), "report__indicator__criterion__set")
     return facts
 
 
@@ -249,7 +257,12 @@ def unsigned(unit: Unit, period: ReportingPeriod) -> QuerySet[Measurement]:
     )
 
 
-def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models
-    """In how many sets of criteria there is such a row."""
+def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
+    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
+
+
+def _counted(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of four models
+    """How many different values such rows have there: sets of criteria, forms of targets."""
     counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count(path, distinct=True))
     return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]

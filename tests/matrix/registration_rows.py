@@ -51,6 +51,7 @@ MOVES = [
     moved(SENT, "send", s302="anonymous", s422="other_officer", s403=FOLLOWS, rest="404"),  # was sent
     moved(SENT, "adjust", **FROZEN),
     moved(SENT, "attach", **FROZEN),
+    moved(SENT, "detach", **FROZEN),
     moved(SENT, "sign", s302="anonymous", s422="other_officer", s403=FOLLOWS, rest="404"),  # no file chosen
     moved(RECEIVED, "adjust", s302="anonymous OWN", s403=FOLLOWS, rest="404"),
     moved(RECEIVED, "sign", s302="anonymous", s403=f"OWN {FOLLOWS}", rest="404"),
@@ -83,4 +84,17 @@ WRITING = [
     row("awards:withdraw_registration", f"POST {SENT}bo-ban/", {"move": "withdraw"}, **FROZEN),
 ]
 
-REGISTRATION_ROWS = [*READING, *MOVES, *WRITING]
+PAPERS = [
+    row("registration_paper", f"GET {DRAFT}ban-dang-ky.pdf", **OWN_DRAFT),
+    row(
+        "registration_paper",
+        f"GET {SENT}ban-dang-ky.docx",
+        s302="anonymous",
+        s200=f"other_officer {FOLLOWS}",
+        rest="404",
+    ),
+    row("registration_paper", f"GET {SENT}ban-dang-ky.docx?ban=1", **NOWHERE),
+    row("registration_paper", f"POST {SENT}ban-dang-ky.pdf", s302="anonymous", rest="405"),
+]
+
+REGISTRATION_ROWS = [*READING, *MOVES, *WRITING, *PAPERS]

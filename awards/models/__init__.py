@@ -8,12 +8,17 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.resources import ResourceReport
+from awards.models.results import PledgeResult, PledgeResultFile
 
 __all__ = [
     "DrivePaper",
     "Pledge",
+    "PledgeResult",
+    "PledgeResultFile",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
+    "ResourceReport",
 ]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 else:
     AnyModelForm = forms.ModelForm  # generic only in the stubs
 
+DJANGO_ROWS = "10"  # of a text area nobody sized
+
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "area"),
     (forms.SelectMultiple, "select many"),
@@ -29,19 +31,21 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 
 
-class DayInput(forms.DateInput):
-    """The browser's own calendar; its value is ISO, whatever the page's language."""
+DAY_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
-    input_type = "date"
+
+class DayInput(forms.DateInput):
+    """A day as Vietnamese write it. The browser's calendar would show month first where it speaks English."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
+        attrs = {"placeholder": "ngày/tháng/năm", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(attrs, format="%d/%m/%Y", **kwargs)
 
 
 class Dressed:
-    """Gives every widget its class, every day the browser's calendar, every text area five rows.
+    """Gives every widget its class and every day the same reader.
 
-    Set `wide` names on a form to let a field take the whole width of components/form.html.
+    `narrow` names fields that share a line in components/form.html; `groups` puts fields under headings.
     """
 
     fields: dict[str, forms.Field]
@@ -53,9 +57,12 @@ class Dressed:
             if isinstance(field, forms.DateField) and not isinstance(field.widget, DayInput):
                 field.widget = DayInput()
                 field.widget.is_required = field.required
+                field.input_formats = DAY_FORMATS
+                field.error_messages["invalid"] = "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023."
             if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs.setdefault("rows", 4)
                 field.widget.attrs.pop("cols", None)
+                if field.widget.attrs.get("rows") == DJANGO_ROWS:
+                    field.widget.attrs["rows"] = 4
             css = next((css for kind, css in CLASSES if isinstance(field.widget, kind)), "")
             given = field.widget.attrs.get("class", "")
             field.widget.attrs["class"] = f"{given} {css}".strip()

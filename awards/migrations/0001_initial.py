@@ -6,140 +6,367 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaign', '0004_movement'),
-        ('criteria', '0003_unit_kinds'),
+        ("campaign", "0004_movement"),
+        ("criteria", "0003_unit_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DrivePaper',
+            name="DrivePaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='campaign.drive', verbose_name='đợt thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'giấy tờ của đợt thi đua',
-                'verbose_name_plural': 'giấy tờ của đợt thi đua',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "giấy tờ của đợt thi đua",
+                "verbose_name_plural": "giấy tờ của đợt thi đua",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đăng ký thi đua',
-                'verbose_name_plural': 'đăng ký thi đua',
-                'ordering': ['drive', 'unit__position'],
+                "verbose_name": "đăng ký thi đua",
+                "verbose_name_plural": "đăng ký thi đua",
+                "ordering": ["drive", "unit__position"],
             },
         ),
         migrations.CreateModel(
-            name='RegistrationVersion',
+            name="RegistrationVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='bản điều chỉnh lần')),
-                ('representative', models.CharField(max_length=100, verbose_name='người đại diện')),
-                ('representative_title', models.CharField(blank=True, max_length=120, verbose_name='chức vụ người đại diện')),
-                ('aims', models.TextField(verbose_name='mục tiêu thi đua')),
-                ('state', models.CharField(choices=[('draft', 'Nháp'), ('submitted', 'Chờ tiếp nhận'), ('returned', 'Đề nghị bổ sung'), ('received', 'Đã tiếp nhận')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='gửi lúc')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='awards.registration', verbose_name='đăng ký')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, verbose_name="bản điều chỉnh lần"
+                    ),
+                ),
+                ("representative", models.CharField(max_length=100, verbose_name="người đại diện")),
+                (
+                    "representative_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="chức vụ người đại diện"),
+                ),
+                ("aims", models.TextField(verbose_name="mục tiêu thi đua")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("received", "Đã tiếp nhận"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(editable=False, null=True, verbose_name="gửi lúc")),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="awards.registration",
+                        verbose_name="đăng ký",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản đăng ký',
-                'verbose_name_plural': 'bản đăng ký',
-                'ordering': ['registration', 'number'],
+                "verbose_name": "bản đăng ký",
+                "verbose_name_plural": "bản đăng ký",
+                "ordering": ["registration", "number"],
             },
         ),
         migrations.CreateModel(
-            name='RegistrationFile',
+            name="RegistrationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.registrationversion', verbose_name='bản đăng ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của bản đăng ký',
-                'verbose_name_plural': 'tệp của bản đăng ký',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của bản đăng ký",
+                "verbose_name_plural": "tệp của bản đăng ký",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RegistrationDecision',
+            name="RegistrationDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.registrationversion', verbose_name='bản đăng ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về đăng ký',
-                'verbose_name_plural': 'quyết định về đăng ký',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về đăng ký",
+                "verbose_name_plural": "quyết định về đăng ký",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.PositiveSmallIntegerField(editable=False, verbose_name='dòng')),
-                ('kind', models.CharField(choices=[('target', 'Chỉ tiêu'), ('work', 'Công trình, phần việc trọng điểm'), ('initiative', 'Sáng kiến'), ('product', 'Sản phẩm'), ('contest', 'Hội thi'), ('title', 'Danh hiệu'), ('contribution', 'Đóng góp')], max_length=12, verbose_name='loại')),
-                ('name', models.CharField(max_length=300, verbose_name='nội dung đăng ký')),
-                ('contribution', models.CharField(blank=True, choices=[('money', 'Tiền'), ('land', 'Đất hiến'), ('days', 'Ngày công'), ('goods', 'Hiện vật quy đổi'), ('trees', 'Cây trồng')], max_length=6, verbose_name='hình thức đóng góp')),
-                ('unit_of_measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='hiện có khi đăng ký')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='mức đăng ký')),
-                ('decreases', models.BooleanField(default=False, verbose_name='càng thấp càng tốt')),
-                ('place', models.CharField(blank=True, max_length=150, verbose_name='địa điểm')),
-                ('scale', models.CharField(blank=True, max_length=150, verbose_name='quy mô')),
-                ('starts', models.DateField(blank=True, null=True, verbose_name='khởi công, bắt đầu')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='hoàn thành trước ngày')),
-                ('person_in_charge', models.CharField(blank=True, max_length=100, verbose_name='người phụ trách')),
-                ('position', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='thứ tự')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('indicator', models.ForeignKey(blank=True, help_text='Để trống nếu không lấy số liệu của bộ tiêu chí.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='criteria.indicator', verbose_name='chỉ tiêu nông thôn mới')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='awards.registrationversion', verbose_name='bản đăng ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.PositiveSmallIntegerField(editable=False, verbose_name="dòng")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("target", "Chỉ tiêu"),
+                            ("work", "Công trình, phần việc trọng điểm"),
+                            ("initiative", "Sáng kiến"),
+                            ("product", "Sản phẩm"),
+                            ("contest", "Hội thi"),
+                            ("title", "Danh hiệu"),
+                            ("contribution", "Đóng góp"),
+                        ],
+                        max_length=12,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="nội dung đăng ký")),
+                (
+                    "contribution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("money", "Tiền"),
+                            ("land", "Đất hiến"),
+                            ("days", "Ngày công"),
+                            ("goods", "Hiện vật quy đổi"),
+                            ("trees", "Cây trồng"),
+                        ],
+                        max_length=6,
+                        verbose_name="hình thức đóng góp",
+                    ),
+                ),
+                ("unit_of_measure", models.CharField(blank=True, max_length=40, verbose_name="đơn vị tính")),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="hiện có khi đăng ký",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="mức đăng ký"
+                    ),
+                ),
+                ("decreases", models.BooleanField(default=False, verbose_name="càng thấp càng tốt")),
+                ("place", models.CharField(blank=True, max_length=150, verbose_name="địa điểm")),
+                ("scale", models.CharField(blank=True, max_length=150, verbose_name="quy mô")),
+                ("starts", models.DateField(blank=True, null=True, verbose_name="khởi công, bắt đầu")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="hoàn thành trước ngày")),
+                (
+                    "person_in_charge",
+                    models.CharField(blank=True, max_length=100, verbose_name="người phụ trách"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="thứ tự"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống nếu không lấy số liệu của bộ tiêu chí.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="criteria.indicator",
+                        verbose_name="chỉ tiêu nông thôn mới",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung đăng ký',
-                'verbose_name_plural': 'nội dung đăng ký',
-                'ordering': ['version', 'position', 'key'],
+                "verbose_name": "nội dung đăng ký",
+                "verbose_name_plural": "nội dung đăng ký",
+                "ordering": ["version", "position", "key"],
             },
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('drive', 'unit'), name='registered_once_a_drive'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("drive", "unit"), name="registered_once_a_drive"),
         ),
         migrations.AddConstraint(
-            model_name='registrationversion',
-            constraint=models.UniqueConstraint(fields=('registration', 'number'), name='registration_version_once'),
+            model_name="registrationversion",
+            constraint=models.UniqueConstraint(
+                fields=("registration", "number"), name="registration_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='pledge_line_once'),
+            model_name="pledge",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="pledge_line_once"),
         ),
     ]

@@ -9,6 +9,8 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.resources import ResourceReport
+from awards.models.results import PledgeResult, PledgeResultFile
 from awards.models.reviews import Review, ReviewDecision, ReviewFile
 
 __all__ = [
@@ -17,10 +19,13 @@ __all__ = [
     "ExemplarDecision",
     "ExemplarPicture",
     "Pledge",
+    "PledgeResult",
+    "PledgeResultFile",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
+    "ResourceReport",
     "Review",
     "ReviewDecision",
     "ReviewFile",

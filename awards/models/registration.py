@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.db import models
 
 from campaign.models import ContentArea, Decision, Drive, Edited, Unit
@@ -13,6 +16,8 @@ class Registration(models.Model):
 
     drive = models.ForeignKey(Drive, models.PROTECT, related_name="registrations", verbose_name="đợt thi đua")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="registrations", verbose_name="đơn vị")
+    # A line's number is never given twice, so that a deleted line's form cannot write into a new one.
+    last_key = models.PositiveSmallIntegerField("số dòng đã dùng", default=0, editable=False)
 
     class Meta:
         verbose_name = "đăng ký thi đua"
@@ -27,7 +32,10 @@ class Registration(models.Model):
 
 
 class RegistrationVersion(Edited):
-    """Version 0 is the registration, version n «bản điều chỉnh lần n». A received one is frozen."""
+    """Version 0 is the registration, version n «bản điều chỉnh lần n». A received one is frozen.
+
+    Its edit version goes up with its lines too: what is sent or received is what the person saw.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Nháp"
@@ -44,6 +52,17 @@ class RegistrationVersion(Edited):
     aims = models.TextField("mục tiêu thi đua")
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.DRAFT, editable=False)
     sent_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người gửi",
+    )
+    signed = models.BooleanField("người đứng đầu gửi", default=False, editable=False)
+    # What was sent last (awards.registration_content): what others read while a returned one is rewritten.
+    as_sent = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "bản đăng ký"
@@ -64,6 +83,9 @@ class RegistrationVersion(Edited):
     def is_open(self) -> bool:
         """Still being written: never sent, or sent back."""
         return self.state in {self.State.DRAFT, self.State.RETURNED}
+
+    if TYPE_CHECKING:
+        sent_by_id: int | None
 
 
 class RegistrationDecision(Decision):
@@ -130,6 +152,7 @@ class Pledge(models.Model):
     due = models.DateField("hoàn thành trước ngày", null=True, blank=True)
     person_in_charge = models.CharField("người phụ trách", max_length=100, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0, editable=False)
+    edits = models.PositiveIntegerField("lần sửa", default=0, editable=False)
 
     class Meta:
         verbose_name = "nội dung đăng ký"
@@ -149,6 +172,7 @@ class RegistrationFile(RecordFile):
     record = models.ForeignKey(
         RegistrationVersion, models.CASCADE, related_name="files", verbose_name="bản đăng ký"
     )
+    is_signed = models.BooleanField("bản ký", default=False)
 
     class Meta(RecordFile.Meta):
         verbose_name = "tệp của bản đăng ký"

@@ -89,9 +89,7 @@ PROPOSE = Move(
     State.PROPOSED,
     _proposes,
 )
-PUBLISH = Move(
-    "publish", "Giới thiệu trên cổng", frozenset({State.PROPOSED}), State.PUBLISHED, _introduces
-)
+PUBLISH = Move("publish", "Giới thiệu trên cổng", frozenset({State.PROPOSED}), State.PUBLISHED, _introduces)
 RETURN = Move(
     "return",
     "Đề nghị bổ sung",

@@ -81,9 +81,7 @@ def _decide(review: Review, move: Move, by: User, note: str) -> None:
         if not review.results.strip():
             raise MoveRefused("Phần kết quả đạt được còn trống. Soạn phần này rồi gửi.")
         kept = keep_what_was_sent(review)
-    ReviewDecision.objects.create(
-        review=review, move=move.name, by=by, at=clock.now(), note=note, **kept
-    )
+    ReviewDecision.objects.create(review=review, move=move.name, by=by, at=clock.now(), note=note, **kept)
     raise_revision()
 
 
@@ -228,5 +226,3 @@ def missing_reviews(drive: Drive, kind: str) -> list[Unit]:
     sent = Review.objects.filter(drive=drive, kind=kind).exclude(state=State.DRAFT)
     units: Iterable[Unit] = drive.invited.exclude(pk__in=sent.values("unit")).in_order()  # type: ignore[attr-defined]
     return list(units)
-
-

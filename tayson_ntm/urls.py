@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
+from tayson_ntm.letters import review_views
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -28,6 +29,11 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    re_path(
+        r"^thi-dua/so-ket/(?P<pk>[0-9]+)/bao-cao\.(?P<suffix>pdf|docx)$",
+        review_views.review_paper,
+        name="review_paper",
+    ),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

@@ -6,135 +6,371 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0003_pledges'),
-        ('campaign', '0004_movement'),
-        ('criteria', '0003_unit_kinds'),
+        ("awards", "0003_pledges"),
+        ("campaign", "0004_movement"),
+        ("criteria", "0003_unit_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exemplar',
+            name="Exemplar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('exemplar', 'Điển hình tiên tiến'), ('model', 'Mô hình'), ('practice', 'Cách làm hay')], default='exemplar', max_length=10, verbose_name='loại')),
-                ('holder', models.CharField(choices=[('collective', 'Tập thể'), ('person', 'Cá nhân')], default='collective', max_length=10, verbose_name='tập thể hay cá nhân')),
-                ('name', models.CharField(max_length=150, verbose_name='họ và tên, hoặc tên tập thể')),
-                ('place', models.CharField(blank=True, help_text='Chỉ ghi nơi ở hoặc nơi làm việc; không ghi ngày sinh, số điện thoại, số giấy tờ.', max_length=150, verbose_name='thôn, khối phố, đơn vị')),
-                ('title', models.CharField(max_length=200, verbose_name='tiêu đề')),
-                ('story', models.TextField(help_text='Việc đã làm, cách làm, kết quả, điều đơn vị khác học được. Dòng trống ngăn các đoạn.', verbose_name='nội dung')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('proposed', 'Chờ giới thiệu'), ('returned', 'Đề nghị bổ sung'), ('published', 'Đã giới thiệu'), ('withdrawn', 'Đã rút')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='giới thiệu lúc')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemplars', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemplars', to='campaign.unit', verbose_name='đơn vị đề xuất')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exemplar", "Điển hình tiên tiến"),
+                            ("model", "Mô hình"),
+                            ("practice", "Cách làm hay"),
+                        ],
+                        default="exemplar",
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        choices=[("collective", "Tập thể"), ("person", "Cá nhân")],
+                        default="collective",
+                        max_length=10,
+                        verbose_name="tập thể hay cá nhân",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="họ và tên, hoặc tên tập thể")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Chỉ ghi nơi ở hoặc nơi làm việc; không ghi ngày sinh, số điện thoại, số giấy tờ.",
+                        max_length=150,
+                        verbose_name="thôn, khối phố, đơn vị",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tiêu đề")),
+                (
+                    "story",
+                    models.TextField(
+                        help_text="Việc đã làm, cách làm, kết quả, điều đơn vị khác học được. Dòng trống ngăn các đoạn.",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("proposed", "Chờ giới thiệu"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("published", "Đã giới thiệu"),
+                            ("withdrawn", "Đã rút"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="giới thiệu lúc"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplars",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplars",
+                        to="campaign.unit",
+                        verbose_name="đơn vị đề xuất",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điển hình, mô hình, cách làm hay',
-                'verbose_name_plural': 'điển hình, mô hình, cách làm hay',
-                'ordering': ['-published_at', '-pk'],
+                "verbose_name": "điển hình, mô hình, cách làm hay",
+                "verbose_name_plural": "điển hình, mô hình, cách làm hay",
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExemplarDecision',
+            name="ExemplarDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('exemplar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.exemplar', verbose_name='điển hình, mô hình')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "exemplar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.exemplar",
+                        verbose_name="điển hình, mô hình",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về điển hình, mô hình',
-                'verbose_name_plural': 'quyết định về điển hình, mô hình',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về điển hình, mô hình",
+                "verbose_name_plural": "quyết định về điển hình, mô hình",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExemplarPicture',
+            name="ExemplarPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('alt', models.CharField(max_length=200, verbose_name='mô tả ảnh')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.exemplar', verbose_name='điển hình, mô hình')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                ("alt", models.CharField(max_length=200, verbose_name="mô tả ảnh")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.exemplar",
+                        verbose_name="điển hình, mô hình",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh của điển hình, mô hình',
-                'verbose_name_plural': 'ảnh của điển hình, mô hình',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "ảnh của điển hình, mô hình",
+                "verbose_name_plural": "ảnh của điển hình, mô hình",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('mid_review', 'Sơ kết'), ('final_review', 'Tổng kết')], max_length=12, verbose_name='loại báo cáo')),
-                ('results', models.TextField(blank=True, verbose_name='Kết quả đạt được')),
-                ('exemplary', models.TextField(blank=True, verbose_name='Mô hình, điển hình, cách làm hay')),
-                ('limits', models.TextField(blank=True, verbose_name='Hạn chế, nguyên nhân')),
-                ('directions', models.TextField(blank=True, verbose_name='Phương hướng, nhiệm vụ')),
-                ('proposals', models.TextField(blank=True, verbose_name='Kiến nghị, đề xuất')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('submitted', 'Chờ tiếp nhận'), ('returned', 'Đề nghị bổ sung'), ('received', 'Đã tiếp nhận')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("mid_review", "Sơ kết"), ("final_review", "Tổng kết")],
+                        max_length=12,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("results", models.TextField(blank=True, verbose_name="Kết quả đạt được")),
+                ("exemplary", models.TextField(blank=True, verbose_name="Mô hình, điển hình, cách làm hay")),
+                ("limits", models.TextField(blank=True, verbose_name="Hạn chế, nguyên nhân")),
+                ("directions", models.TextField(blank=True, verbose_name="Phương hướng, nhiệm vụ")),
+                ("proposals", models.TextField(blank=True, verbose_name="Kiến nghị, đề xuất")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("received", "Đã tiếp nhận"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'báo cáo sơ kết, tổng kết',
-                'ordering': ['drive', 'kind', 'unit__position'],
+                "verbose_name": "báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "báo cáo sơ kết, tổng kết",
+                "ordering": ["drive", "kind", "unit__position"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewDecision',
+            name="ReviewDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('sent', models.TextField(blank=True, verbose_name='nội dung đã gửi')),
-                ('sent_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.review', verbose_name='báo cáo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                ("sent", models.TextField(blank=True, verbose_name="nội dung đã gửi")),
+                ("sent_sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.review",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'quyết định về báo cáo sơ kết, tổng kết',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "quyết định về báo cáo sơ kết, tổng kết",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewFile',
+            name="ReviewFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.review', verbose_name='báo cáo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.review",
+                        verbose_name="báo cáo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'tệp của báo cáo sơ kết, tổng kết',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "tệp của báo cáo sơ kết, tổng kết",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('drive', 'unit', 'kind'), name='reviewed_once_a_milestone'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("drive", "unit", "kind"), name="reviewed_once_a_milestone"
+            ),
         ),
     ]

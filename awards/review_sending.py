@@ -23,9 +23,9 @@ def texts_of(review: Review) -> Texts:
     return Texts(**{name: getattr(review, name) for name in SECTIONS})
 
 
-def document_of(review: Review) -> Document:
-    """Figures of this moment while it is written; once sent, what was sent."""
-    if review.is_open:
+def document_of(review: Review, *, as_written: bool) -> Document:
+    """What was sent last. `as_written`: who writes it reads figures of this moment until it is sent."""
+    if review.is_open and as_written:
         return composed(review)
     kept = review.decisions.exclude(sent="").order_by("-at", "-pk")[:1].get()
     return _read(review, kept)

@@ -123,5 +123,15 @@ def _of_district(figures: DistrictFigures) -> Texts:
 
 def _by_unit(lead: str, said: Iterable[tuple[str, str]]) -> str:
     """What each unit wrote under its name; the office brings what is common together."""
-    lines = [f"{unit}: {' '.join(text.split())}" for unit, text in said if text]
+    lines = [f"- {unit}: {_in_one_line(text)}" for unit, text in said if text]
     return "\n".join([lead, *lines]) if lines else ""
+
+
+def _in_one_line(text: str) -> str:
+    """Paragraphs and items one after the other, without the dashes that divided them."""
+    found = ""
+    for line in text.splitlines():
+        words = line.strip().removeprefix("- ").rstrip(";.").strip()
+        if words:
+            found += words if not found else f"{' ' if found.endswith(':') else '; '}{words}"
+    return f"{found}."

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from awards.models import Review, ReviewDecision
 from awards.permissions import acts_for, receives, signs_for
-from awards.review_sending import keep_what_was_sent
+from awards.review_sending import document_of, keep_what_was_sent
 from campaign import clock
 from campaign.models import Drive, Unit, User
 from campaign.moves import Move, MoveRefused, Workflow
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from awards.review_documents import Document
+
 State = Review.State
 Kind = Review.Kind
-SENT = (State.SUBMITTED, State.RECEIVED)
 OF_DISTRICT = Q(unit__kind=Unit.Kind.DISTRICT)
 
 
@@ -41,12 +42,20 @@ def visible_reviews(user: User) -> QuerySet[Review]:
     return reviews.filter(mine | (OF_DISTRICT & Q(state=State.RECEIVED)))
 
 
-def may_write(user: User, review: Review) -> bool:
-    if not review.is_open:
-        return False
+def writes_review(user: User, review: Review) -> bool:
+    """Of the office whose review it is; the district's is written by Phòng Nội vụ."""
     if review.is_of_district:
         return is_standing_office(user)
     return acts_for(user, review.unit)
+
+
+def may_write(user: User, review: Review) -> bool:
+    return review.is_open and writes_review(user, review)
+
+
+def document_for(user: User, review: Review) -> Document:
+    """Who writes it reads it as it is written, everybody else as it was sent last."""
+    return document_of(review, as_written=writes_review(user, review) or user.unit_id == review.unit_id)
 
 
 # --- Moves ----------------------------------------------------------------------------------------

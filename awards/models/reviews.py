@@ -48,6 +48,14 @@ class Review(Edited):
         return self.state in {self.State.DRAFT, self.State.RETURNED}
 
     @property
+    def author(self) -> str:
+        """`huyện`, `xã Bình Tường`, `Hội Nông dân huyện`: inside a sentence."""
+        if self.is_of_district:
+            return "huyện"
+        name = self.unit.full_name
+        return f"{name[:1].lower()}{name[1:]}" if self.unit.reports_progress else name
+
+    @property
     def is_of_district(self) -> bool:
         return self.unit.kind == Unit.Kind.DISTRICT
 

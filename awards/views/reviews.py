@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.drives import visible_drives
 from awards.forms.reviews import COMPOSE, ReviewForm, asked_of, with_offer_taken
 from awards.models import Review, ReviewFile
+from awards.review_documents import SECTIONS
 from awards.review_rounds import KIND_OF_SLUG, Round, begin, rounds_of
-from awards.review_sending import composed, document_of
+from awards.review_sending import composed
 from awards.review_words import composed_section
 from awards.reviews import (
     BADGES,
+    document_for,
     due_days,
     may_write,
     move_words,
@@ -26,6 +28,7 @@ from awards.reviews import (
     state_words,
     visible_reviews,
     workflow_of,
+    writes_review,
 )
 from campaign import clock
 from campaign.acting import act, buttons
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.review_documents import Texts
     from campaign.http import OfficerRequest
 
 
@@ -130,19 +134,19 @@ def _receipt(review: Review, move: str) -> str:
     name = f"báo cáo {review.get_kind_display().lower()}"
     if review.is_of_district:
         words = {"send": "Đã trình lãnh đạo UBND huyện", "approve": "Đã phê duyệt"}
-        return f"{words.get(move, 'Đã trả lại để hoàn chỉnh')} {name} của huyện."
+        return f"{words.get(move, 'Đã trả lại để hoàn chỉnh')} {name} của {review.author}."
     words = {"send": "Đã gửi Phòng Nội vụ", "receive": "Đã tiếp nhận"}
-    return f"{words.get(move, 'Đã đề nghị bổ sung')} {name} của {review.unit.full_name}."
+    return f"{words.get(move, 'Đã đề nghị bổ sung')} {name} của {review.author}."
 
 
 def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
     decisions = review.decisions.select_related("by__unit").defer("sent").order_by("-at", "-pk")
-    words = move_words(review)
+    words, document = move_words(review), document_for(user, review)
     workflow = workflow_of(review)
     return {
         "review": review,
-        "document": document_of(review),
-        "sections": _sections(review),
+        "document": document,
+        "sections": _sections(document.texts),
         "badge": BADGES[review.state],
         "state_word": state_words(review),
         "round": Round.address_of(review.drive_id, review.kind),
@@ -158,9 +162,9 @@ def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
     }
 
 
-def _sections(review: Review) -> list[tuple[str, str]]:
-    names = ReviewForm.Meta.fields
-    return [(str(Review._meta.get_field(name).verbose_name), getattr(review, name)) for name in names]
+def _sections(texts: Texts) -> list[tuple[str, str]]:
+    """Name and text of each part."""
+    return [(str(Review._meta.get_field(name).verbose_name), getattr(texts, name)) for name in SECTIONS]
 
 
 def _who(user: User) -> str:
@@ -169,11 +173,7 @@ def _who(user: User) -> str:
 
 def _may_attach(user: User, review: Review) -> bool:
     """The signed scan comes after the sending too; a received review takes nothing more."""
-    if review.state == Review.State.RECEIVED or not writes(user):
-        return False
-    if review.is_of_district:
-        return is_standing_office(user)
-    return user.unit_id == review.unit_id
+    return review.state != Review.State.RECEIVED and writes_review(user, review)
 
 
 def _attach(request: OfficerRequest, review: Review) -> HttpResponse | None:

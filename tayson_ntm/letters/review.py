@@ -123,7 +123,8 @@ def _opening(review: Review, document: Document) -> str:
         figures = document.figures
         base = count(figures.sent, "đơn vị")
         return f"Ủy ban nhân dân huyện báo cáo {what}, tổng hợp từ báo cáo của {base}, như sau:"
-    return f"{document.figures.unit} báo cáo {what}, số liệu tính đến {long_date(document.figures.day)}, như sau:"
+    day = long_date(document.figures.day)
+    return f"{document.figures.unit} báo cáo {what}, số liệu tính đến {day}, như sau:"
 
 
 def _typed(text: str) -> list[Block]:
@@ -152,8 +153,9 @@ def _unit_results(figures: UnitFigures) -> list[Block]:
         blocks.append(
             Paragraph(
                 f"{figures.registration}{received}: {count(len(figures.pledges), 'nội dung')}; "
-                f"đã đạt {count(figures.kept, 'nội dung')}, đang thực hiện "
-                f"{count(figures.under_way, 'nội dung')}, chưa có kết quả {count(figures.unknown, 'nội dung')}."
+                f"đã đạt {count(figures.kept, 'nội dung')}, "
+                f"đang thực hiện {count(figures.under_way, 'nội dung')}, "
+                f"chưa có kết quả {count(figures.unknown, 'nội dung')}."
             )
         )
     else:

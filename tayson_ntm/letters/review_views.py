@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.review_sending import document_of
-from awards.reviews import visible_reviews
+from awards.reviews import document_for, visible_reviews
 from tayson_ntm.home.signals import demonstration_is_on
 from tayson_ntm.letters.review import review_letter
 
@@ -27,7 +26,7 @@ FILE_NAMES = {"mid_review": "bao-cao-so-ket", "final_review": "bao-cao-tong-ket"
 @require_safe
 def review_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpResponse:
     review = get_object_or_404(visible_reviews(request.user), pk=pk)
-    letter = review_letter(review, document_of(review), demonstration=demonstration_is_on())
+    letter = review_letter(review, document_for(request.user, review), demonstration=demonstration_is_on())
     name = f"{FILE_NAMES[review.kind]}-{review.unit.code.lower()}.{suffix}"
     return HttpResponse(
         _rendered(letter, suffix),

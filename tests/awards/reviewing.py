@@ -79,7 +79,9 @@ def _somebody(unit: Unit) -> User:
     return unit.people.first() or make_user(unit)
 
 
-def photo(name: str = "ra-quan.jpg", size: tuple[int, int] = (2400, 1200), **saved: Any) -> SimpleUploadedFile:
+def photo(
+    name: str = "ra-quan.jpg", size: tuple[int, int] = (2400, 1200), **saved: Any
+) -> SimpleUploadedFile:
     """A real picture, as a phone takes it."""
     content = BytesIO()
     Image.new("RGB", size, "#4a9a87").save(content, "JPEG", **saved)

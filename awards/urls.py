@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import drives
+from awards.views import drives, registration_sums, resources, results
 
 app_name = "awards"
 
@@ -14,4 +14,12 @@ drive_patterns = [
     path("tep/dot/<int:pk>/", drives.drive_paper, name="drive_paper"),
 ]
 
-urlpatterns = [*drive_patterns]
+pledge_patterns = [
+    path("thi-dua/dang-ky/tong-hop/", registration_sums.registration_sums, name="registration_sums"),
+    path("thi-dua/dang-ky/<int:drive>/<str:code>/ket-qua/", results.results, name="results"),
+    path("tep/ket-qua-dang-ky/<int:pk>/", results.result_file, name="result_file"),
+    path("thi-dua/huy-dong/", resources.resources, name="resources"),
+    path("thi-dua/huy-dong/<str:code>/", resources.unit_resources, name="unit_resources"),
+]
+
+urlpatterns = [*drive_patterns, *pledge_patterns]

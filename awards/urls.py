@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from awards.views import drives, registration_sums, resources, results
+from awards.pledge_urls import pledge_patterns
+from awards.views import clusters, drives, registration, registration_lines, registrations, rollout
 
 app_name = "awards"
 
@@ -14,12 +15,46 @@ drive_patterns = [
     path("tep/dot/<int:pk>/", drives.drive_paper, name="drive_paper"),
 ]
 
-pledge_patterns = [
-    path("thi-dua/dang-ky/tong-hop/", registration_sums.registration_sums, name="registration_sums"),
-    path("thi-dua/dang-ky/<int:drive>/<str:code>/ket-qua/", results.results, name="results"),
-    path("tep/ket-qua-dang-ky/<int:pk>/", results.result_file, name="result_file"),
-    path("thi-dua/huy-dong/", resources.resources, name="resources"),
-    path("thi-dua/huy-dong/<str:code>/", resources.unit_resources, name="unit_resources"),
+rollout_patterns = [
+    path("thi-dua/don-vi/", rollout.rollout, name="rollout"),
+    path("thi-dua/don-vi/ke-hoach/moi/", rollout.edit_unit_plan, name="add_unit_plan"),
+    path("thi-dua/don-vi/ke-hoach/<int:pk>/", rollout.unit_plan, name="unit_plan"),
+    path("thi-dua/don-vi/ke-hoach/<int:pk>/sua/", rollout.edit_unit_plan, name="edit_unit_plan"),
+    path("thi-dua/don-vi/ke-hoach/<int:pk>/tep/", rollout.unit_plan_file, name="unit_plan_file"),
+    path("thi-dua/don-vi/tuyen-truyen/", rollout.edit_publicity, name="publicity"),
+    path("thi-dua/don-vi/van-dong/moi/", rollout.edit_mobilisation, name="add_mobilisation"),
+    path("thi-dua/don-vi/van-dong/<int:pk>/", rollout.edit_mobilisation, name="mobilisation"),
+    path("thi-dua/huong-dan/moi/", rollout.edit_guidance, name="add_guidance"),
+    path("thi-dua/huong-dan/<int:pk>/", rollout.guidance, name="guidance"),
+    path("thi-dua/huong-dan/<int:pk>/sua/", rollout.edit_guidance, name="edit_guidance"),
+    path("tep/ke-hoach-don-vi/<int:pk>/", rollout.unit_plan_paper, name="unit_plan_paper"),
+    path("tep/huong-dan/<int:pk>/", rollout.guidance_paper, name="guidance_paper"),
 ]
 
-urlpatterns = [*drive_patterns, *pledge_patterns]
+cluster_patterns = [
+    path("thi-dua/cum-khoi/", clusters.clusters, name="clusters"),
+    path("thi-dua/cum-khoi/moi/", clusters.edit_cluster, name="add_cluster"),
+    path("thi-dua/cum-khoi/<int:pk>/", clusters.cluster, name="cluster"),
+    path("thi-dua/cum-khoi/<int:pk>/sua/", clusters.edit_cluster, name="edit_cluster"),
+    path("thi-dua/cum-khoi/<int:pk>/nam/<int:year>/", clusters.edit_year, name="cluster_year"),
+]
+
+one_registration = "thi-dua/dang-ky/<int:drive>/<str:code>/"
+registration_patterns = [
+    path("thi-dua/dang-ky/", registrations.registrations, name="registrations"),
+    path(one_registration, registration.registration, name="registration"),
+    path(f"{one_registration}sua/", registration.edit_registration, name="edit_registration"),
+    path(f"{one_registration}bo-ban/", registration.withdraw_registration, name="withdraw_registration"),
+    path(f"{one_registration}noi-dung/moi/", registration_lines.add_line, name="add_line"),
+    path(f"{one_registration}noi-dung/<int:key>/", registration_lines.edit_line, name="edit_line"),
+    path(f"{one_registration}noi-dung/<int:key>/xoa/", registration_lines.drop_line, name="drop_line"),
+    path("tep/dang-ky/<int:pk>/", registration.registration_file, name="registration_file"),
+]
+
+urlpatterns = [
+    *drive_patterns,
+    *rollout_patterns,
+    *cluster_patterns,
+    *registration_patterns,
+    *pledge_patterns,
+]

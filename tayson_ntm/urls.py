@@ -28,6 +28,7 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    path("", include("tayson_ntm.movement.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

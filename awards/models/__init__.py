@@ -10,15 +10,22 @@ from awards.models.registration import (
 )
 from awards.models.resources import ResourceReport
 from awards.models.results import PledgeResult, PledgeResultFile
+from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
 
 __all__ = [
     "DrivePaper",
+    "Guidance",
+    "GuidanceFile",
+    "Mobilisation",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "Publicity",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
     "ResourceReport",
+    "UnitPlan",
+    "UnitPlanFile",
 ]

@@ -61,8 +61,6 @@ class RegistrationVersion(Edited):
         verbose_name="người gửi",
     )
     signed = models.BooleanField("người đứng đầu gửi", default=False, editable=False)
-    # What was sent last (awards.registration_content): what others read while a returned one is rewritten.
-    as_sent = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "bản đăng ký"
@@ -89,9 +87,12 @@ class RegistrationVersion(Edited):
 
 
 class RegistrationDecision(Decision):
+    """Sending keeps what was sent: others read that while a returned version is being rewritten."""
+
     version = models.ForeignKey(
         RegistrationVersion, models.PROTECT, related_name="decisions", verbose_name="bản đăng ký"
     )
+    content = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "quyết định về đăng ký"

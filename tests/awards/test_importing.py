@@ -68,31 +68,32 @@ def confirm(client, address, response):
     return client.post(address, {"dong": response.context["signed"], "move": "confirm"})
 
 
-def test_nothing_is_written_before_it_is_confirmed(client, upload, address, draft, commune):
-    rows = (
-        TARGET | {"baseline": 60, "decreases": "Không", "person": "(Họ và tên)"},
-        {
-            "kind": "công trình",
-            "area": "2. Giao thông",
-            "name": "=Bê tông hóa đường thôn",
-            "value": 1250.5,
-            "place": "Thôn Hòa Hiệp",
-            "starts": date(2023, 3, 1),
-            "due": date(2023, 9, 30),
-        },
-        {
-            "kind": "Đóng góp",
-            "area": "6",
-            "name": "Hiến đất mở đường",
-            "contribution": "Đất hiến",
-            "value": "2.300",
-        },
-    )
+GOOD = (
+    TARGET | {"baseline": 60, "decreases": "Không", "person": "(Họ và tên)"},
+    {
+        "kind": "công trình",
+        "area": "2. Giao thông",
+        "name": "=Bê tông hóa đường thôn",
+        "value": 1250.5,
+        "place": "Thôn Hòa Hiệp",
+        "starts": date(2023, 3, 1),
+        "due": date(2023, 9, 30),
+    },
+    {
+        "kind": "Đóng góp",
+        "area": "6",
+        "name": "Hiến đất mở đường",
+        "contribution": "Đất hiến",
+        "value": "2.300",
+    },
+)
 
+
+def test_nothing_is_written_before_it_is_confirmed(client, upload, address, draft, commune):
     def as_text(sheet):
         sheet["C3"].data_type = "s"  # a person's words, not a formula
 
-    shown = upload(*rows, change=as_text)
+    shown = upload(*GOOD, change=as_text)
     assert shown.status_code == 200
     assert not draft.pledges.exists()
     assert confirm(client, address, shown).status_code == 302
@@ -116,26 +117,29 @@ def test_nothing_is_written_before_it_is_confirmed(client, upload, address, draf
     assert draft.version == 1  # whoever is about to send sees that lines came
 
 
+FAULTY = (
+    {"kind": "Việc khác", "area": 1, "name": "A"},
+    {"kind": "Chỉ tiêu", "area": 77, "name": "B", "value": "nhiều", "due": "15/13/2023"},
+    {"kind": "Sáng kiến", "area": 1, "name": "Sáng kiến  đã có", "due": "15/12/2023", "place": "Thôn 1"},
+    TARGET,
+    TARGET | {"decreases": "có lẽ"},
+    {"kind": "Đóng góp", "area": 1, "name": "C", "contribution": "Vàng", "value": 0},
+    {
+        "kind": "Đóng góp",
+        "area": 1,
+        "name": "D",
+        "contribution": "Tiền",
+        "value": 0,
+        "measure": "tỷ đồng",
+    },
+    {"kind": "Công trình", "area": 1, "name": "E", "starts": "01/12/2023", "due": "01/02/2023"},
+    TARGET | {"name": "x" * 301, "indicator": "99.9"},
+)
+
+
 def test_every_fault_at_once(upload, draft):
     make_pledge(draft, 5, kind="initiative", name="Sáng kiến đã có")
-    response = upload(
-        {"kind": "Việc khác", "area": 1, "name": "A"},
-        {"kind": "Chỉ tiêu", "area": 77, "name": "B", "value": "nhiều", "due": "15/13/2023"},
-        {"kind": "Sáng kiến", "area": 1, "name": "Sáng kiến  đã có", "due": "15/12/2023", "place": "Thôn 1"},
-        TARGET,
-        TARGET | {"decreases": "có lẽ"},
-        {"kind": "Đóng góp", "area": 1, "name": "C", "contribution": "Vàng", "value": 0},
-        {
-            "kind": "Đóng góp",
-            "area": 1,
-            "name": "D",
-            "contribution": "Tiền",
-            "value": 0,
-            "measure": "tỷ đồng",
-        },
-        {"kind": "Công trình", "area": 1, "name": "E", "starts": "01/12/2023", "due": "01/02/2023"},
-        TARGET | {"name": "x" * 301, "indicator": "99.9"},
-    )
+    response = upload(*FAULTY)
     assert response.status_code == 422
     assert not response.context["signed"]
     found = faults_of(response)

@@ -184,7 +184,6 @@ FILES = [
 ABSENT = [
     row("absent", f"GET {path}", rest="404")
     for path in (
-        "/thi-dua/",
         "/khen-thuong/",
         "/khen-thuong/dot/",
         "/vuong-mac/",

@@ -62,6 +62,7 @@ class LineForm(PortalModelForm):
         own = found.filter(criterion__set__enrolments__unit=unit) if unit and unit.reports_progress else found
         field: Any = self.fields["indicator"]
         field.queryset = own
+        field.empty_label = "Không lấy số liệu của bộ tiêu chí"
         field.label_from_instance = _indicator_words
 
     def clean(self) -> dict[str, Any] | None:

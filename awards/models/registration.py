@@ -138,7 +138,7 @@ class Pledge(models.Model):
         blank=True,
         related_name="pledges",
         verbose_name="chỉ tiêu nông thôn mới",
-        help_text="Để trống nếu không lấy số liệu của bộ tiêu chí.",
+        help_text="Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.",
     )
     contribution = models.CharField("hình thức đóng góp", max_length=6, choices=Contribution, blank=True)
     unit_of_measure = models.CharField("đơn vị tính", max_length=40, blank=True)

@@ -25,6 +25,7 @@ from criteria.dues import (
 )
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
+from tayson_ntm.home.registration_tasks import registration_facts
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -59,6 +60,21 @@ class Facts:
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
     extended_to: date | None = None  # the unit's own due day, where it was given more time
+    # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
+    registrations_returned: int = 0
+    registrations_unsent: int = 0
+    registrations_unsigned: int = 0
+    registrations_to_receive: bool = False
+    registrations_under_way: bool = False  # waits for others: no task of this person
+
+    @property
+    def registrations(self) -> int:
+        return (
+            self.registrations_returned
+            + self.registrations_unsent
+            + self.registrations_unsigned
+            + self.registrations_to_receive
+        )
 
     @property
     def tasks(self) -> int:
@@ -73,6 +89,7 @@ class Facts:
             + self.scans_missing
             + bool(self.to_open)
             + self.to_close
+            + self.registrations
         )
 
 
@@ -143,7 +160,8 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | (_period_facts(user, unit, period) if period else {})
+    columns = _standing_facts(unit) | registration_facts(user, unit)
+    columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
     if settings.DEMO:

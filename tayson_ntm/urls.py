@@ -30,7 +30,7 @@ urlpatterns = [
     path("", include("awards.urls")),
     path("", include("tayson_ntm.movement.urls")),
     path("bao-cao/", reports.index, name="reports"),
-    re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|xlsx)$", reports.summary, name="summary"),
+    re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),
     path("bao-cao/phieu-don-vi/<str:code>.pdf", reports.unit_paper, name="unit_paper"),
     path("bao-cao/phieu-xac-nhan/<str:code>.pdf", reports.confirmation, name="confirmation"),

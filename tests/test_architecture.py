@@ -248,7 +248,7 @@ INLINE = re.compile(
     r"""<style\b|\sstyle\s*=|<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+\s*=\s*["']|javascript:""", re.IGNORECASE
 )
 # A paper is read by WeasyPrint, under no policy of a browser.
-INLINE_ALLOWED = {"templates/reports/paper.html"}
+INLINE_ALLOWED = {"templates/reports/paper.html", "templates/letters/_grid.html"}
 
 
 def is_part_of_page(part: str, including: Path) -> bool:

@@ -38,6 +38,7 @@ __all__ = [
 
 # Kinds whose figure is itself the promise; the others are finished or not, whatever was spent on them.
 BY_FIGURE = frozenset({Pledge.Kind.TARGET, Pledge.Kind.CONTRIBUTION})
+NO_READING = "Bộ tiêu chí: chưa có số liệu"
 Line = tuple[int, int]  # a registration and the key of a line
 
 
@@ -129,8 +130,10 @@ def progress_of(
     def line(pledge: Pledge) -> PledgeProgress:
         registration = pledge.version.registration
         if reads_indicator(pledge):
-            return _read(pledge, figures.get((registration.unit_id, pledge.indicator_id or 0)), facts)
-        return _own(pledge, results.get((registration.pk, pledge.key), ()), facts)
+            found = _read(pledge, figures.get((registration.unit_id, pledge.indicator_id or 0)))
+        else:
+            found = _own(pledge, results.get((registration.pk, pledge.key), ()))
+        return _line(pledge, facts, found)
 
     return tuple(line(pledge) for pledge in pledges)
 
@@ -164,43 +167,43 @@ def _newest_results(
 
 
 @dataclass(frozen=True, slots=True)
+class _Outcome:
+    done: Decimal | None
+    finished: bool | None
+    previous: Decimal | None
+    met: bool | None
+    source: str
+    result: PledgeResult | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Facts:
     clusters: Mapping[int, tuple[int, str]]
     today: date
 
 
-def _own(pledge: Pledge, rows: Sequence[PledgeResult], facts: _Facts) -> PledgeProgress:
+def _own(pledge: Pledge, rows: Sequence[PledgeResult]) -> _Outcome:
     """From what the unit entered."""
-    newest = rows[0] if rows else None
-    before = next((row for row in rows if newest and row.day < newest.day), None)
-    done, finished = (newest.value, newest.done) if newest else (None, None)
-    met = finished if finished is not None else _reaches(pledge, done)
-    return _line(
-        pledge,
-        facts,
-        done=done,
-        finished=finished,
+    if not rows:
+        return _Outcome(None, None, None, None, "Chưa nhập kết quả")
+    newest = rows[0]
+    before = next((row for row in rows if row.day < newest.day), None)
+    return _Outcome(
+        done=newest.value,
+        finished=newest.done,
         previous=before.value if before else None,
-        met=met,
-        newest=newest,
-        source=f"Đơn vị nhập, tính đến {newest.day:%d/%m/%Y}" if newest else "Chưa nhập kết quả",
+        met=newest.done if newest.done is not None else _reaches(pledge, newest.value),
+        source=f"Đơn vị nhập, tính đến {newest.day:%d/%m/%Y}",
+        result=newest,
     )
 
 
-def _read(pledge: Pledge, figure: IndicatorFigure | None, facts: _Facts) -> PledgeProgress:
+def _read(pledge: Pledge, figure: IndicatorFigure | None) -> _Outcome:
     """From the criteria: the confirmed value."""
-    done = figure.value if figure else None
-    met = figure.met if figure and pledge.value is None else _reaches(pledge, done)
-    return _line(
-        pledge,
-        facts,
-        done=done,
-        finished=None,
-        previous=figure.previous if figure else None,
-        met=met,
-        newest=None,
-        source=figure.source if figure else "Bộ tiêu chí: chưa có số liệu",
-    )
+    if figure is None:
+        return _Outcome(None, None, None, None, NO_READING)
+    met = figure.met if pledge.value is None else _reaches(pledge, figure.value)
+    return _Outcome(figure.value, None, figure.previous, met, figure.source)
 
 
 def _reaches(pledge: Pledge, done: Decimal | None) -> bool | None:
@@ -209,22 +212,15 @@ def _reaches(pledge: Pledge, done: Decimal | None) -> bool | None:
     return reaches(done, pledge.value, decreases=pledge.decreases)
 
 
-def _line(
-    pledge: Pledge,
-    facts: _Facts,
-    *,
-    done: Decimal | None,
-    finished: bool | None,
-    previous: Decimal | None,
-    met: bool | None,
-    newest: PledgeResult | None,
-    source: str,
-) -> PledgeProgress:
-    unit = pledge.version.registration.unit
+def _percent(pledge: Pledge, done: Decimal | None) -> Decimal | None:
+    if done is None or pledge.value is None:
+        return None
+    return percent_done(done, pledge.value, pledge.baseline, decreases=pledge.decreases)
+
+
+def _line(pledge: Pledge, facts: _Facts, found: _Outcome) -> PledgeProgress:
+    unit, result = pledge.version.registration.unit, found.result
     position, cluster = facts.clusters.get(unit.pk, (0, ""))
-    percent = None
-    if done is not None and pledge.value is not None:
-        percent = percent_done(done, pledge.value, pledge.baseline, decreases=pledge.decreases)
     return PledgeProgress(
         unit=unit,
         cluster=cluster,
@@ -242,16 +238,16 @@ def _line(
         decreases=pledge.decreases,
         baseline=pledge.baseline,
         registered=pledge.value,
-        done=done,
-        finished=finished,
-        previous=previous,
-        percent=percent,
-        met=met,
+        done=found.done,
+        finished=found.finished,
+        previous=found.previous,
+        percent=_percent(pledge, found.done),
+        met=found.met,
         due=pledge.due,
-        past_due=pledge.due is not None and pledge.due < facts.today and met is not True,
-        day=newest.day if newest else None,
-        note=newest.note if newest else "",
-        source=source,
-        result_id=newest.pk if newest else None,
+        past_due=pledge.due is not None and pledge.due < facts.today and found.met is not True,
+        day=result.day if result else None,
+        note=result.note if result else "",
+        source=found.source,
+        result_id=result.pk if result else None,
         person_in_charge=pledge.person_in_charge,
     )

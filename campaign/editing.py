@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.shortcuts import redirect, render
 
 from campaign import clock
@@ -59,7 +59,13 @@ def save_edit(
     record.version += 1
     record.updated_by = by
     record.updated_at = clock.now()
-    return form.save()
+    try:
+        with transaction.atomic():
+            return form.save()
+    except IntegrityError as taken:
+        raise MoveRefused(
+            "Mục này vừa được người khác lập. Bấm lưu lần nữa để xem hai bản cạnh nhau."
+        ) from taken
 
 
 def differences(form: PortalModelForm, saved: models.Model) -> tuple[Difference, ...]:

@@ -17,9 +17,6 @@ class FigureInput(forms.TextInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
 
-    def format_value(self, value: Any) -> str | None:
-        return format_for_field(value) if isinstance(value, Decimal | int) else value
-
 
 class FigureField(forms.Field):
     """A number as people type it: `1.250,5`, `1250,5`, `97.5 %`. Cleans to Decimal or None."""
@@ -49,6 +46,10 @@ class FigureField(forms.Field):
             )
         except Unreadable as unreadable:
             raise ValidationError(unreadable.message) from unreadable
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it stands in the input, and beside a colleague's figure (campaign.editing.differences)."""
+        return format_for_field(value) if isinstance(value, Decimal | int) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

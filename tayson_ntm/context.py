@@ -17,7 +17,7 @@ from campaign import clock
 from campaign.models import User
 from campaign.permissions import follows_the_district, opens_administration
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
-from tayson_ntm.movement_tabs import Tab, tabs_for
+from tayson_ntm.movement.tabs import Tab, tabs_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -67,7 +67,7 @@ class Frame:
             entries.append(self._entry("Xác nhận", "Xác nhận", "criteria:queue", "double-check", cases))
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
-        entries.append(self._entry("Thi đua", "Thi đua", "awards:drives", "flag", below="/thi-dua/"))
+        entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
         entries.append(self._entry("Báo cáo", "Báo cáo", "reports", "report"))
         if isinstance(self.user, User) and opens_administration(self.user):
             entries.append(self._entry("Quản trị", "Quản trị", "admin:index", "gear"))
@@ -77,12 +77,9 @@ class Frame:
     def movement_tabs(self) -> list[Tab]:
         return tabs_for(self.path, self.user) if isinstance(self.user, User) else []
 
-    def _entry(
-        self, label: str, short: str, name: str, icon: str, count: int = 0, *, below: str = ""
-    ) -> NavEntry:
-        """`below` is the address that the whole part lies under, where its first page has a longer one."""
+    def _entry(self, label: str, short: str, name: str, icon: str, count: int = 0) -> NavEntry:
         url = reverse(name)
-        current = self.path == url if url == "/" else self.path.startswith(below or url)
+        current = self.path == url if url == "/" else self.path.startswith(url)
         return NavEntry(label, short, url, icon, current, count)
 
 

@@ -67,6 +67,7 @@ STATE_ELSEWHERE = {
     # The demonstration writes down a history in which the moves were made long ago.
     "tayson_ntm/demonstration/rows.py",
     "tayson_ntm/demonstration/seeding.py",
+    "tayson_ntm/demonstration/movement.py",
     # A report that is never saved, to ask the predicates what could be done with it.
     "criteria/pages/queue_items.py",
 }
@@ -107,7 +108,9 @@ ADDED_TO = {
     "Paper",
     "PeriodDecision",
     "PeriodSnapshot",
+    "PledgeResult",
     "Recognition",
+    "ResourceReport",
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
@@ -245,7 +248,7 @@ INLINE = re.compile(
     r"""<style\b|\sstyle\s*=|<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+\s*=\s*["']|javascript:""", re.IGNORECASE
 )
 # A paper is read by WeasyPrint, under no policy of a browser.
-INLINE_ALLOWED = {"templates/reports/paper.html"}
+INLINE_ALLOWED = {"templates/reports/paper.html", "templates/letters/_grid.html"}
 
 
 def is_part_of_page(part: str, including: Path) -> bool:

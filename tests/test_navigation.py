@@ -8,22 +8,26 @@ from tests.test_home import EVERYBODY
 # --- Navigation -----------------------------------------------------------------------------------
 
 OVERVIEW = "Tổng quan điều hành"
+MOVEMENT = "Thi đua"
 
 
 @pytest.mark.parametrize(
     ("who", "labels"),
     [
-        ("officer", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
-        ("verifier", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo"]),
-        ("supplier", ["Việc của tôi", "Tiêu chí", "Cung cấp số liệu", "Báo cáo"]),
-        ("bystander", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
-        ("ntm_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
-        ("standing_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", "Báo cáo", "Quản trị"]),
-        ("finance_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo"]),
-        ("survey_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", "Báo cáo"]),
-        ("leader", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo"]),
-        ("clerk", ["Việc của tôi", "Tiêu chí", "Báo cáo"]),
-        ("admin", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Báo cáo", "Quản trị"]),
+        ("officer", ["Việc của tôi", "Tiêu chí", MOVEMENT, "Báo cáo"]),
+        ("verifier", ["Việc của tôi", "Tiêu chí", "Xác nhận", MOVEMENT, "Báo cáo"]),
+        ("supplier", ["Việc của tôi", "Tiêu chí", "Cung cấp số liệu", MOVEMENT, "Báo cáo"]),
+        ("bystander", ["Việc của tôi", "Tiêu chí", MOVEMENT, "Báo cáo"]),
+        ("ntm_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", MOVEMENT, "Báo cáo", "Quản trị"]),
+        (
+            "standing_office",
+            ["Việc của tôi", OVERVIEW, "Tiêu chí", "Xác nhận", MOVEMENT, "Báo cáo", "Quản trị"],
+        ),
+        ("finance_office", ["Việc của tôi", OVERVIEW, "Tiêu chí", MOVEMENT, "Báo cáo"]),
+        ("survey_office", ["Việc của tôi", "Tiêu chí", "Xác nhận", MOVEMENT, "Báo cáo"]),
+        ("leader", ["Việc của tôi", OVERVIEW, "Tiêu chí", MOVEMENT, "Báo cáo"]),
+        ("clerk", ["Việc của tôi", "Tiêu chí", MOVEMENT, "Báo cáo"]),
+        ("admin", ["Việc của tôi", OVERVIEW, "Tiêu chí", MOVEMENT, "Báo cáo", "Quản trị"]),
     ],
 )
 def test_each_sees_the_entries_they_may_use(client, request, period, who, labels):

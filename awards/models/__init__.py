@@ -12,15 +12,20 @@ from awards.models.registration import (
 from awards.models.resources import ResourceReport
 from awards.models.results import PledgeResult, PledgeResultFile
 from awards.models.reviews import Review, ReviewDecision, ReviewFile
+from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
 
 __all__ = [
     "DrivePaper",
     "Exemplar",
     "ExemplarDecision",
     "ExemplarPicture",
+    "Guidance",
+    "GuidanceFile",
+    "Mobilisation",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "Publicity",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
@@ -29,4 +34,6 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "ReviewFile",
+    "UnitPlan",
+    "UnitPlanFile",
 ]

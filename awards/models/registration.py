@@ -61,8 +61,6 @@ class RegistrationVersion(Edited):
         verbose_name="người gửi",
     )
     signed = models.BooleanField("người đứng đầu gửi", default=False, editable=False)
-    # What was sent last (awards.registration_content): what others read while a returned one is rewritten.
-    as_sent = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "bản đăng ký"
@@ -89,9 +87,12 @@ class RegistrationVersion(Edited):
 
 
 class RegistrationDecision(Decision):
+    """Sending keeps what was sent: others read that while a returned version is being rewritten."""
+
     version = models.ForeignKey(
         RegistrationVersion, models.PROTECT, related_name="decisions", verbose_name="bản đăng ký"
     )
+    content = models.JSONField("nội dung đã gửi", null=True, editable=False)
 
     class Meta:
         verbose_name = "quyết định về đăng ký"
@@ -137,7 +138,7 @@ class Pledge(models.Model):
         blank=True,
         related_name="pledges",
         verbose_name="chỉ tiêu nông thôn mới",
-        help_text="Để trống nếu không lấy số liệu của bộ tiêu chí.",
+        help_text="Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.",
     )
     contribution = models.CharField("hình thức đóng góp", max_length=6, choices=Contribution, blank=True)
     unit_of_measure = models.CharField("đơn vị tính", max_length=40, blank=True)

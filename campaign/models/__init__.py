@@ -5,7 +5,7 @@ from campaign.models.editing import Edited
 from campaign.models.history import AppendOnly, Decision
 from campaign.models.movement import Cluster, ClusterYear, Drive, DriveDecision, Milestone
 from campaign.models.people import User
-from campaign.models.plan import Campaign, ContentArea, Demonstration, PlanSection, Target
+from campaign.models.plan import Campaign, ContentArea, Demonstration, Orientation, PlanSection, Target
 from campaign.models.reference import Reference
 from campaign.models.units import Unit
 
@@ -22,6 +22,7 @@ __all__ = [
     "Edited",
     "Extension",
     "Milestone",
+    "Orientation",
     "PeriodDecision",
     "PlanSection",
     "Reference",

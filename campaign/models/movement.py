@@ -126,7 +126,7 @@ class Cluster(Edited):
         return self.name
 
 
-class ClusterYear(models.Model):
+class ClusterYear(Edited):
     """Who leads a cluster in one year, and which council member follows it."""
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="years", verbose_name="cụm, khối")

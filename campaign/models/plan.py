@@ -95,6 +95,28 @@ class Target(Reference):
         return self.wording
 
 
+class Orientation(Reference):
+    """Where the plan wants to get without saying how it is measured (định hướng): shown, never judged."""
+
+    campaign = models.ForeignKey(
+        Campaign, models.CASCADE, related_name="orientations", verbose_name="phong trào"
+    )
+    code = models.SlugField("mã")
+    wording = models.CharField("định hướng", max_length=250)
+    position = models.PositiveSmallIntegerField("thứ tự")
+
+    class Meta:
+        verbose_name = "định hướng của Kế hoạch"
+        verbose_name_plural = "định hướng của Kế hoạch"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "code"], name="orientation_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.wording
+
+
 class Demonstration(models.Model):
     """Present only in a demonstration database: everything in it is invented (dữ liệu minh họa)."""
 

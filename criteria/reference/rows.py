@@ -6,7 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
+from campaign.models import (
+    Campaign,
+    ContentArea,
+    Orientation,
+    PlanSection,
+    Reference,
+    ReportingPeriod,
+    Target,
+    Unit,
+)
 from criteria.models import (
     Component,
     CouncilConclusion,
@@ -60,6 +69,7 @@ def _campaign_rows(raw: Row) -> Rows:
         Campaign: [raw],
         PlanSection: [row | {"campaign": campaign} for row in raw["sections"]],
         ContentArea: [row | {"campaign": campaign} for row in raw["areas"]],
+        Orientation: [row | {"campaign": campaign} for row in _positioned(raw.get("orientations", ()))],
         Target: [row | {"campaign": campaign} for row in _positioned(targets)],
         ReportingPeriod: raw["periods"],
     }

@@ -10,7 +10,16 @@ from typing import Any, cast
 
 from django.db.models import F, Field, ForeignKey, ManyToManyField, Model, Q
 
-from campaign.models import Campaign, ContentArea, PlanSection, Reference, ReportingPeriod, Target, Unit
+from campaign.models import (
+    Campaign,
+    ContentArea,
+    Orientation,
+    PlanSection,
+    Reference,
+    ReportingPeriod,
+    Target,
+    Unit,
+)
 from criteria.models import (
     Component,
     CouncilConclusion,
@@ -138,6 +147,7 @@ TABLES = (
     Table(Campaign, key=("code",), fields=("name", "starts", "ends", "plan_number", "plan_date")),
     Table(PlanSection, key=("campaign", "code"), fields=("title", "text", "position")),
     Table(ContentArea, key=("campaign", "number"), fields=("title", "text")),
+    Table(Orientation, key=("campaign", "code"), fields=("wording", "position")),
     Table(
         Target,
         key=("campaign", "code"),

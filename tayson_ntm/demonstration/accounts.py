@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from campaign.models import Unit, User
+from tayson_ntm.demonstration.local_units import LOCAL_UNITS
 
 PASSWORD = "TaySon@2023"  # noqa: S105  # reason: shown on the sign-in page of every demonstration
 
@@ -73,6 +74,10 @@ def _accounts() -> Iterator[Account]:
             yield from _local_accounts(unit)
         elif unit["kind"] != Unit.Kind.DISTRICT:
             yield from _office_accounts(unit)
+    for local in LOCAL_UNITS:
+        yield Account(
+            local.code.lower(), local.short_name, local.name, User.Role.OFFICER, local.code, signs=True
+        )
     yield Account("lanhdao", "Lãnh đạo huyện", "Chủ tịch UBND huyện", User.Role.LEADER, "547")
     yield Account("vanthu", "Văn thư", "Văn thư huyện", User.Role.CLERK, "VPUB")
     yield Account("quantri", "Quản trị", "Quản trị cổng", User.Role.ADMIN, "VPUB")

@@ -13,9 +13,10 @@ from campaign.revision import raise_revision
 from criteria.closing import CLOSE
 from criteria.reference.tables import TABLES
 from criteria.snapshots import freeze
-from tayson_ntm.demonstration import papers, records, schedule, story
+from tayson_ntm.demonstration import movement, papers, records, schedule, story
 from tayson_ntm.demonstration.accounts import create_people
 from tayson_ntm.demonstration.cases import cases_of
+from tayson_ntm.demonstration.local_units import create_local_units
 from tayson_ntm.demonstration.rows import write
 from tayson_ntm.demonstration.world import World
 
@@ -53,6 +54,7 @@ def seed() -> Seeded:
     today = timezone.localdate()
     Demonstration.objects.create(started_on=today, offset_days=(story.FIRST_DAY - today).days)
     units = {unit.code: unit for unit in Unit.objects.all()}
+    create_local_units(units)
     world = World(units, create_people(units))
     records.enrol_second_commune(units)
     records.recognise(world)
@@ -60,6 +62,7 @@ def seed() -> Seeded:
     for quarter in range(len(story.QUARTERS)):
         _live_through(world, quarter)
     records.extend(world)
+    movement.tell(world)
     records.draft(world)
     raise_revision()
     clock.forget_offset()

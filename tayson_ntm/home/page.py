@@ -14,6 +14,7 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
+from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.review_tasks import review_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
@@ -78,6 +79,11 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
+    if signals.facts.registrations or signals.facts.registrations_under_way:
+        registrations = registration_tasks(user, today)
+        to_fix += registrations.to_fix
+        due += registrations.due
+        waiting += registrations.waiting
     if signals.facts.reviews:
         asked = review_tasks(user, today)
         to_fix += asked.to_fix

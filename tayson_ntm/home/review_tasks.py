@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -43,7 +43,7 @@ def _unsent(today: date, of: Q) -> QuerySet[Milestone]:
 
 
 def _asked(user: User, unit: Unit, today: date) -> dict[str, QuerySet[Any]]:
-    """By the field of signals.Facts that counts them; one task each."""
+    """What is one task each."""
     returned, mine = Review.objects.filter(state=Review.State.RETURNED), Q(unit=unit)
     asked: dict[str, QuerySet[Any]] = {
         "reviews_due": _unsent(today, mine).filter(drive__invited=unit),
@@ -67,12 +67,12 @@ def _to_approve() -> QuerySet[Review]:
     return Review.objects.filter(OF_DISTRICT, state=Review.State.SUBMITTED)
 
 
-def review_counts(user: User, unit: Unit, today: date) -> dict[str, Any]:
-    """Columns beside the unit's own row: they cost no query of their own."""
-    counts: dict[str, Any] = {name: _count(rows) for name, rows in _asked(user, unit, today).items()}
+def review_count(user: User, unit: Unit, today: date) -> Any:
+    """How many tasks `review_tasks` words: one column beside the unit's own row, no query of its own."""
+    counts = [_count(rows) for rows in _asked(user, unit, today).values()]
     if receives(user):
-        counts |= {"reviews_sent": Exists(_sent_by_units()), "exemplars_proposed": Exists(_proposed())}
-    return counts
+        counts += [_any(_sent_by_units()), _any(_proposed())]
+    return sum(counts[1:], start=counts[0])
 
 
 def approvals(user: User) -> int:
@@ -83,6 +83,11 @@ def approvals(user: User) -> int:
 def _count(rows: QuerySet[Any]) -> Coalesce:
     one = rows.order_by().annotate(every=Value(1)).values("every")
     return Coalesce(Subquery(one.annotate(n=Count("pk", distinct=True)).values("n")), 0)
+
+
+def _any(rows: QuerySet[Any]) -> Case:
+    """One task for all of them."""
+    return Case(When(Exists(rows), then=Value(1)), default=Value(0))
 
 
 # --- The tasks ------------------------------------------------------------------------------------

@@ -25,7 +25,8 @@ from criteria.dues import (
 )
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
-from tayson_ntm.home.review_tasks import approvals, review_counts
+from tayson_ntm.home.registration_tasks import registration_facts
+from tayson_ntm.home.review_tasks import approvals, review_count
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -60,25 +61,21 @@ class Facts:
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
     extended_to: date | None = None  # the unit's own due day, where it was given more time
-    # Reviews and exemplars (review_tasks): one task each, but one for all that wait for Phòng Nội vụ
-    reviews_due: int = 0
-    reviews_returned: int = 0
-    district_reviews_due: int = 0
-    district_reviews_sent: int = 0
-    reviews_sent: bool = False
-    exemplars_returned: int = 0
-    exemplars_proposed: bool = False
+    # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
+    registrations_returned: int = 0
+    registrations_unsent: int = 0
+    registrations_unsigned: int = 0
+    registrations_to_receive: bool = False
+    registrations_under_way: bool = False  # waits for others: no task of this person
+    reviews: int = 0  # of reviews and exemplars (review_tasks)
 
     @property
-    def reviews(self) -> int:
+    def registrations(self) -> int:
         return (
-            self.reviews_due
-            + self.reviews_returned
-            + self.district_reviews_due
-            + self.district_reviews_sent
-            + self.reviews_sent
-            + self.exemplars_returned
-            + self.exemplars_proposed
+            self.registrations_returned
+            + self.registrations_unsent
+            + self.registrations_unsigned
+            + self.registrations_to_receive
         )
 
     @property
@@ -94,6 +91,7 @@ class Facts:
             + self.scans_missing
             + bool(self.to_open)
             + self.to_close
+            + self.registrations
             + self.reviews
         )
 
@@ -125,7 +123,7 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), district_reviews_sent=approvals(user))
+        facts = Facts(demonstration=demonstration_is_on(), reviews=approvals(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
@@ -165,7 +163,8 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | review_counts(user, unit, clock.today())
+    columns = _standing_facts(unit) | registration_facts(user, unit)
+    columns["reviews"] = review_count(user, unit, clock.today())
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)

@@ -1,4 +1,4 @@
-"""What the summary report says, gathered once: PDF, workbook and tests read this and ask nothing more."""
+"""What the summary report says, gathered once: PDF, Word, workbook and tests read this and ask no more."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def paper_of(
 
 
 def kept_summary(period: ReportingPeriod) -> Summary:
-    """What PDF and workbook say: gathered once for a closed period, so that the two never differ."""
+    """What PDF, Word and workbook say: gathered once for a closed period, so that they never differ."""
 
     def gather() -> bytes:
         return canonical(summary_for(period)).encode()

@@ -13,6 +13,10 @@ from tayson_ntm.reports.words import count, long_date, lower_first, paper_period
 if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
 
+AUTHOR = "Phòng Nội vụ huyện Tây Sơn"
+RECIPIENTS = ("Ủy ban nhân dân huyện (báo cáo)", "Lưu: VT")
+CLOSING = "Kết quả chi tiết theo từng tiêu chí tại các Phụ lục kèm theo"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -59,6 +60,11 @@ def _summary(period: ReportingPeriod, suffix: str) -> bytes:
     found = kept_summary(period)
     if suffix == "xlsx":
         return xlsx.render(found)
+    if suffix == "docx":
+        from tayson_ntm.letters import docx  # reason: python-docx loads for half a second
+        from tayson_ntm.letters.summary import letter_of  # reason: the same
+
+        return docx.render(letter_of(found))
     from tayson_ntm.reports import pdf  # reason: WeasyPrint loads for a second; the server starts without it
 
     return pdf.render(found)

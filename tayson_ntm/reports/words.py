@@ -12,6 +12,7 @@ MINUS = "\u2212"
 DOTS = "......"
 ROMAN = ("I", "II", "III", "IV")
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
+NAMELESS = "(Họ và tên)"  # a demonstration never carries a real leader's name
 LEGEND = (
     ("Đ", "đạt"),
     ("CĐ", "chưa đạt"),
@@ -103,6 +104,12 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def dashed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """`- Ủy ban nhân dân huyện (báo cáo);`, `- Lưu: VT.`"""
+    last = len(lines) - 1
+    return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(lines))
 
 
 def state_of(period: PeriodHead) -> str:

@@ -1,4 +1,4 @@
-"""Board, overview, PDF and workbook give equal numbers for every set and period of the demonstration."""
+"""Board, overview, PDF, Word and workbook give equal numbers for every set and period of the story."""
 
 import re
 
@@ -7,8 +7,11 @@ from django.test import Client
 
 from campaign.models import ReportingPeriod, User
 from criteria.boards import boards_at
+from tayson_ntm.letters import docx
+from tayson_ntm.letters.summary import letter_of
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import summary_for
+from tests.letters.word import document_of, tables_by_annex
 from tests.reports.equal import (
     book_ought,
     book_says,
@@ -17,6 +20,7 @@ from tests.reports.equal import (
     page_ought,
     page_says,
     paper_lacks,
+    word_lacks,
 )
 from tests.reports.measure import plain, read
 from tests.reports.sheets import read_book, rows
@@ -43,6 +47,8 @@ def test_every_set_reads_the_same_everywhere(leader, code):
     summary = summary_for(period)
     papers = read(pdf.render(summary)).pages
     paper = [plain(page.extract_text()) for page in papers]
+    document = document_of(docx.render(letter_of(summary)))
+    word = tables_by_annex(document)
     book = read_book(xlsx.render(summary))
 
     for slug, board in boards_at(period).items():
@@ -50,8 +56,11 @@ def test_every_set_reads_the_same_everywhere(leader, code):
         page = leader.get("/tieu-chi/", {"bo": slug, "ky": code}).content.decode()
         assert page_says(page) == page_ought(board), slug
         assert paper_lacks(board, paper) == [], slug
+        assert word_lacks(board, word) == [], slug
     assert_overview(leader, summary, code)
     assert all(MARK in page for page in paper)
+    for section in document.sections:
+        assert all(MARK in head._element.xml for head in (section.header, section.first_page_header))
     for sheet in book:
         assert all(MARK in (row["Ghi chú"] or "") for row in rows(sheet)), sheet.title
 

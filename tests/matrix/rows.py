@@ -72,6 +72,8 @@ PAGES = [
     row("reports", "GET /bao-cao/?ky=2022-Q2", **NOWHERE),
     row("reports", "POST /bao-cao/", **READ_ONLY),
     row("summary", "GET /bao-cao/tong-hop.pdf", **OPEN),
+    row("summary", "GET /bao-cao/tong-hop.docx", **OPEN),
+    row("summary", "GET /bao-cao/tong-hop.docx?ky=2022-Q2", **NOWHERE),
     row("summary", "GET /bao-cao/tong-hop.xlsx?ky=2023-Q4", **OPEN),
     row("summary", "GET /bao-cao/tong-hop.xlsx?ky=2022-Q2", **NOWHERE),
     row("summary", "POST /bao-cao/tong-hop.pdf", **READ_ONLY),
@@ -184,7 +186,6 @@ FILES = [
 ABSENT = [
     row("absent", f"GET {path}", rest="404")
     for path in (
-        "/thi-dua/",
         "/khen-thuong/",
         "/khen-thuong/dot/",
         "/vuong-mac/",

@@ -8,6 +8,7 @@ from campaign.models import Extension
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
+from tests.matrix.movement_world import build_movement
 
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
@@ -39,6 +40,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     supplied = the_indicator("10.1")
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
+    found |= build_movement(commune, officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

@@ -104,6 +104,14 @@ def paper_lacks(board, pages):
     return [said for said in paper_ought(board) if said not in appendix]
 
 
+def word_lacks(board, tables):
+    """The same of a Word file, whose rows are read by annex (tests.letters.word.tables_by_annex)."""
+    rows = [
+        " ".join(cell for cell in row if cell) for row in tables.get(f"Phụ lục {ROMAN[board.set.slug]}", [])
+    ]
+    return [said for said in paper_ought(board) if said not in rows]
+
+
 def paper_ought(board):
     if board.set.unit_kind == "commune":
         return [_row(board, position, line) for position, line in enumerate(board.lines, start=1)]

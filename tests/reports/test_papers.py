@@ -125,13 +125,14 @@ def test_an_open_period_s_workbook_shows_the_change(client, bystander, commune, 
     assert "Tên khác" in [cell.value for cell in book["TC-Xa"]["B"]]
 
 
-def test_pdf_and_workbook_of_one_period_are_two_papers(client, bystander, frozen, monkeypatch):
+def test_pdf_word_and_workbook_of_one_period_are_three_papers(client, bystander, frozen, monkeypatch):
     monkeypatch.setattr(views, "_summary", lambda period, suffix: suffix.encode())
     client.force_login(bystander)
 
-    for suffix in ("pdf", "xlsx"):
+    for suffix in ("pdf", "docx", "xlsx"):
         assert client.get(f"/bao-cao/tong-hop.{suffix}").content == suffix.encode()
     assert sorted(Paper.objects.values_list("name", flat=True)) == [
+        "tong-hop-2023-Q3.docx",
         "tong-hop-2023-Q3.pdf",
         "tong-hop-2023-Q3.xlsx",
     ]

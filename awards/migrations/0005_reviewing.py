@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0003_pledges"),
+        ("awards", "0004_pledges"),
         ("campaign", "0004_movement"),
         ("criteria", "0003_unit_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,149 @@
+"""One unit's registration in one drive: its versions, its moves, its files, its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from awards.forms.registration import VersionForm
+from awards.models import RegistrationFile
+from awards.registering import adjust, begin, may_edit, may_withdraw, visible_versions, withdraw
+from awards.registration_files import SIGNED, bring
+from awards.registration_moves import REGISTRATION_WORKFLOW
+from awards.registration_page import page_of
+from awards.views.registration_place import Place, place_of
+from campaign.acting import act
+from campaign.editing import answer_form, save_edit, seen_version
+from campaign.files import Refused
+from campaign.moves import MoveRefused, StaleVersion
+from criteria.record_files import serve_record_file
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse, HttpResponseBase
+
+    from awards.models import RegistrationVersion
+    from campaign.http import OfficerRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
+    place = place_of(request, drive, code)
+    move = request.POST.get("move", "")
+    if move == "begin" and (place.can_begin or place.versions):
+        return _begin(request, place)
+    if place.can_begin and request.method != "POST":
+        return render(request, "movement/registration_begin.html", {"place": place})
+    chosen = place.version(request.GET.get("ban"))
+
+    def show(record: RegistrationVersion = chosen, note: str = "", status: int = 200) -> HttpResponse:
+        context = {"place": place, "page": page_of(place, chosen), "note": note}
+        return render(request, "movement/registration.html", context, status=status)
+
+    if request.method != "POST":
+        return show()
+    if move == "adjust":
+        return _adjust(request, place)
+    if move in {"attach", SIGNED}:
+        return _bring(request, place, chosen) or show(status=422)
+    return act(request, chosen, REGISTRATION_WORKFLOW, show=show, done=_receipt)
+
+
+def _begin(request: OfficerRequest, place: Place) -> HttpResponse:
+    if place.versions:
+        if not place.is_own:
+            raise PermissionDenied
+        return redirect(place.url)
+    begin(by=request.user, drive=place.drive, unit=place.unit)
+    messages.success(
+        request, "Đã lập bản đăng ký nháp. Ghi người đại diện và mục tiêu, rồi thêm từng nội dung."
+    )
+    return redirect("awards:edit_registration", place.drive.pk, place.unit.code)
+
+
+def _adjust(request: OfficerRequest, place: Place) -> HttpResponse:
+    copy = adjust(by=request.user, registration=place.newest.registration)
+    messages.success(
+        request, f"Đã lập {copy.name.lower()} từ bản đã tiếp nhận. Bản đã tiếp nhận vẫn có hiệu lực."
+    )
+    return redirect(place.url)
+
+
+def _receipt(version: RegistrationVersion, move: str) -> str:
+    unit = version.registration.unit
+    if move == "send":
+        at = timezone.localtime(version.sent_at)
+        return f"Đã gửi {version.name.lower()} đến Phòng Nội vụ lúc {at:%H} giờ {at:%M}, mã ĐK-{version.pk}."
+    if move == "receive":
+        return f"Đã tiếp nhận {version.name.lower()} của {unit}."
+    return f"Đã đề nghị {unit} bổ sung. Đơn vị thấy lý do ở Việc của tôi."
+
+
+def _bring(request: OfficerRequest, place: Place, version: RegistrationVersion) -> HttpResponse | None:
+    uploaded = request.FILES.get("tep")
+    signed = request.POST.get("move") == SIGNED
+    try:
+        name = bring(version, uploaded, by=request.user, signed=signed, note=request.POST.get("loai", ""))
+    except (Refused, MoveRefused) as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, f"Đã tải lên {name}.")
+    return redirect(request.get_full_path())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
+    place = place_of(request, drive, code)
+    version = place.newest
+    if not may_edit(request.user, version):
+        raise PermissionDenied
+    form = VersionForm(request.POST or None, instance=version)
+
+    @transaction.atomic
+    def save() -> str:
+        save_edit(
+            form,
+            by=request.user,
+            seen=seen_version(request),
+            still_editable=lambda fresh: may_edit(request.user, fresh),
+        )
+        messages.success(request, "Đã lưu người đại diện và mục tiêu.")
+        return place.url
+
+    context = {"place": place}
+    return answer_form(request, form, save=save, template="movement/registration_form.html", context=context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
+    """A draft of a bản điều chỉnh is given up; what was received stays."""
+    place = place_of(request, drive, code)
+    version = place.newest
+    if not may_withdraw(request.user, version):
+        raise PermissionDenied
+    context: dict[str, Any] = {"place": place, "version": version, "problem": ""}
+    status = 200
+    if request.method == "POST":
+        try:
+            withdraw(by=request.user, version=version, seen=seen_version(request))
+        except StaleVersion as stale:
+            status = 409
+            context |= {"version": stale.record, "problem": str(stale)}
+        else:
+            messages.success(request, f"Đã bỏ {version.name.lower()}. Bản đã tiếp nhận vẫn có hiệu lực.")
+            return redirect(place.url)
+    return render(request, "movement/registration_withdraw.html", context, status=status)
+
+
+@require_safe
+def registration_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    def may_read(user: Any, version: RegistrationVersion) -> bool:
+        about = version.registration
+        return visible_versions(user, about.drive, about.unit).filter(pk=version.pk).exists()
+
+    return serve_record_file(request, RegistrationFile, pk, may_read=may_read)

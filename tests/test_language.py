@@ -197,6 +197,9 @@ PAGES = [
     "/tieu-chi/21808/1/",
     "/xac-nhan/",
     "/cung-cap/",
+    "/thi-dua/so-ket/",
+    "/thi-dua/dien-hinh/",
+    "/thi-dua/dien-hinh/moi/",
     "/bao-cao/",
     "/mat-khau/doi/",
     "/mat-khau/da-doi/",
@@ -340,6 +343,7 @@ def test_every_page_of_the_portal_is_on_the_list():
         "self_assessment",
         "unit_paper",
         "confirmation",
+        "review_paper",
         "healthz",
         "logout",
     }

@@ -79,15 +79,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    if signals.facts.registrations or signals.facts.registrations_under_way:
-        registrations = registration_tasks(user, today)
-        to_fix += registrations.to_fix
-        due += registrations.due
-        waiting += registrations.waiting
-    if signals.facts.reviews:
-        asked = review_tasks(user, today)
-        to_fix += asked.to_fix
-        due += asked.due
+    _add_movement(user, signals, today, to_fix, due, waiting)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -103,6 +95,22 @@ def home_page(user: User, signals: Signals) -> HomePage:
         primary=_primary(desks, user, period),
         links=_links(user),
     )
+
+
+def _add_movement(
+    user: User, signals: Signals, today: date, to_fix: list[Task], due: list[Task], waiting: list[Task]
+) -> None:
+    """What the rooms of the movement ask, each asked only where the counts say that there is anything."""
+    facts = signals.facts
+    if facts.registrations or facts.registrations_under_way:
+        registrations = registration_tasks(user, today)
+        to_fix += registrations.to_fix
+        due += registrations.due
+        waiting += registrations.waiting
+    if facts.reviews:
+        reviews = review_tasks(user, today)
+        to_fix += reviews.to_fix
+        due += reviews.due
 
 
 def _district(

@@ -67,7 +67,7 @@ def _results(figures: UnitFigures) -> str:
     return _paragraphs(
         start,
         _list("Các nội dung đã đạt mức đăng ký:", done),
-        f"Huy động được: {', '.join(given)}." if given else "",
+        f"Đã vận động đóng góp bằng {', '.join(given)}, theo số liệu kèm theo." if given else "",
         *(
             f"{one.set}: số tiêu chí được ngành xác nhận đạt tăng so với {one.before_words}."
             for one in figures.criteria
@@ -110,7 +110,7 @@ def _of_district(figures: DistrictFigures) -> Texts:
     return Texts(
         results=_paragraphs(
             start if figures.units else "",
-            f"Các đơn vị huy động được: {', '.join(given)}." if given else "",
+            f"Đã vận động đóng góp bằng {', '.join(given)}, theo số liệu kèm theo." if given else "",
         ),
         exemplary=_list(
             "Các điển hình, mô hình được giới thiệu:",

@@ -8,7 +8,16 @@ from awards.review_documents import DistrictReview
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
 from tayson_ntm.reports.issuers import SEAT, Issuer, issuer_of_office, office_of
-from tayson_ntm.reports.words import DEMONSTRATION, blank_date, count, long_date, short_date, signed
+from tayson_ntm.reports.words import (
+    DEMONSTRATION,
+    JOINER,
+    NBSP,
+    blank_date,
+    count,
+    long_date,
+    short_date,
+    signed,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -71,8 +80,10 @@ def review_letter(review: Review, document: Document, *, demonstration: bool) ->
         *results,
     ]
     for number, title, name in PARTS:
-        typed = _typed(getattr(texts, name))
-        blocks += [Heading(f"{number}. {title}"), *(typed or [Paragraph("Không có.")])]
+        said = _typed(getattr(texts, name))
+        if name == "exemplary":
+            said = said or _exemplars(document.figures.exemplars)
+        blocks += [Heading(f"{number}. {title}"), *(said or [Paragraph("Không có.")])]
     issuer = issuer_of(review.unit)
     return Letter(
         issuer=issuer,
@@ -123,8 +134,9 @@ def _opening(review: Review, document: Document) -> str:
         figures = document.figures
         base = count(figures.sent, "đơn vị")
         return f"Ủy ban nhân dân huyện báo cáo {what}, tổng hợp từ báo cáo của {base}, như sau:"
-    day = long_date(document.figures.day)
-    return f"{document.figures.unit} báo cáo {what}, số liệu tính đến {day}, như sau:"
+    day, unit = long_date(document.figures.day), review.unit
+    author = f"Ủy ban nhân dân {review.author}" if unit.reports_progress else unit.full_name
+    return f"{author} báo cáo {what}, số liệu tính đến {day}, như sau:"
 
 
 def _typed(text: str) -> list[Block]:
@@ -166,7 +178,6 @@ def _unit_results(figures: UnitFigures) -> list[Block]:
     for title, part in (
         ("Kết quả thực hiện bộ tiêu chí", _criteria(figures.criteria)),
         ("Đóng góp", _contributions(figures.contributions)),
-        ("Điển hình, mô hình được giới thiệu", _exemplars(figures.exemplars)),
     ):
         if part:
             blocks += [Heading(f"{number}. {title}", 2), *part]
@@ -195,11 +206,16 @@ def _figure(value: Decimal | None) -> str:
 def _criteria(lines: tuple[CriteriaLine, ...]) -> list[Block]:
     texts = []
     for line in lines:
-        words = f"{line.set}: {line.total}/{line.size} tiêu chí được ngành xác nhận, {line.period}"
+        words = f"{line.set}: {line.total}/{line.size} tiêu chí được ngành xác nhận, {_whole(line.period)}"
         if line.change is not None:
-            words += f"; so với {line.before_words}: {signed(line.change)}"
+            words += f"; so với {_whole(line.before_words)}: {signed(line.change)}"
         texts.append(f"{words}. Đơn vị tự đánh giá {line.self_total}/{line.size} tiêu chí.")
     return [Items(tuple(texts))] if texts else []
+
+
+def _whole(period: str) -> str:
+    """`quý II/2022` on one line."""
+    return period.replace("/", f"{JOINER}/{JOINER}").replace("quý ", f"quý{NBSP}")
 
 
 def _contributions(lines: tuple[ContributionLine, ...]) -> list[Block]:
@@ -210,10 +226,8 @@ def _contributions(lines: tuple[ContributionLine, ...]) -> list[Block]:
     return [Grid(CONTRIBUTIONS, rows)] if rows else []
 
 
-def _exemplars(lines: tuple[ExemplarLine, ...], *, with_unit: bool = False) -> list[Block]:
-    texts = tuple(
-        f"{line.kind}: {line.title} ({line.of_whom}{f'; {line.unit}' if with_unit else ''})" for line in lines
-    )
+def _exemplars(lines: tuple[ExemplarLine, ...]) -> list[Block]:
+    texts = tuple(f"{line.kind}: {line.title} ({line.of_whom}; {line.unit} đề xuất)" for line in lines)
     return [Items(texts)] if texts else []
 
 
@@ -231,15 +245,8 @@ def _district_results(figures: DistrictFigures) -> list[Block]:
     ]
     if figures.units:
         blocks.append(_unit_table(figures))
-    number = 2
-    for title, part in (
-        ("Đóng góp", _contributions(figures.contributions)),
-        ("Điển hình, mô hình được giới thiệu", _exemplars(figures.exemplars, with_unit=True)),
-    ):
-        if part:
-            blocks += [Heading(f"{number}. {title}", 2), *part]
-            number += 1
-    return blocks
+    given = _contributions(figures.contributions)
+    return [*blocks, Heading("2. Đóng góp", 2), *given] if given else blocks
 
 
 def _unit_table(figures: DistrictFigures) -> Grid:

@@ -220,7 +220,10 @@ def test_what_is_returned_is_rewritten_in_private_and_compared_when_sent_again(
     client.force_login(standing_office)
     page = text(client.get(url))
     assert "so với lần gửi trước" in page
-    assert '<td class="was" data-word="Trước">Hộ phân loại rác</td><td class="now" data-word="Sau">Hộ thôn Phú Lạc</td>' in page
+    assert (
+        '<td class="was" data-word="Trước">Hộ phân loại rác</td><td class="now" data-word="Sau">Hộ thôn Phú Lạc</td>'
+        in page
+    )
     assert RegistrationDecision.objects.count() == 3
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from awards.models import Exemplar, Review
+from awards.review_sending import SENT_STATES
 from campaign.models import ContentArea, Drive, Milestone, Unit
 
 if TYPE_CHECKING:
@@ -63,17 +64,14 @@ def _rounds(campaign: Campaign) -> tuple[RoundFacts, ...]:
     )
     for drive, kind, state, unit_kind in reviews:
         counts[drive, kind, state, unit_kind == Unit.Kind.DISTRICT] += 1
-    state = Review.State
     return tuple(
         RoundFacts(
             drive=one.drive.name,
             kind=one.kind,
             invited=one.invited,
-            sent=sum(
-                counts[one.drive_id, one.kind, each, False] for each in (state.SUBMITTED, state.RECEIVED)
-            ),
-            received=counts[one.drive_id, one.kind, state.RECEIVED, False],
-            district_approved=counts[one.drive_id, one.kind, state.RECEIVED, True] > 0,
+            sent=sum(counts[one.drive_id, one.kind, each, False] for each in SENT_STATES),
+            received=counts[one.drive_id, one.kind, Review.State.RECEIVED, False],
+            district_approved=counts[one.drive_id, one.kind, Review.State.RECEIVED, True] > 0,
         )
         for one in days
     )

@@ -77,7 +77,7 @@ def rounds_of(drives: QuerySet[Drive], user: User) -> list[Round]:
             drive=(drive := found[one.drive_id]),
             kind=Review.Kind(one.kind),
             due=one.day,
-            invited=drive.units,  # type: ignore[attr-defined]
+            invited=drive.units,
             sent=sent[drive.pk, one.kind],
             own=own.get((drive.pk, one.kind)),
             asks_own=drive.pk in asked,

@@ -74,4 +74,6 @@ def _units(rows: Iterable[ReviewDecision]) -> Iterator[tuple[int, UnitReview]]:
 def _read(review: Review, kept: ReviewDecision) -> Document:
     if digest(kept.sent) != kept.sent_sha256:
         raise TamperedSnapshot(f"Nội dung đã gửi của báo cáo {review.pk} không khớp mã SHA-256.")
-    return thawed(DistrictReview if review.is_of_district else UnitReview, kept.sent)
+    if review.is_of_district:
+        return thawed(DistrictReview, kept.sent)
+    return thawed(UnitReview, kept.sent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -18,7 +18,6 @@ from campaign.permissions import follows_the_district, is_standing_office
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
     from awards.review_documents import Document
@@ -213,7 +212,8 @@ def standing_of(drive: Drive, kind: str, due: date) -> ReviewStanding:
     sendings = ReviewDecision.objects.filter(
         review__drive=drive, review__kind=kind, review__unit=OuterRef("pk"), move=SEND.name
     )
-    units = drive.invited.in_order().annotate(  # type: ignore[attr-defined]
+    units: QuerySet[Any] = Unit.objects.filter(invited_to=drive).in_order()
+    units = units.annotate(
         review_state=Subquery(sent.values("state")[:1]),
         review_key=Subquery(sent.values("pk")[:1]),
         review_sent_at=Subquery(sendings.order_by("-at", "-pk").values("at")[:1]),
@@ -233,5 +233,4 @@ def missing_reviews(drive: Drive, kind: str) -> list[Unit]:
     `Unit.asked_not_chased`.
     """
     sent = Review.objects.filter(drive=drive, kind=kind).exclude(state=State.DRAFT)
-    units: Iterable[Unit] = drive.invited.exclude(pk__in=sent.values("unit")).in_order()  # type: ignore[attr-defined]
-    return list(units)
+    return list(Unit.objects.filter(invited_to=drive).exclude(pk__in=sent.values("unit")).in_order())

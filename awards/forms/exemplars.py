@@ -25,6 +25,7 @@ class ExemplarForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
+        self.fields["area"].empty_label = "Chọn nội dung"  # type: ignore[attr-defined]
         self.fields["story"].widget.attrs["rows"] = 14
 
 

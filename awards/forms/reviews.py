@@ -33,7 +33,7 @@ def _with_plain_lines(posted: QueryDict | None) -> QueryDict | None:
     plain = posted.copy()
     for name in SECTIONS:
         if name in plain:
-            plain[name] = plain[name].replace("\r\n", "\n")
+            plain[name] = str(plain[name]).replace("\r\n", "\n")
     return plain
 
 

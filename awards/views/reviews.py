@@ -42,7 +42,7 @@ from criteria.record_files import attach, file_rows, serve_record_file
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpResponse, HttpResponseBase
+    from django.http import HttpResponse, HttpResponseBase, QueryDict
 
     from awards.review_documents import Texts
     from campaign.http import OfficerRequest
@@ -78,7 +78,7 @@ def _begin(request: OfficerRequest, drive: Drive, kind: str) -> HttpResponse:
     user, move = request.user, request.POST.get("move", "")
     if move == "compose_district" and is_standing_office(user):
         unit = Unit.objects.filter(kind=Unit.Kind.DISTRICT).first()
-    elif move == "compose" and writes(user) and drive.invited.filter(pk=user.unit_id).exists():
+    elif move == "compose" and writes(user) and user.unit in drive.invited.all():
         unit = user.unit
     else:
         raise PermissionDenied
@@ -164,7 +164,8 @@ def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
 
 def _sections(texts: Texts) -> list[tuple[str, str]]:
     """Name and text of each part."""
-    return [(str(Review._meta.get_field(name).verbose_name), getattr(texts, name)) for name in SECTIONS]
+    names = {field.name: str(field.verbose_name) for field in Review._meta.fields}
+    return [(names[name], getattr(texts, name)) for name in SECTIONS]
 
 
 def _who(user: User) -> str:
@@ -230,8 +231,8 @@ def edit_review(request: OfficerRequest, pk: int) -> HttpResponse:
 def _offer(request: OfficerRequest, review: Review, what: str, section: str) -> HttpResponse:
     """A part composed anew stands beside what was typed until the person chooses; nothing is saved."""
     context = _form_context(review)
+    posted: QueryDict = request.POST
     if what == COMPOSE:
-        posted = request.POST
         context |= {"offered": section, "offer": composed_section(context["document"], section)}
     else:
         posted = with_offer_taken(request.POST, what, section)

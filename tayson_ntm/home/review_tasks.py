@@ -51,7 +51,8 @@ def _asked(user: User, unit: Unit, today: date) -> dict[str, QuerySet[Any]]:
     }
     if receives(user):
         mine |= OF_DISTRICT
-        asked["district_reviews_due"] = _unsent(today, OF_DISTRICT)
+        ours = Q(drive__launched_by__duty=Unit.Duty.STANDING_OFFICE)  # other launchers sum up their own
+        asked["district_reviews_due"] = _unsent(today, OF_DISTRICT).filter(ours)
     return asked | {"reviews_returned": returned.filter(mine)}
 
 
@@ -69,7 +70,7 @@ def _to_approve() -> QuerySet[Review]:
 
 def review_count(user: User, unit: Unit, today: date) -> Any:
     """How many tasks `review_tasks` words: one column beside the unit's own row, no query of its own."""
-    counts = [_count(rows) for rows in _asked(user, unit, today).values()]
+    counts: list[Any] = [_count(rows) for rows in _asked(user, unit, today).values()]
     if receives(user):
         counts += [_any(_sent_by_units()), _any(_proposed())]
     return sum(counts[1:], start=counts[0])
@@ -126,19 +127,20 @@ def _newest(rows: QuerySet[Any], move: str, column: str) -> Subquery:
 def _since_sent(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The longest waiting first, with `sent_at`."""
     move = "send" if rows.model is Review else "propose"
-    found = rows.annotate(sent_at=_newest(rows, move, "at")).order_by("sent_at", "pk")
+    found: QuerySet[Any] = rows.annotate(sent_at=_newest(rows, move, "at")).order_by("sent_at", "pk")
     return found.select_related("drive", "unit") if rows.model is Review else found
 
 
 def _with_reason(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With `asked_at` and `reason` of the newest sending back."""
-    found = rows.annotate(
+    found: QuerySet[Any] = rows.annotate(
         asked_at=_newest(rows, "return", "at"), reason=_newest(rows, "return", "note")
     ).order_by("asked_at", "pk")
     if rows.model is not Review:
         return found
     days = Milestone.objects.filter(drive=OuterRef("drive"), kind=OuterRef("kind")).values("day")[:1]
-    return found.select_related("drive", "unit").annotate(due=Subquery(days))
+    dated: QuerySet[Any] = found.select_related("drive", "unit").annotate(due=Subquery(days))
+    return dated
 
 
 def _own_review(milestone: Milestone, unit: Unit, today: date) -> Task:

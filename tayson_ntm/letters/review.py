@@ -68,10 +68,11 @@ UNITS = (
 def review_letter(review: Review, document: Document, *, demonstration: bool) -> Letter:
     """From the document alone: what was sent where it was sent, else figures of this moment."""
     day, drive = document.figures.day, review.drive
+    recipients: tuple[str, ...] = _UNIT_RECIPIENTS
     if isinstance(document, DistrictReview):
         results, recipients = _district_results(document.figures), _DISTRICT_RECIPIENTS
     else:
-        results, recipients = _unit_results(document.figures), _UNIT_RECIPIENTS
+        results = _unit_results(document.figures)
     texts = document.texts
     blocks: list[Block] = [
         Paragraph(_opening(review, document)),

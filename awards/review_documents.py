@@ -83,6 +83,15 @@ class ExemplarLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstacleLine:
+    """What the unit raised since the drive began."""
+
+    title: str
+    state: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFigures:
     unit: str
     day: date  # the day they were gathered
@@ -92,6 +101,7 @@ class UnitFigures:
     criteria: tuple[CriteriaLine, ...]
     contributions: tuple[ContributionLine, ...]
     exemplars: tuple[ExemplarLine, ...]
+    obstacles: tuple[ObstacleLine, ...] = ()
 
     @property
     def kept(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from awards.review_documents import (
     CriteriaLine,
     DistrictFigures,
     ExemplarLine,
+    ObstacleLine,
     PledgeLine,
     UnitFigures,
     UnitSummary,
@@ -27,7 +29,7 @@ from campaign.models.calendar import period_name
 from criteria.board import Board
 from criteria.boards import board_for
 from criteria.evaluation import Verdict
-from criteria.models import Enrolment
+from criteria.models import Enrolment, Obstacle
 from criteria.sets import sets_in_force
 from criteria.trend import first_totals
 
@@ -60,6 +62,7 @@ def unit_figures(drive: Drive, unit: Unit, *, before: UnitReview | None) -> Unit
         criteria=_criteria(unit, before),
         contributions=tuple(_contribution(one) for one in contributions(progress)),
         exemplars=exemplar_lines(published_of(unit, areas).select_related("unit")),
+        obstacles=_obstacles(drive, unit),
     )
 
 
@@ -95,6 +98,16 @@ def exemplar_lines(exemplars: Iterable[Exemplar]) -> tuple[ExemplarLine, ...]:
     return tuple(
         ExemplarLine(one.pk, one.get_kind_display(), one.title, one.of_whom, one.unit.full_name)
         for one in exemplars
+    )
+
+
+def _obstacles(drive: Drive, unit: Unit) -> tuple[ObstacleLine, ...]:
+    begins = clock.end_of_day(drive.starts - timedelta(days=1))
+    raised = Obstacle.objects.filter(unit=unit, raised_at__gt=begins).exclude(state=Obstacle.State.DRAFT)
+    closed = {Obstacle.State.RESOLVED}
+    return tuple(
+        ObstacleLine(one.title, one.get_state_display(), one.state not in closed)
+        for one in raised.order_by("raised_at", "pk")
     )
 
 

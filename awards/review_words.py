@@ -54,6 +54,10 @@ def _of_unit(figures: UnitFigures) -> Texts:
         exemplary=_list("Đơn vị có các điển hình, mô hình:", map(_exemplar, figures.exemplars)),
         limits=_limits(figures),
         directions=_directions(figures),
+        proposals=_list(
+            "Đề nghị xem xét, giải quyết các vướng mắc đã phản ánh:",
+            (one.title for one in figures.obstacles if one.is_open),
+        ),
     )
 
 

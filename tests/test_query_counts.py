@@ -36,8 +36,8 @@ COUNTS = {
         19: "head verifier supplier bystander",
         18: "officer ntm_office standing_office finance_office survey_office",
         17: "secretary",
+        16: "leader clerk",
         15: "admin",
-        16: "clerk leader",
     },
     # the board of the open period, computed: 16 where the frozen one takes 2
     "/tieu-chi/?ky=2023-Q4": {31: "officer ntm_office", 29: "leader"},
@@ -45,8 +45,8 @@ COUNTS = {
     "/tong-quan/": {
         44: "verifier bystander",
         43: "officer ntm_office standing_office finance_office",
+        41: "leader clerk",
         40: "admin",
-        41: "clerk leader",
     },
     # the shown boards are the open ones, and nothing is compared
     "/tong-quan/?ky=2023-Q4": {72: "officer ntm_office", 70: "leader"},
@@ -54,8 +54,8 @@ COUNTS = {
     "/tieu-chi/21835/": {
         39: "officer verifier supplier",
         38: "head ntm_office standing_office secretary finance_office survey_office",
+        37: "leader clerk",
         36: "admin",
-        37: "clerk leader",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
     "/tieu-chi/21835/17/": {
@@ -63,8 +63,8 @@ COUNTS = {
         21: "head",
         20: "verifier supplier",
         19: "ntm_office standing_office secretary finance_office survey_office",
+        17: "leader clerk",
         16: "admin",
-        17: "clerk leader",
     },
     # the list, and the first case where there is one
     "/xac-nhan/": {21: "verifier ntm_office", 13: "standing_office secretary survey_office"},

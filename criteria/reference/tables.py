@@ -16,6 +16,7 @@ from campaign.models import (
     Orientation,
     PlanSection,
     Reference,
+    ReminderRule,
     ReportingPeriod,
     Target,
     Unit,
@@ -28,8 +29,10 @@ from criteria.models import (
     Enrolment,
     GeneralCondition,
     Indicator,
+    ObstacleRoute,
     Recognition,
     Threshold,
+    Urgency,
 )
 
 Key = tuple[Any, ...]
@@ -160,6 +163,7 @@ TABLES = (
         initial=("state",),
         measured=Q(reports__isnull=False),
     ),
+    Table(ReminderRule, key=("days",), fields=("every", "active")),
     Table(
         CriteriaSet,
         key=("slug", "version"),
@@ -241,4 +245,6 @@ TABLES = (
         fields=("held_on", "conclusion", "criteria_met", "note"),
         add_only=True,
     ),
+    Table(Urgency, key=("code",), fields=("name", "days_to_answer", "days_to_confirm", "position")),
+    Table(ObstacleRoute, key=("area", "criterion"), fields=("office",)),
 )

@@ -14,6 +14,7 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
+from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.review_tasks import review_tasks
@@ -55,6 +56,7 @@ class HomePage:
     calendar: tuple[CalendarLine, ...]
     primary: Link | None
     links: tuple[Link, ...]  # for somebody for whom nothing ever waits
+    reminded: bool = False  # a digest of today waits
 
     @property
     def is_calm(self) -> bool:
@@ -94,6 +96,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         calendar=_calendar(period, today),
         primary=_primary(desks, user, period),
         links=_links(user),
+        reminded=signals.facts.reminded,
     )
 
 
@@ -111,6 +114,8 @@ def _add_movement(
         reviews = review_tasks(user, today)
         to_fix += reviews.to_fix
         due += reviews.due
+    if facts.obstacles:
+        due += obstacle_tasks(user, today)
 
 
 def _district(

@@ -1,20 +1,21 @@
 """What waits for a person, counted: the numbers in the navigation and the reasons of each task.
 
-Three queries at most, for every page: the periods, the facts of the unit, the reports that wait.
+Three queries at most, for every page: the periods, the facts of the unit, the reports that wait; for a
+leader the periods, and what waits for their word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from campaign import clock
-from campaign.models import Demonstration, Extension, ReportingPeriod, Unit, User
+from campaign.models import Demonstration, Digest, Extension, ReportingPeriod, Unit, User
 from campaign.permissions import is_ntm_office
 from criteria.dues import (
     figures_for_communes,
@@ -23,10 +24,11 @@ from criteria.dues import (
     units_not_done,
     unsent,
 )
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
+from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
 from tayson_ntm.home.registration_tasks import registration_facts
-from tayson_ntm.home.review_tasks import approvals, review_count
+from tayson_ntm.home.review_tasks import approval_count, review_count
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -60,14 +62,18 @@ class Facts:
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
+    obstacles_to_answer: int = 0
+    obstacles_to_confirm: int = 0
+    obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
+    reminded: bool = False  # a digest of today waits for this person
     # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
     registrations_returned: int = 0
     registrations_unsent: int = 0
     registrations_unsigned: int = 0
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
-    reviews: int = 0  # of reviews and exemplars (review_tasks)
+    reviews: int = 0  # tasks of reviews and exemplars (review_tasks)
 
     @property
     def registrations(self) -> int:
@@ -93,7 +99,15 @@ class Facts:
             + self.to_close
             + self.registrations
             + self.reviews
+            + bool(self.obstacles_to_answer)
+            + bool(self.obstacles_to_confirm)
+            + bool(self.obstacles_to_direct)
         )
+
+    @property
+    def obstacles(self) -> int:
+        """The count beside Vướng mắc: each of them, while a task gathers all of a kind."""
+        return self.obstacles_to_answer + self.obstacles_to_confirm + self.obstacles_to_direct
 
 
 @dataclass(frozen=True)
@@ -123,11 +137,21 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), reviews=approvals(user))
+        facts = Facts(demonstration=demonstration_is_on(), **_to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
+
+
+def _to_direct(user: User) -> dict[str, Any]:
+    """Facts of a leader, in one query."""
+    if user.role != User.Role.LEADER:
+        return {}
+    obstacles = Obstacle.objects.filter(waiting_for(user)).order_by().annotate(every=Value(1))
+    counted = Subquery(obstacles.values("every").annotate(n=Count("pk")).values("n"))
+    columns = {"obstacles_to_direct": Coalesce(counted, 0), "reviews": approval_count()}
+    return User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -163,7 +187,7 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | registration_facts(user, unit)
+    columns = _standing_facts(user, unit) | registration_facts(user, unit)
     columns["reviews"] = review_count(user, unit, clock.today())
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
@@ -177,14 +201,20 @@ def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: Report
     return Facts(**found, to_close=to_close)
 
 
-def _standing_facts(unit: Unit) -> dict[str, Exists | Subquery]:
+def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     current = Indicator.objects.filter(valid_to=None)
     confirms = current.filter(Q(verifier=unit) | Q(lead=unit, verifier=None))
     confirms = confirms.exclude(supplied_by__isnull=False, verifier=None)
     supplies = current.filter(
         supplied_by=unit, criterion__set__unit_kind__in=(Unit.Kind.COMMUNE, Unit.Kind.TOWN)
     )
-    return {"confirms": Exists(confirms), "supplies": Exists(supplies)}
+    return {
+        "confirms": Exists(confirms),
+        "supplies": Exists(supplies),
+        "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
+        "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
+        "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
+    }
 
 
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
@@ -231,6 +261,11 @@ def unsigned(unit: Unit, period: ReportingPeriod) -> QuerySet[Measurement]:
         report__indicator__supplied_by=None,
         signed=False,
     )
+
+
+def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
+    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
 def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models

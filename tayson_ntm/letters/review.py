@@ -179,6 +179,7 @@ def _unit_results(figures: UnitFigures) -> list[Block]:
     for title, part in (
         ("Kết quả thực hiện bộ tiêu chí", _criteria(figures.criteria)),
         ("Đóng góp", _contributions(figures.contributions)),
+        ("Vướng mắc đã phản ánh", _obstacles(figures)),
     ):
         if part:
             blocks += [Heading(f"{number}. {title}", 2), *part]
@@ -225,6 +226,11 @@ def _contributions(lines: tuple[ContributionLine, ...]) -> list[Block]:
         for place, line in enumerate(lines, 1)
     )
     return [Grid(CONTRIBUTIONS, rows)] if rows else []
+
+
+def _obstacles(figures: UnitFigures) -> list[Block]:
+    texts = tuple(f"{line.title} ({line.state.lower()})" for line in figures.obstacles)
+    return [Items(texts)] if texts else []
 
 
 def _exemplars(lines: tuple[ExemplarLine, ...]) -> list[Block]:

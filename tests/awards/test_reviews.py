@@ -17,6 +17,7 @@ from criteria.snapshots import freeze
 from criteria.trend import TamperedSnapshot
 from tests.awards.pledging import make_pledge, make_result, make_version
 from tests.awards.reviewing import FINAL, MID, MID_DAY, make_exemplar, make_review, make_reviewed_drive
+from tests.criteria.obstacles import make_obstacle
 from tests.factories import make_period, make_report, make_unit, make_user, the_indicator
 
 SECTIONS = ("results", "exemplary", "limits", "directions", "proposals")
@@ -87,6 +88,20 @@ def test_a_review_composes_itself(client, officer, commune, drive):
     page = signed_in(client, officer).get(f"/thi-dua/so-ket/{review.pk}/").content.decode()
     assert "Thu gom rác" in page
     assert "640" in page
+
+
+def test_what_the_unit_raised_stands_in_its_review(client, officer, commune, other_commune, drive):
+    make_obstacle(commune, title="Thiếu điểm tập kết")
+    make_obstacle(commune, "resolved", title="Đã xong")
+    make_obstacle(commune, "draft", title="Còn nháp")
+    make_obstacle(other_commune, title="Của xã khác")
+    review = begin(client, officer, drive)
+    assert [one.title for one in document_for(officer, review).figures.obstacles] == [
+        "Thiếu điểm tập kết",
+        "Đã xong",
+    ]
+    assert "Thiếu điểm tập kết" in review.proposals
+    assert "Đã xong" not in review.proposals
 
 
 def test_an_office_without_criteria_has_no_line_of_them(client, bystander, drive):
@@ -373,4 +388,4 @@ def test_pages_ask_the_same_for_one_unit_and_for_fifty(
             assert client.get(address).status_code == 200
         asked.append(len(queries))
     # the frame; then drives, reviews, milestones; the units; what was sent, or what it is composed from
-    assert asked == [10, 9, 10, 9, 19, 12, 10, 10, 7]
+    assert asked == [10, 9, 10, 9, 20, 12, 10, 10, 7]

@@ -16,6 +16,7 @@ class Kept:
     deletes: str = ""
 
 
+CHASING = "NOIVU ntm_office"
 TABLES = (
     # Quản trị: users, units, catalogues.
     Kept("campaign_user", sees="admin", changes="admin", adds="admin"),
@@ -33,11 +34,21 @@ TABLES = (
     # Decisions and conclusions are added and never changed.
     Kept("criteria_recognition", adds="ntm_office"),
     Kept("criteria_councilconclusion", adds="ntm_office"),
+    # Where obstacles go, and in how many days: the two offices of mục V.4.
+    Kept("criteria_urgency", changes="ntm_office NOIVU"),
+    Kept(
+        "criteria_obstacleroute",
+        changes="ntm_office NOIVU",
+        adds="ntm_office NOIVU",
+        deletes="ntm_office NOIVU",
+    ),
     # Phòng Nội vụ: the campaign and its plan.
     Kept("campaign_campaign", changes="NOIVU"),
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_contentarea", changes="NOIVU admin", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_target", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
+    # Both: when people are reminded.
+    Kept("campaign_reminderrule", changes=CHASING, adds=CHASING, deletes=CHASING),
 )
 
 

@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("awards", "0004_inspections_and_scoring"),
         ("awards", "0004_pledges"),
         ("campaign", "0004_movement"),
         ("criteria", "0003_unit_kinds"),

@@ -2,6 +2,15 @@
 
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
+from awards.models.inspection import (
+    Finding,
+    FindingDecision,
+    FindingFile,
+    Inspection,
+    InspectionDecision,
+    InspectionFile,
+    TeamMember,
+)
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -13,14 +22,37 @@ from awards.models.resources import ResourceReport
 from awards.models.results import PledgeResult, PledgeResultFile
 from awards.models.reviews import Review, ReviewDecision, ReviewFile
 from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
+from awards.models.scoring import (
+    ClusterSheet,
+    CrossScoring,
+    Honour,
+    HonourFile,
+    Mark,
+    ScoreGroup,
+    ScoreItem,
+    ScoreSheet,
+    ScoreSheetDecision,
+    Scoring,
+)
 
 __all__ = [
+    "ClusterSheet",
+    "CrossScoring",
     "DrivePaper",
     "Exemplar",
     "ExemplarDecision",
     "ExemplarPicture",
+    "Finding",
+    "FindingDecision",
+    "FindingFile",
     "Guidance",
     "GuidanceFile",
+    "Honour",
+    "HonourFile",
+    "Inspection",
+    "InspectionDecision",
+    "InspectionFile",
+    "Mark",
     "Mobilisation",
     "Pledge",
     "PledgeResult",
@@ -34,6 +66,12 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "ReviewFile",
+    "ScoreGroup",
+    "ScoreItem",
+    "ScoreSheet",
+    "ScoreSheetDecision",
+    "Scoring",
+    "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
 ]

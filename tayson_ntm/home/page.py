@@ -14,6 +14,7 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
+from tayson_ntm.home.inspection_tasks import inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
@@ -81,7 +82,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    _add_movement(user, signals, today, to_fix, due, waiting)
+    _movement(user, signals, today, to_fix, due, waiting)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -100,21 +101,24 @@ def home_page(user: User, signals: Signals) -> HomePage:
     )
 
 
-def _add_movement(
+def _movement(
     user: User, signals: Signals, today: date, to_fix: list[Task], due: list[Task], waiting: list[Task]
 ) -> None:
-    """What the rooms of the movement ask, each asked only where the counts say that there is anything."""
-    facts = signals.facts
-    if facts.registrations or facts.registrations_under_way:
+    """What the movement asks for; each of its rooms is asked only where its count says that there is any."""
+    if signals.facts.inspections:
+        visits = inspection_tasks(user, today)
+        to_fix += visits.to_fix
+        due += visits.due
+    if signals.facts.registrations or signals.facts.registrations_under_way:
         registrations = registration_tasks(user, today)
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
-    if facts.reviews:
+    if signals.facts.reviews:
         reviews = review_tasks(user, today)
         to_fix += reviews.to_fix
         due += reviews.due
-    if facts.obstacles:
+    if signals.facts.obstacles:
         due += obstacle_tasks(user, today)
 
 

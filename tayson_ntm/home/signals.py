@@ -27,6 +27,7 @@ from criteria.dues import (
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
+from tayson_ntm.home.inspection_tasks import inspection_facts
 from tayson_ntm.home.registration_tasks import registration_facts
 from tayson_ntm.home.review_tasks import approval_count, review_count
 
@@ -67,6 +68,12 @@ class Facts:
     obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
     reminded: bool = False  # a digest of today waits for this person
+    # Inspections, each one task (inspection_tasks)
+    inspections_planned: int = 0
+    findings_open: int = 0
+    findings_returned: int = 0
+    findings_reported: int = 0
+
     # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
     registrations_returned: int = 0
     registrations_unsent: int = 0
@@ -74,6 +81,10 @@ class Facts:
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
     reviews: int = 0  # tasks of reviews and exemplars (review_tasks)
+
+    @property
+    def inspections(self) -> int:
+        return self.inspections_planned + self.findings_open + self.findings_returned + self.findings_reported
 
     @property
     def registrations(self) -> int:
@@ -97,6 +108,7 @@ class Facts:
             + self.scans_missing
             + bool(self.to_open)
             + self.to_close
+            + self.inspections
             + self.registrations
             + self.reviews
             + bool(self.obstacles_to_answer)
@@ -187,7 +199,7 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(user, unit) | registration_facts(user, unit)
+    columns = _standing_facts(user, unit) | registration_facts(user, unit) | inspection_facts(unit)
     columns["reviews"] = review_count(user, unit, clock.today())
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):

@@ -92,6 +92,17 @@ class ObstacleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class InspectionLine:
+    """A visit whose results were announced, and how many of its findings are put right and closed."""
+
+    day: date
+    office: str
+    notice: str
+    findings: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFigures:
     unit: str
     day: date  # the day they were gathered
@@ -102,6 +113,7 @@ class UnitFigures:
     contributions: tuple[ContributionLine, ...]
     exemplars: tuple[ExemplarLine, ...]
     obstacles: tuple[ObstacleLine, ...] = ()
+    inspections: tuple[InspectionLine, ...] = ()
 
     @property
     def kept(self) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from awards.drives import standing_of as registration_standing
 from awards.exemplars import published_of
-from awards.models import Exemplar, RegistrationDecision, RegistrationVersion, Review
+from awards.models import Exemplar, Finding, Inspection, RegistrationDecision, RegistrationVersion, Review
 from awards.progress import contributions, progress_of
 from awards.registering import received_version
 from awards.review_documents import (
@@ -18,6 +19,7 @@ from awards.review_documents import (
     CriteriaLine,
     DistrictFigures,
     ExemplarLine,
+    InspectionLine,
     ObstacleLine,
     PledgeLine,
     UnitFigures,
@@ -36,6 +38,8 @@ from criteria.trend import first_totals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from awards.progress import PledgeProgress
     from awards.review_documents import UnitReview
@@ -63,6 +67,7 @@ def unit_figures(drive: Drive, unit: Unit, *, before: UnitReview | None) -> Unit
         contributions=tuple(_contribution(one) for one in contributions(progress)),
         exemplars=exemplar_lines(published_of(unit, areas).select_related("unit")),
         obstacles=_obstacles(drive, unit),
+        inspections=_inspections(drive, unit),
     )
 
 
@@ -98,6 +103,23 @@ def exemplar_lines(exemplars: Iterable[Exemplar]) -> tuple[ExemplarLine, ...]:
     return tuple(
         ExemplarLine(one.pk, one.get_kind_display(), one.title, one.of_whom, one.unit.full_name)
         for one in exemplars
+    )
+
+
+def _inspections(drive: Drive, unit: Unit) -> tuple[InspectionLine, ...]:
+    """Of this drive, or of the whole movement since it began; what is not announced is no result yet."""
+    about = Q(drive=drive) | Q(drive=None, day__gte=drive.starts)
+    announced = (Inspection.State.ANNOUNCED, Inspection.State.CLOSED)
+    closed = Count("findings", filter=Q(findings__state=Finding.State.CLOSED))
+    found: QuerySet[Any] = (
+        Inspection.objects.filter(about, unit=unit, state__in=announced)
+        .select_related("office")
+        .annotate(asked=Count("findings"), closed=closed)
+        .order_by("day", "pk")
+    )
+    return tuple(
+        InspectionLine(one.held_on or one.day, one.office.full_name, one.notice_number, one.asked, one.closed)
+        for one in found
     )
 
 

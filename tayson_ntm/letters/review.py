@@ -179,6 +179,7 @@ def _unit_results(figures: UnitFigures) -> list[Block]:
     for title, part in (
         ("Kết quả thực hiện bộ tiêu chí", _criteria(figures.criteria)),
         ("Đóng góp", _contributions(figures.contributions)),
+        ("Kiểm tra", _inspections(figures)),
         ("Vướng mắc đã phản ánh", _obstacles(figures)),
     ):
         if part:
@@ -226,6 +227,18 @@ def _contributions(lines: tuple[ContributionLine, ...]) -> list[Block]:
         for place, line in enumerate(lines, 1)
     )
     return [Grid(CONTRIBUTIONS, rows)] if rows else []
+
+
+def _inspections(figures: UnitFigures) -> list[Block]:
+    texts = []
+    for line in figures.inspections:
+        words = f"{line.office} kiểm tra {long_date(line.day)}"
+        if line.notice:
+            words += f" (Thông báo số {line.notice})"
+        if line.findings:
+            words += f": {count(line.findings, 'kiến nghị')}, đã khắc phục {count(line.closed, 'kiến nghị')}"
+        texts.append(words)
+    return [Items(tuple(texts))] if texts else []
 
 
 def _obstacles(figures: UnitFigures) -> list[Block]:

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 
 from awards.models import Review
 from awards.review_sending import document_of
+from campaign.models import Unit
 from tayson_ntm.letters.document import Grid, Heading, Items, Paragraph
 from tayson_ntm.letters.review import review_letter
+from tests.awards.inspecting import make_inspection
 from tests.awards.pledging import make_pledge, make_result, make_version
 from tests.awards.reviewing import FINAL, make_exemplar, make_review, make_reviewed_drive
 
@@ -24,6 +26,7 @@ def drive(commune, other_commune, bystander):
 def review(drive, commune, officer) -> Review:
     version = make_version(drive, commune)
     make_result(make_pledge(version, 12, name="Thu gom rác", unit_of_measure="thôn"), 9, by=officer)
+    make_inspection(Unit.objects.get(code="PNV"), commune, "announced")
     make_pledge(version, None, name="Sáng kiến ủ phân", kind="initiative", unit_of_measure="")
     return make_review(
         drive,
@@ -62,6 +65,7 @@ def test_a_units_paper_says_what_was_sent(review, officer, drive, commune):
     assert "2 | Sáng kiến ủ phân |  | — | Chưa có kết quả | —" in said
     assert Items(("Việc một;", "Việc hai.")) in letter.blocks
     assert "III. HẠN CHẾ, NGUYÊN NHÂN\nThiếu điểm tập kết." in said
+    assert "2. Kiểm tra\nPhòng Nội vụ kiểm tra ngày 04 tháng 12 năm 2023" in said
     assert "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ\nKhông có." in said
 
 

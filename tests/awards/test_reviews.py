@@ -15,6 +15,7 @@ from campaign.clock import end_of_day
 from campaign.models import Campaign, Drive
 from criteria.snapshots import freeze
 from criteria.trend import TamperedSnapshot
+from tests.awards.inspecting import make_finding, make_inspection
 from tests.awards.pledging import make_pledge, make_result, make_version
 from tests.awards.reviewing import FINAL, MID, MID_DAY, make_exemplar, make_review, make_reviewed_drive
 from tests.criteria.obstacles import make_obstacle
@@ -102,6 +103,15 @@ def test_what_the_unit_raised_stands_in_its_review(client, officer, commune, oth
     ]
     assert "Thiếu điểm tập kết" in review.proposals
     assert "Đã xong" not in review.proposals
+
+
+def test_announced_inspections_stand_in_the_review(officer, commune, standing_office, drive):
+    for state in ("planned", "held", "announced"):
+        inspection = make_inspection(standing_office.unit, commune, state)
+    for state in ("open", "closed"):
+        make_finding(inspection, state)
+    (line,) = document_for(officer, make_review(drive, commune)).figures.inspections
+    assert (line.office, line.findings, line.closed) == ("Phòng Nội vụ", 2, 1)
 
 
 def test_an_office_without_criteria_has_no_line_of_them(client, bystander, drive):
@@ -388,4 +398,4 @@ def test_pages_ask_the_same_for_one_unit_and_for_fifty(
             assert client.get(address).status_code == 200
         asked.append(len(queries))
     # the frame; then drives, reviews, milestones; the units; what was sent, or what it is composed from
-    assert asked == [10, 9, 10, 9, 20, 12, 10, 10, 7]
+    assert asked == [10, 9, 10, 9, 21, 12, 10, 10, 7]

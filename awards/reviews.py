@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from awards.models import Review, ReviewDecision
+from awards.models import Review, ReviewDecision, ReviewFile
 from awards.permissions import acts_for, receives, signs_for
 from awards.review_sending import document_of, keep_what_was_sent
 from campaign import clock
@@ -142,6 +142,7 @@ STANDING_WORDS = {
     State.RETURNED: "Đề nghị bổ sung",
     State.RECEIVED: "Đã tiếp nhận",
 }
+UNSIGNED = "Đã gửi, chờ bản ký"
 DISTRICT_WORDS = {
     State.DRAFT: "Đang soạn",
     State.SUBMITTED: "Chờ lãnh đạo phê duyệt",
@@ -170,17 +171,20 @@ class UnitStanding:
     review: int | None  # its key, where something was sent
     sent_at: datetime | None
     due: date
+    unsigned: bool = False  # sent by somebody who does not sign, and no scan came since
 
     @property
     def word(self) -> str:
         """Who is only ever asked is not told that it has not sent."""
+        if self.unsigned:
+            return UNSIGNED
         if self.state == NOT_SENT and self.unit.asked_not_chased:
             return "Trân trọng đề nghị gửi"
         return STANDING_WORDS[self.state]
 
     @property
     def badge(self) -> str:
-        return BADGES[self.state]
+        return "awaiting_signature" if self.unsigned else BADGES[self.state]
 
     def days_late(self, today: date) -> int:
         if self.state != NOT_SENT or self.unit.asked_not_chased:
@@ -212,18 +216,30 @@ def standing_of(drive: Drive, kind: str, due: date) -> ReviewStanding:
     sendings = ReviewDecision.objects.filter(
         review__drive=drive, review__kind=kind, review__unit=OuterRef("pk"), move=SEND.name
     )
+    scans = ReviewFile.objects.filter(record__drive=drive, record__kind=kind, record__unit=OuterRef("pk"))
     units: QuerySet[Any] = Unit.objects.filter(invited_to=drive).in_order()
     units = units.annotate(
         review_state=Subquery(sent.values("state")[:1]),
         review_key=Subquery(sent.values("pk")[:1]),
         review_sent_at=Subquery(sendings.order_by("-at", "-pk").values("at")[:1]),
+        review_signed=Subquery(sendings.order_by("-at", "-pk").values("by__signs")[:1]),
+        review_scanned=Exists(scans),
     )
-    return ReviewStanding(
-        tuple(
-            UnitStanding(unit, unit.review_state or NOT_SENT, unit.review_key, unit.review_sent_at, due)
-            for unit in units
-        )
+    return ReviewStanding(tuple(_standing(unit, due) for unit in units))
+
+
+def _standing(unit: Any, due: date) -> UnitStanding:
+    waits = unit.review_state == State.SUBMITTED and not unit.review_signed and not unit.review_scanned
+    return UnitStanding(
+        unit, unit.review_state or NOT_SENT, unit.review_key, unit.review_sent_at, due, unsigned=waits
     )
+
+
+def awaits_scan(review: Review, decisions: list[ReviewDecision], scanned: bool) -> bool:
+    """`decisions` are the review's, newest first. The district's is signed on the paper itself."""
+    if review.state != State.SUBMITTED or review.is_of_district or scanned:
+        return False
+    return not next(one for one in decisions if one.move == SEND.name).by.signs
 
 
 def missing_reviews(drive: Drive, kind: str) -> list[Unit]:

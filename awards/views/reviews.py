@@ -20,6 +20,8 @@ from awards.review_sending import composed
 from awards.review_words import composed_section
 from awards.reviews import (
     BADGES,
+    UNSIGNED,
+    awaits_scan,
     document_for,
     due_days,
     may_write,
@@ -140,17 +142,19 @@ def _receipt(review: Review, move: str) -> str:
 
 
 def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
-    decisions = review.decisions.select_related("by__unit").defer("sent").order_by("-at", "-pk")
+    decisions = list(review.decisions.select_related("by__unit").defer("sent").order_by("-at", "-pk"))
+    files = file_rows(ReviewFile, [review.pk], "awards:review_file").get(review.pk, [])
+    unsigned = awaits_scan(review, decisions, bool(files))
     words, document = move_words(review), document_for(user, review)
     workflow = workflow_of(review)
     return {
         "review": review,
         "document": document,
         "sections": _sections(document.texts),
-        "badge": BADGES[review.state],
-        "state_word": state_words(review),
+        "badge": "awaiting_signature" if unsigned else BADGES[review.state],
+        "state_word": UNSIGNED if unsigned else state_words(review),
         "round": Round.address_of(review.drive_id, review.kind),
-        "files": file_rows(ReviewFile, [review.pk], "awards:review_file").get(review.pk, []),
+        "files": files,
         "may_write": may_write(user, review),
         "may_attach": _may_attach(user, review),
         "buttons": buttons(review, workflow, user),

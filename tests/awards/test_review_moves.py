@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from awards.models import Exemplar, ExemplarDecision, Review, ReviewDecision
+from campaign.revision import revision
 from tests.awards.reviewing import make_exemplar, make_review, make_reviewed_drive
 from tests.matrix.roles import PEOPLE, expand
 
@@ -203,6 +204,14 @@ def test_what_somebody_changed_meanwhile_is_not_sent(client, other_officer, othe
     response = client.post(f"/thi-dua/so-ket/{review.pk}/", {"move": "send", "ban": "0"})
     review.refresh_from_db()
     assert (response.status_code, review.state) == (409, "draft")
+
+
+def test_a_move_says_that_the_summary_may_differ(client, head, commune):
+    review = make_review(make_reviewed_drive(commune), commune)
+    before = revision()
+    client.force_login(head)
+    client.post(f"/thi-dua/so-ket/{review.pk}/", {"move": "send"})
+    assert revision() > before
 
 
 def test_an_exemplar_is_dated_when_it_is_introduced(client, standing_office, commune):

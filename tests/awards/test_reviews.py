@@ -20,6 +20,7 @@ from tests.awards.pledging import make_pledge, make_result, make_version
 from tests.awards.reviewing import FINAL, MID, MID_DAY, make_exemplar, make_review, make_reviewed_drive
 from tests.criteria.obstacles import make_obstacle
 from tests.factories import make_period, make_report, make_unit, make_user, the_indicator
+from tests.uploads import pdf
 
 SECTIONS = ("results", "exemplary", "limits", "directions", "proposals")
 
@@ -286,7 +287,7 @@ def test_missing_ones_are_named_to_who_follows_and_counted_for_others(
     standing = standing_of(drive, MID, MID_DAY)
     assert [(one.word, one.days_late(date(2023, 12, 20))) for one in standing.units] == [
         ("Chưa gửi", 5),
-        ("Chờ tiếp nhận", 0),
+        ("Đã gửi, chờ bản ký", 0),
         ("Trân trọng đề nghị gửi", 0),  # Hội Nông dân is asked, never late
     ]
     assert [one.code for one in missing_reviews(drive, MID)] == ["21811", "HND"]
@@ -296,6 +297,25 @@ def test_missing_ones_are_named_to_who_follows_and_counted_for_others(
     assert "1/3</b> đơn vị đã gửi" in page
     assert "Xã Bình Tường" not in page
     assert "quá hạn" not in page
+
+
+def test_a_review_that_nobody_signed_waits_for_its_scan(
+    client, head, other_officer, standing_office, commune, other_commune, drive, settings, tmp_path
+):
+    settings.EVIDENCE_ROOT = tmp_path / "files"
+    signed, unsigned = make_review(drive, commune), make_review(drive, other_commune)
+    post(client, head, f"/thi-dua/so-ket/{signed.pk}/", move="send")
+    post(client, other_officer, f"/thi-dua/so-ket/{unsigned.pk}/", move="send")
+
+    def words():
+        return [one.word for one in standing_of(drive, MID, MID_DAY).units[:2]]
+
+    assert words() == ["Đã gửi, chờ bản ký", "Chờ tiếp nhận"]
+    page = signed_in(client, standing_office).get(f"/thi-dua/so-ket/{unsigned.pk}/")
+    assert page.context["state_word"] == "Đã gửi, chờ bản ký"
+    scan = {"move": "attach", "loai": "Bản ký", "tep": pdf()}
+    assert post(client, other_officer, f"/thi-dua/so-ket/{unsigned.pk}/", **scan).status_code == 302
+    assert words() == ["Chờ tiếp nhận", "Chờ tiếp nhận"]
 
 
 def test_the_list_counts_and_shows_the_own_state(client, officer, commune, other_commune, drive):

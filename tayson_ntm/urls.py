@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
-from tayson_ntm.letters import obstacle_views, registration_views
+from tayson_ntm.letters import inspection_views, obstacle_views, registration_views, review_views
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -40,6 +40,19 @@ registration_papers = [
     ),
 ]
 
+inspection_papers = [
+    re_path(
+        r"^thi-dua/kiem-tra/(?P<pk>\d{1,15})/thong-bao\.(?P<suffix>pdf|docx)$",
+        inspection_views.inspection_notice_paper,
+        name="inspection_notice_paper",
+    ),
+    re_path(
+        r"^thi-dua/kiem-tra/(?P<pk>\d{1,15})/bien-ban\.(?P<suffix>pdf|docx)$",
+        inspection_views.inspection_minutes_paper,
+        name="inspection_minutes_paper",
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("them/", home.more, name="more"),
@@ -48,9 +61,15 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    *inspection_papers,
     *obstacle_papers,
     path("", include("tayson_ntm.movement.urls")),
     *registration_papers,
+    re_path(
+        r"^thi-dua/so-ket/(?P<pk>[0-9]+)/bao-cao\.(?P<suffix>pdf|docx)$",
+        review_views.review_paper,
+        name="review_paper",
+    ),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

@@ -58,8 +58,8 @@ class Checked:
 def template() -> bytes:
     """An empty workbook to fill in; no weight stands in it."""
     book = Workbook()
-    sheet, guide = book.active, book.create_sheet("HuongDan")
-    sheet.title = "BangDiem"
+    book.remove(book.worksheets[0])
+    sheet, guide = book.create_sheet("BangDiem"), book.create_sheet("HuongDan")
     sheet.append(HEADER)
     for cell, width in zip(sheet[1], WIDTHS, strict=True):
         cell.font = Font(name="Times New Roman", bold=True)

@@ -221,7 +221,7 @@ def standings(place: ClusterSheet, items: tuple[ScoreItem, ...]) -> tuple[Standi
         points[mark.scoring_id][mark.item_id] = mark.points
     scorers = {one.unit_id: one.scorer for one in place.crossings.select_related("scorer")}
     found = []
-    for unit in place.cluster.members.in_order():  # type: ignore[attr-defined]
+    for unit in place.cluster.members.in_order():
         own = {kind: points[newest[unit.pk, kind].pk] for kind in Kind.values if (unit.pk, kind) in newest}
         found.append(
             Standing(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -9,6 +9,11 @@ from awards.models import Finding, Inspection, TeamMember
 from campaign.forms import PortalModelForm
 from campaign.models import ContentArea, Drive, Unit, User
 from criteria.models import Criterion
+
+if TYPE_CHECKING:
+    AnyModelChoiceField = forms.ModelChoiceField[Any]
+else:
+    AnyModelChoiceField = forms.ModelChoiceField  # generic only in the stubs
 
 CLOCK_FORMATS = ("%H:%M", "%Hh%M", "%H.%M")
 
@@ -48,6 +53,8 @@ class InspectionForm(PortalModelForm):
         self.fields["unit"].queryset = units.in_order()  # type: ignore[attr-defined]
         self.fields["drive"].queryset = drives  # type: ignore[attr-defined]
         self.fields["areas"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
+        for name, words in (("unit", "Chọn đơn vị"), ("drive", "Không riêng đợt nào")):
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -117,7 +124,7 @@ class NoticeForm(PortalModelForm):
         return day
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(AnyModelChoiceField):
     def label_from_instance(self, person: Any) -> str:
         return f"{person.full_name}, {person.unit.short_name}" if person.unit else person.full_name
 
@@ -125,6 +132,7 @@ class PersonChoice(forms.ModelChoiceField):
 class TeamMemberForm(PortalModelForm):
     person = PersonChoice(
         label="Tài khoản trên cổng",
+        empty_label="Không chọn",
         required=False,
         queryset=User.objects.filter(role=User.Role.OFFICER, is_active=True)
         .select_related("unit")
@@ -145,7 +153,7 @@ class TeamMemberForm(PortalModelForm):
         return cleaned
 
 
-class CriterionChoice(forms.ModelChoiceField):
+class CriterionChoice(AnyModelChoiceField):
     def label_from_instance(self, criterion: Any) -> str:
         return f"{criterion.set.short_name}: {criterion.number}. {criterion.name}"
 
@@ -153,6 +161,7 @@ class CriterionChoice(forms.ModelChoiceField):
 class FindingForm(PortalModelForm):
     criterion = CriterionChoice(
         label="Tiêu chí nông thôn mới",
+        empty_label="Không theo tiêu chí nào",
         required=False,
         queryset=Criterion.objects.select_related("set").order_by("set__position", "number"),
         help_text="Ghi nội dung thi đua hoặc tiêu chí mà kiến nghị này thuộc về.",
@@ -165,6 +174,7 @@ class FindingForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
+        self.fields["area"].empty_label = "Không theo nội dung nào"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

@@ -48,7 +48,7 @@ class ScoreItemForm(PortalModelForm):
     """An item under a group of its sheet, or under a new one named here."""
 
     sheet_group = forms.ModelChoiceField(
-        label="Nhóm đã có", queryset=ScoreGroup.objects.none(), required=False
+        label="Nhóm đã có", empty_label="Chưa có nhóm", queryset=ScoreGroup.objects.none(), required=False
     )
     new_group = forms.CharField(
         label="Nhóm mới", max_length=200, required=False, help_text="Chỉ ghi nếu chưa có nhóm."
@@ -144,7 +144,7 @@ class CrossForm(PortalForm):
 
     def __init__(self, *args: Any, instance: ClusterSheet, **kwargs: Any) -> None:
         self.instance = instance
-        self.members = list(instance.cluster.members.in_order())  # type: ignore[attr-defined]
+        self.members = list(instance.cluster.members.in_order())
         self.by_key = {str(unit.pk): unit for unit in self.members}
         super().__init__(*args, **kwargs)
 
@@ -174,6 +174,7 @@ class HonourForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.members = self.instance.place.cluster.members.in_order()
         self.fields["unit"].queryset = self.members  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = "Chọn đơn vị"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}

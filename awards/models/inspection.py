@@ -66,7 +66,13 @@ class Inspection(Edited):
         indexes = [models.Index(fields=["unit", "state"]), models.Index(fields=["office", "state"])]
 
     def __str__(self) -> str:
-        return f"Kiểm tra {self.unit.full_name} ngày {self.day:%d/%m/%Y}"
+        return f"Kiểm tra {self.unit_words} ngày {self.day:%d/%m/%Y}"
+
+    @property
+    def unit_words(self) -> str:
+        """Inside a sentence: `xã Bình Tường`, `Phòng Nội vụ`."""
+        name = self.unit.full_name
+        return f"{name[:1].lower()}{name[1:]}" if self.unit.reports_progress else name
 
     def clean(self) -> None:
         if self.unit_id and self.unit_id == self.office_id:

@@ -45,7 +45,7 @@ def scores(request: OfficerRequest, pk: int, sheet: int) -> HttpResponse:
     rows = [
         {
             "standing": one,
-            "cells": [(one.totals.get(kind), one.left.get(kind, 0)) for kind in Scoring.Kind.values],
+            "cells": [(kind.label, one.totals.get(kind), one.left.get(kind, 0)) for kind in Scoring.Kind],
             "opens": leads or user.unit_id in {one.unit.pk, one.scorer.pk if one.scorer else None},
         }
         for one in rules.standings(place, items)
@@ -125,7 +125,11 @@ def _lines(entries: dict[str, rules.Entry], form: ScoreForm | None) -> dict[str,
         {
             "item": item,
             "cells": [
-                {"points": entry.points.get(item.pk), "field": typed[item.pk][0] if kind == chosen else None}
+                {
+                    "label": Scoring.Kind(kind).label,
+                    "points": entry.points.get(item.pk),
+                    "field": typed[item.pk][0] if kind == chosen else None,
+                }
                 for kind, entry in entries.items()
             ],
             "reason_field": typed[item.pk][1] if form else None,

@@ -46,7 +46,7 @@ def formal_name(unit: Unit) -> str:
 
 def subject_of(inspection: Inspection) -> str:
     drive = f" «{inspection.drive.name}»" if inspection.drive else ""
-    return f"thực hiện phong trào thi đua{drive} tại {formal_name(inspection.unit)}"
+    return f"việc thực hiện phong trào thi đua{drive} tại {formal_name(inspection.unit)}"
 
 
 def _plan(inspection: Inspection) -> str:

@@ -44,6 +44,7 @@ def cross(place: ClusterSheet, unit: Unit, scorer: Unit) -> None:
 def score(place: ClusterSheet, unit: Unit, kind: str, *points: str, by: User | None = None) -> Scoring:
     """The next version, with these points on the sheet's lines from the top."""
     by = by or unit.people.first() or make_user(unit)
+    assert by.unit is not None
     version = place.scorings.filter(unit=unit, kind=kind).count() + 1
     scoring = Scoring.objects.create(
         place=place, unit=unit, kind=kind, version=version, scorer=by.unit, by=by, at=clock.now()

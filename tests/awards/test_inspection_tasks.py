@@ -20,10 +20,11 @@ def words(tasks) -> list[str]:
 
 def inspection_words(user) -> tuple[list[str], list[str]]:
     page = home_page(user, signals_for(user))
-    return tuple(
+    to_fix, due = (
         [title for title in words(tasks) if "kiểm tra" in title or "khắc phục" in title.lower()]
         for tasks in (page.to_fix, page.due)
     )
+    return to_fix, due
 
 
 def test_a_unit_hears_of_a_visit(officer, other_officer, office, commune):

@@ -28,7 +28,7 @@ def address(sheet) -> str:
 def workbook(*rows, header=HEADER) -> SimpleUploadedFile:
     book = Workbook()
     for row in [header, *rows]:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     content = BytesIO()
     book.save(content)
     return SimpleUploadedFile("bang-diem.xlsx", content.getvalue())

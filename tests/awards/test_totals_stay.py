@@ -34,7 +34,7 @@ def texts(response) -> str:
     if response.headers.get("Content-Type", "").endswith("spreadsheetml.sheet") and response.content:
         book = load_workbook(BytesIO(response.content))
         return " ".join(str(cell).replace(".", ",") for one in book for row in one.values for cell in row)
-    return response.content.decode("utf-8", "ignore")
+    return str(response.content, "utf-8", "ignore")
 
 
 @pytest.mark.parametrize("who", READERS)

@@ -14,6 +14,7 @@ from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.target_rows import TARGET_ROWS
 from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
@@ -23,6 +24,7 @@ TABLE = [
     *MOVEMENT_ROWS,
     *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
+    *TARGET_ROWS,
     *ADMIN_ROWS,
     *URGING_ROWS,
 ]

@@ -18,6 +18,7 @@ from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
+from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def _movement(
 ) -> None:
     """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
     facts = signals.facts
+    if facts.targets_lacking:
+        due += target_tasks(user, today)
     if facts.registrations or facts.registrations_under_way:
         registrations = registration_tasks(user, today)
         to_fix += registrations.to_fix

@@ -27,6 +27,7 @@ from criteria.dues import (
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
+from criteria.target_dues import lacking
 from tayson_ntm.home.registration_tasks import registration_facts
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Facts:
     list_unconfirmed: bool = False
     assumptions: bool = False
     scans_missing: int = 0
+    targets_lacking: int = 0  # forms of the plan's targets
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
@@ -93,6 +95,7 @@ class Facts:
             + self.list_unconfirmed
             + self.assumptions
             + self.scans_missing
+            + self.targets_lacking
             + bool(self.to_open)
             + self.to_close
             + self.registrations
@@ -201,6 +204,7 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     return {
         "confirms": Exists(confirms),
         "supplies": Exists(supplies),
+        "targets_lacking": _counted(lacking(unit, clock.today()), "form"),
         "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
         "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
@@ -210,16 +214,16 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
     left = unsent(period)
     facts: dict[str, Exists | Subquery] = {
-        "own_sets_unsent": _sets_of(own_figures(left, unit), "criterion__set"),
+        "own_sets_unsent": _counted(own_figures(left, unit), "criterion__set"),
         "communes_unsent": Exists(figures_for_communes(left, unit)),
         "district_unsent": Exists(figures_for_district(left, unit)),
         "extended_to": Subquery(Extension.objects.filter(period=period, unit=unit).values("due")[:1]),
     }
     if user.signs:
         ready = Draft.objects.filter(owner=unit, period=period, ready_at__isnull=False)
-        facts["drafts_ready"] = _sets_of(ready, "criterion__set")
+        facts["drafts_ready"] = _counted(ready, "criterion__set")
     if unit.reports_progress:
-        facts["scans_missing"] = _sets_of(unsigned(unit, period), "report__indicator__criterion__set")
+        facts["scans_missing"] = _counted(unsigned(unit, period), "report__indicator__criterion__set")
     return facts
 
 
@@ -258,7 +262,7 @@ def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
     return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
-def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models
-    """In how many sets of criteria there is such a row."""
+def _counted(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of four models
+    """How many different values such rows have there: sets of criteria, forms of targets."""
     counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count(path, distinct=True))
     return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]

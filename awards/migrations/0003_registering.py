@@ -6,47 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0002_rollout'),
-        ('criteria', '0003_unit_kinds'),
+        ("awards", "0002_rollout"),
+        ("criteria", "0003_unit_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pledge',
-            name='edits',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa'),
+            model_name="pledge",
+            name="edits",
+            field=models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa"),
         ),
         migrations.AddField(
-            model_name='registration',
-            name='last_key',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='số dòng đã dùng'),
+            model_name="registration",
+            name="last_key",
+            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="số dòng đã dùng"),
         ),
         migrations.AddField(
-            model_name='registrationdecision',
-            name='content',
-            field=models.JSONField(editable=False, null=True, verbose_name='nội dung đã gửi'),
+            model_name="registrationdecision",
+            name="content",
+            field=models.JSONField(editable=False, null=True, verbose_name="nội dung đã gửi"),
         ),
         migrations.AddField(
-            model_name='registrationfile',
-            name='is_signed',
-            field=models.BooleanField(default=False, verbose_name='bản ký'),
+            model_name="registrationfile",
+            name="is_signed",
+            field=models.BooleanField(default=False, verbose_name="bản ký"),
         ),
         migrations.AddField(
-            model_name='registrationversion',
-            name='sent_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi'),
+            model_name="registrationversion",
+            name="sent_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người gửi",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationversion',
-            name='signed',
-            field=models.BooleanField(default=False, editable=False, verbose_name='người đứng đầu gửi'),
+            model_name="registrationversion",
+            name="signed",
+            field=models.BooleanField(default=False, editable=False, verbose_name="người đứng đầu gửi"),
         ),
         migrations.AlterField(
-            model_name='pledge',
-            name='indicator',
-            field=models.ForeignKey(blank=True, help_text='Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='criteria.indicator', verbose_name='chỉ tiêu nông thôn mới'),
+            model_name="pledge",
+            name="indicator",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pledges",
+                to="criteria.indicator",
+                verbose_name="chỉ tiêu nông thôn mới",
+            ),
         ),
     ]

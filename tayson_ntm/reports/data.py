@@ -13,6 +13,7 @@ from criteria.boards import boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
 from criteria.trend import Point, trend
+from tayson_ntm.reports.registered import RegisteredDrive, registered_drives
 from tayson_ntm.reports.targets import Boards, TargetResult, TargetRow, judge_targets
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Summary:
     district: Board
     plan_targets: tuple[TargetRow, ...]
     points: tuple[Point, ...]  # totals of communes at the closed periods, up to this one
+    registered: tuple[RegisteredDrive, ...] = ()  # a summary kept by the first release has none
 
     @property
     def period(self) -> PeriodHead:
@@ -74,6 +76,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
     """A fixed number of queries, whatever the number of units and periods."""
     campaign = Campaign.objects.order_by("-starts")[:1].get()
     boards = boards_at(period)
+    day = boards[COMMUNES].period.closed_on or clock.today()
     return Summary(
         campaign=CampaignHead(
             name=campaign.name,
@@ -82,13 +85,14 @@ def summary_for(period: ReportingPeriod) -> Summary:
             plan_number=campaign.plan_number,
             plan_date=campaign.plan_date,
         ),
-        day=boards[COMMUNES].period.closed_on or clock.today(),
+        day=day,
         communes=boards[COMMUNES],
         advanced=boards[ADVANCED],
         town=boards[TOWN],
         district=boards[DISTRICT],
         plan_targets=target_rows(campaign.targets.order_by("position")),
         points=trend(sets_in_force(period)[COMMUNES], period),
+        registered=registered_drives(period, day),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tayson_ntm.reports.prose_recognition import conditions_text, decisions_text
+from tayson_ntm.reports.prose_registered import contributions_text, registered_text, results_text
 from tayson_ntm.reports.prose_sets import advanced_text, alone_text, communes_text
 from tayson_ntm.reports.words import count, long_date, lower_first, paper_period, short_paper_period
 
@@ -63,7 +64,11 @@ def _caveat(summary: Summary) -> Iterator[str]:
 
 def parts(summary: Summary) -> tuple[Part, ...]:
     """Numbered when printed: a part without data is left out, and the others close up."""
-    return tuple(part for part in (_targets(summary), _sets(summary), _recognition(summary)) if part)
+    return tuple(
+        part
+        for part in (_targets(summary), _sets(summary), _recognition(summary), _registered(summary))
+        if part
+    )
 
 
 def _targets(summary: Summary) -> Part | None:
@@ -87,6 +92,20 @@ def _below_targets(summary: Summary) -> Iterator[str]:
     for target in summary.targets:
         beside = f" {target.beside}." if target.beside else ""
         yield f"Chỉ tiêu {target.position}: tính theo {lower_first(target.source)}.{beside}"
+
+
+def _registered(summary: Summary) -> Part | None:
+    drives = summary.registered
+    if not drives:
+        return None
+    with_lines = [drive for drive in drives if drive.lines]
+    giving = [drive for drive in drives if drive.contributions]
+    sections = [
+        Section("Đăng ký giao ước thi đua", tuple(registered_text(drive) for drive in drives)),
+        Section("Kết quả thực hiện nội dung đăng ký", tuple(results_text(drive) for drive in with_lines)),
+        Section("Đóng góp", tuple(contributions_text(drive) for drive in giving)),
+    ]
+    return Part("Đăng ký thi đua", tuple(section for section in sections if section.paragraphs))
 
 
 def _sets(summary: Summary) -> Part:

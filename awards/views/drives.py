@@ -16,6 +16,8 @@ from awards.drives import DRIVE_WORKFLOW, MOVE_WORDS, mark_milestones, may_edit,
 from awards.forms.drives import DriveForm
 from awards.models import DrivePaper
 from awards.permissions import may_launch
+from awards.registering import may_begin, newest_visible
+from awards.registration_page import badge_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
 
     from campaign.http import OfficerRequest
+    from campaign.models import User
 
 
 @require_safe
@@ -74,7 +77,8 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
         "days_left": drive.days_left(clock.today()),
         "standing": standing,
         "sees_units": follows_the_district(user) or user.unit_id == drive.launched_by_id,
-        "own": own,
+        "opens_units": follows_the_district(user),
+        "own": _own_registration(user, drive) if own else None,
         "files": file_rows(DrivePaper, [drive.pk], "awards:drive_paper").get(drive.pk, []),
         "may_edit": may_edit(user, drive),
         "buttons": buttons(drive, DRIVE_WORKFLOW, user),
@@ -83,6 +87,17 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
             {"title": MOVE_WORDS[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
             for one in decisions
         ],
+    }
+
+
+def _own_registration(user: User, drive: Drive) -> dict[str, Any]:
+    """What the page says to an invited unit: its own badge, and the button that begins its registration."""
+    unit = user.unit
+    version = newest_visible(user, drive, unit) if unit else None
+    return {
+        "unit": unit,
+        "badge": badge_of(version) if version else None,
+        "begins": bool(unit) and version is None and may_begin(user, drive, unit),
     }
 
 

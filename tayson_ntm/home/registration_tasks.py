@@ -1,4 +1,4 @@
-"""What registrations ask of a person: to complete, to send, to sign, to receive; and what waits for others."""
+"""What registrations ask of a person: complete, send, sign, receive; and what of theirs waits for others."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _scan_task(version: RegistrationVersion, unit: Unit, today: date) -> Task:
         url=f"{registration_url(version.registration.drive, unit)}?ban={version.number}",
         action="Nộp bản ký",
         days=until(due, today, chased=not unit.asked_not_chased),
-        detail="Đã gửi mà chưa có chữ ký của người đứng đầu. In bản đăng ký, ký, đóng dấu rồi tải bản quét lên.",
+        detail="Đã gửi mà chưa có chữ ký của người đứng đầu. In ra, ký, đóng dấu rồi tải bản quét lên.",
         badges=(Badge("awaiting_signature", ""),),
     )
 

@@ -220,7 +220,8 @@ def test_what_is_returned_is_rewritten_in_private_and_compared_when_sent_again(
     client.force_login(standing_office)
     page = text(client.get(url))
     assert "so với lần gửi trước" in page
-    assert '<td class="was" data-word="Trước">Hộ phân loại rác</td><td class="now" data-word="Sau">Hộ thôn Phú Lạc</td>' in page
+    assert 'data-word="Trước">Hộ phân loại rác</td>' in page
+    assert 'data-word="Sau">Hộ thôn Phú Lạc</td>' in page
     assert RegistrationDecision.objects.count() == 3
 
 
@@ -325,3 +326,23 @@ def test_one_registration_a_unit_and_drive(desk, drive, commune):
     for _ in range(2):
         desk.post(url, {"move": "begin"})
     assert Registration.objects.count() == RegistrationVersion.objects.count() == 1
+
+
+# --- From the drive's page ------------------------------------------------------------------------
+
+
+def test_the_drive_s_page_begins_the_registration_and_opens_it(desk, drive, commune, officer):
+    page = text(desk.get(f"/thi-dua/dot/{drive.pk}/"))
+    assert f'action="{address(drive, commune)}"' in page
+    draft(drive, commune, officer)
+    page = text(desk.get(f"/thi-dua/dot/{drive.pk}/"))
+    assert "Mở bản đăng ký" in page
+    assert 'value="begin"' not in page
+
+
+def test_the_drive_s_page_opens_what_was_sent_to_who_follows(client, drive, commune, head, standing_office):
+    version = draft(drive, commune, head)
+    client.force_login(standing_office)
+    assert address(drive, commune) not in text(client.get(f"/thi-dua/dot/{drive.pk}/"))
+    move(version, "send", head)
+    assert address(drive, commune) in text(client.get(f"/thi-dua/dot/{drive.pk}/"))

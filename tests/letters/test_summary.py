@@ -1,6 +1,5 @@
 """The summary as Word says what its PDF says, paragraph by paragraph and row by row."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx.oxml.ns import qn
@@ -74,7 +73,7 @@ def test_every_row_is_the_same(told):  # noqa: F811
 def test_head_and_signature_are_the_same(told):  # noqa: F811
     page = html.fromstring(pdf.html(told))
     word = document_of(docx.render(letter_of(told)))
-    tables = [table for table in word.element.body.iterchildren(qn("w:tbl"))]
+    tables = list(word.element.body.iterchildren(qn("w:tbl")))
     signature = next(table for table in tables if "Nơi nhận" in table.xml)
 
     for table, kind in ((tables[0], "head"), (signature, "sign")):
@@ -100,10 +99,8 @@ def test_a_demonstration_says_so(quarters):  # noqa: F811
     letter = letter_of(summary_for(quarters[1]))
 
     assert letter.mark == "DỮ LIỆU MINH HỌA"
-    assert docx.render(letter)[:2] == b"PK"
 
 
-@pytest.mark.django_db
 def test_drawing_asks_nothing(told):  # noqa: F811
     with CaptureQueriesContext(connection) as asked:
         docx.render(letter_of(told))

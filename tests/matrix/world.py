@@ -9,6 +9,7 @@ from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.movement_world import build_movement
+from tests.matrix.registration_world import build_registrations
 
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
@@ -41,6 +42,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
     found |= build_movement(commune, officer, scan)
+    found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

@@ -9,12 +9,13 @@ from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
+from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
 from tests.matrix.world import build
 
-TABLE = [*ROWS, *MOVE_ROWS, *MOVEMENT_ROWS, *REGISTRATION_ROWS, *ADMIN_ROWS]
+TABLE = [*ROWS, *MOVE_ROWS, *MOVEMENT_ROWS, *REGISTRATION_ROWS, *PLEDGE_ROWS, *ADMIN_ROWS]
 
 
 def every_pattern(resolver: URLResolver, space: str = "", route: str = "") -> list[str]:

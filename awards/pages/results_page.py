@@ -49,6 +49,14 @@ class ResultLine:
     earlier: list[Entry] = field(default_factory=list)
     clash: str = ""  # what somebody entered meanwhile
 
+    @property
+    def registered(self) -> str:
+        return figure_words(self.progress.registered, self.progress.measure)
+
+    @property
+    def done(self) -> str:
+        return figure_words(self.progress.done, self.progress.measure)
+
 
 @dataclass(frozen=True, slots=True)
 class AreaLines:

@@ -20,6 +20,7 @@ from awards.progress import total
 from awards.registering import received_version
 from awards.resulting import EarlierDay, StaleResults, may_enter_results, save_results
 from campaign import clock
+from campaign.models import Unit
 from criteria.record_files import serve_record_file
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
 
 
 def registration_seen(user: User, drive_pk: int, code: str) -> Registration:
-    """A unit's registration in a drive, to the unit and to whose work is the whole district; else 404."""
+    """Of a unit in a drive: to the unit, once received also to who follows the district; else 404."""
     drive = get_object_or_404(visible_drives(user), pk=drive_pk)
-    found = get_object_or_404(
-        Registration.objects.select_related("drive", "unit"), drive=drive, unit__code=code
-    )
-    if not sees_records_of(user, found.unit):
+    unit = get_object_or_404(Unit, code=code)
+    if not sees_records_of(user, unit):
         raise Http404("Không có đăng ký này.")
+    found = get_object_or_404(Registration.objects.select_related("drive", "unit"), drive=drive, unit=unit)
+    if user.unit_id != unit.pk and received_version(drive, unit) is None:
+        raise Http404("Đăng ký chưa được tiếp nhận.")
     return found
 
 

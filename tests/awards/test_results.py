@@ -184,11 +184,13 @@ def test_an_ended_drive_takes_no_results(client, officer, drive, pledge):
     assert enter(client, drive, d1_value="7").status_code == 403
 
 
-def test_before_it_is_received_there_is_nothing_to_enter(client, officer, commune):
+def test_before_it_is_received_there_is_nothing_to_enter(client, officer, leader, commune):
     drive = make_drive(commune)
     make_pledge(make_version(drive, commune, state="submitted"), 5)
     client.force_login(officer)
     assert "Chưa có bản đăng ký được tiếp nhận" in client.get(address(drive)).content.decode()
+    client.force_login(leader)
+    assert client.get(address(drive)).status_code == 404
 
 
 def test_the_same_queries_for_1_and_500_lines(client, officer, drive, version, pledge):

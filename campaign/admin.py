@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from campaign.admin_base import ScopedAdmin
-from campaign.models import Campaign, ContentArea, PlanSection, Target, Unit, User
+from campaign.models import Campaign, ContentArea, PlanSection, ReminderRule, Target, Unit, User
 from campaign.permissions import is_administrator, is_ntm_office, is_standing_office
 from campaign.revision import raise_revision
 
@@ -95,6 +95,7 @@ class UnitAdmin(ScopedAdmin):
     actions = ["confirm_list"]
     fieldsets = [
         (None, {"fields": ["code", "name", "full_name", "short_name", "kind", "duty", "parent", "position"]}),
+        ("Liên hệ", {"fields": ["contact_name", "contact_phone"]}),
         (
             "Danh sách của Kế hoạch",
             {"fields": ["in_campaign", "in_campaign_confirmed", "in_campaign_reason"]},
@@ -105,7 +106,9 @@ class UnitAdmin(ScopedAdmin):
         ),
         PROVENANCE,
     ]
-    law_fields = {
+    ntm_fields = {
+        "contact_name",
+        "contact_phone",
         "in_campaign",
         "in_campaign_reason",
         "region",
@@ -120,7 +123,7 @@ class UnitAdmin(ScopedAdmin):
             return ["in_campaign", "in_campaign_confirmed", "in_campaign_reason"]
         # Confirmed only through the action, which asks for the ground.
         every = [str(name) for _, options in self.fieldsets for name in options["fields"]]
-        return [name for name in every if name not in self.law_fields]
+        return [name for name in every if name not in self.ntm_fields]
 
     @admin.display(description="thuộc Kế hoạch", ordering="in_campaign")
     def counted(self, unit: Unit) -> str:
@@ -180,3 +183,15 @@ class TargetAdmin(PlanPart):
     list_display = ["code", "wording", "rule", "value", "out_of", "unit_of_measure"]
     list_filter = ["rule"]
     search_fields = ["code", "wording"]
+
+
+@admin.register(ReminderRule)
+class ReminderRuleAdmin(ScopedAdmin):
+    """The two offices that chase keep when people are reminded."""
+
+    may_change = may_add = may_delete = staticmethod(
+        lambda user: is_standing_office(user) or is_ntm_office(user)
+    )
+    list_display = ["__str__", "days", "every", "active"]
+    list_filter = ["active"]
+    fields = ["days", "every", "active", "source", "confidence"]

@@ -233,6 +233,8 @@ else:
     EMAIL_FILE_PATH = PORTAL_HOME / "mail"
 EMAIL_TIMEOUT = 10
 EMAIL_SUBJECT_PREFIX = ""
+# Under which address people open the portal, for links in mails; without it mails carry none.
+PORTAL_URL = env.str("PORTAL_URL", default="").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="khong-tra-loi@localhost")
 
 # To stderr, where the service manager keeps it: what failed and where, never who or what was typed.

@@ -42,14 +42,15 @@ PAGES = {
             "enrolment",
             "extension",
             "generalcondition",
+            "reminderrule",
         },
-        "add": {"threshold", "enrolment", "extension", "recognition", "councilconclusion"},
-        "delete": {"threshold", "enrolment", "extension"},
+        "add": {"threshold", "enrolment", "extension", "recognition", "councilconclusion", "reminderrule"},
+        "delete": {"threshold", "enrolment", "extension", "reminderrule"},
     },
     "standing_office": {
-        "change": {"campaign", "plansection", "contentarea", "target"},
-        "add": {"plansection", "contentarea", "target"},
-        "delete": {"plansection", "contentarea", "target"},
+        "change": {"campaign", "plansection", "contentarea", "target", "reminderrule"},
+        "add": {"plansection", "contentarea", "target", "reminderrule"},
+        "delete": {"plansection", "contentarea", "target", "reminderrule"},
     },
 }
 

@@ -68,6 +68,7 @@ STATE_ELSEWHERE = {
     "tayson_ntm/demonstration/rows.py",
     "tayson_ntm/demonstration/seeding.py",
     "tayson_ntm/demonstration/movement.py",
+    "tayson_ntm/demonstration/registrations.py",
     # A report that is never saved, to ask the predicates what could be done with it.
     "criteria/pages/queue_items.py",
 }

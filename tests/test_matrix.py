@@ -13,9 +13,18 @@ from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
-TABLE = [*ROWS, *MOVE_ROWS, *MOVEMENT_ROWS, *REGISTRATION_ROWS, *PLEDGE_ROWS, *ADMIN_ROWS]
+TABLE = [
+    *ROWS,
+    *MOVE_ROWS,
+    *MOVEMENT_ROWS,
+    *REGISTRATION_ROWS,
+    *PLEDGE_ROWS,
+    *ADMIN_ROWS,
+    *URGING_ROWS,
+]
 
 
 def every_pattern(resolver: URLResolver, space: str = "", route: str = "") -> list[str]:

@@ -8,6 +8,7 @@ from campaign.models.people import User
 from campaign.models.plan import Campaign, ContentArea, Demonstration, Orientation, PlanSection, Target
 from campaign.models.reference import Reference
 from campaign.models.units import Unit
+from campaign.models.urging import Digest, ReminderRule, UrgingEntry
 
 __all__ = [
     "AppendOnly",
@@ -17,6 +18,7 @@ __all__ = [
     "ContentArea",
     "Decision",
     "Demonstration",
+    "Digest",
     "Drive",
     "DriveDecision",
     "Edited",
@@ -26,8 +28,10 @@ __all__ = [
     "PeriodDecision",
     "PlanSection",
     "Reference",
+    "ReminderRule",
     "ReportingPeriod",
     "Target",
     "Unit",
+    "UrgingEntry",
     "User",
 ]

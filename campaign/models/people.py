@@ -46,6 +46,11 @@ class User(AbstractBaseUser):
         "ký thay mặt đơn vị", default=False, help_text="Người đứng đầu, được gửi và ký thay mặt đơn vị."
     )
     is_active = models.BooleanField("đang hoạt động", default=True)
+    wants_mail = models.BooleanField(
+        "nhận thư nhắc việc",
+        default=True,
+        help_text="Người dùng tự bật, tắt ở trang Nhắc việc; việc đến hạn vẫn hiện trên cổng.",
+    )
     joined_at = models.DateTimeField("ngày tạo", auto_now_add=True)
 
     objects = UserManager()

@@ -12,6 +12,7 @@ from campaign.models import (
     Orientation,
     PlanSection,
     Reference,
+    ReminderRule,
     ReportingPeriod,
     Target,
     Unit,
@@ -36,6 +37,7 @@ def read_rows(folder: Path) -> Rows:
     """Every row of the fixtures, in official order; links are natural keys."""
     rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
     rows |= _campaign_rows(_read(folder / "campaign.json"))
+    rows |= {ReminderRule: _read(folder / "reminders.json")}
     rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
     rows |= _recognition_rows(_read(folder / "recognitions.json"))
     return rows

@@ -16,6 +16,7 @@ from campaign.models import (
     Orientation,
     PlanSection,
     Reference,
+    ReminderRule,
     ReportingPeriod,
     Target,
     Unit,
@@ -160,6 +161,7 @@ TABLES = (
         initial=("state",),
         measured=Q(reports__isnull=False),
     ),
+    Table(ReminderRule, key=("days",), fields=("every", "active")),
     Table(
         CriteriaSet,
         key=("slug", "version"),

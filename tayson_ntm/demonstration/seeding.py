@@ -13,7 +13,7 @@ from campaign.revision import raise_revision
 from criteria.closing import CLOSE
 from criteria.reference.tables import TABLES
 from criteria.snapshots import freeze
-from tayson_ntm.demonstration import movement, papers, records, schedule, story
+from tayson_ntm.demonstration import movement, papers, records, registrations, schedule, story, urging
 from tayson_ntm.demonstration.accounts import create_people
 from tayson_ntm.demonstration.cases import cases_of
 from tayson_ntm.demonstration.local_units import create_local_units
@@ -62,8 +62,9 @@ def seed() -> Seeded:
     for quarter in range(len(story.QUARTERS)):
         _live_through(world, quarter)
     records.extend(world)
-    movement.tell(world)
+    registrations.register(world, movement.tell(world))
     records.draft(world)
+    urging.urge(world)
     raise_revision()
     clock.forget_offset()
     return Seeded(len(world.people), world.periods[:-1], world.periods[story.OPEN])

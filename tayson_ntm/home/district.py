@@ -77,8 +77,8 @@ def not_sent_task(period: ReportingPeriod, found: Sending, today: date) -> Task:
     ]
     return Task(
         title=f"{two(len(left))} trên {found.total} đơn vị chưa gửi đủ báo cáo {quarter}",
-        url=board_url(period),
-        action="Xem bảng",
+        url=reverse("movement:urging"),
+        action="Đôn đốc",
         days=until(period.due, today, chased=bool(overdue)),
         detail=f"{', '.join(names)}.",
         notes=(f"{two(found.sent)} đơn vị đã gửi",),

@@ -115,7 +115,8 @@ def _to_sign(office: Unit, period: ReportingPeriod, due: date, today: date) -> l
     drafts = Draft.objects.filter(owner=office, period=period, ready_at__isnull=False)
     for draft in drafts.select_related("unit", "criterion__set").order_by("criterion__number"):
         ready[draft.unit, draft.criterion.set].append(draft)
-    return [_sign_task(unit, one, rows, period, due, today) for (unit, one), rows in ready.items()]
+    days = until(due, today, chased=not office.asked_not_chased, last_chance=period.closes)
+    return [_sign_task(unit, one, rows, period, days) for (unit, one), rows in ready.items()]
 
 
 def _sign_task(
@@ -123,8 +124,7 @@ def _sign_task(
     criteria_set: CriteriaSet,
     drafts: list[Draft],
     period: ReportingPeriod,
-    due: date,
-    today: date,
+    days: Days,
 ) -> Task:
     url = sheet_url(unit, criteria_set.slug, period)
     if len(drafts) == 1:
@@ -133,7 +133,7 @@ def _sign_task(
         title=f"{criteria_set.short_name} {_quarter(period)}: lãnh đạo gửi {two(len(drafts))} tiêu chí",
         url=url,
         action="Xem và gửi",
-        days=until(due, today, last_chance=period.closes),
+        days=days,
         detail=f"{', '.join(named(draft.criterion) for draft in drafts)}.",
         badges=(Badge("awaiting_signature", "Chờ lãnh đạo đơn vị"),),
     )

@@ -54,6 +54,7 @@ class HomePage:
     calendar: tuple[CalendarLine, ...]
     primary: Link | None
     links: tuple[Link, ...]  # for somebody for whom nothing ever waits
+    reminded: bool = False  # a digest of today waits
 
     @property
     def is_calm(self) -> bool:
@@ -97,6 +98,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         calendar=_calendar(period, today),
         primary=_primary(desks, user, period),
         links=_links(user),
+        reminded=signals.facts.reminded,
     )
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 
 from campaign import clock
-from campaign.models import Demonstration, Extension, ReportingPeriod, Unit, User
+from campaign.models import Demonstration, Digest, Extension, ReportingPeriod, Unit, User
 from campaign.permissions import is_ntm_office
 from criteria.dues import (
     figures_for_communes,
@@ -60,6 +60,7 @@ class Facts:
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
     extended_to: date | None = None  # the unit's own due day, where it was given more time
+    reminded: bool = False  # a digest of today waits for this person
     # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
     registrations_returned: int = 0
     registrations_unsent: int = 0
@@ -160,7 +161,7 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(unit) | registration_facts(user, unit)
+    columns = _standing_facts(user, unit) | registration_facts(user, unit)
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
@@ -173,14 +174,15 @@ def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: Report
     return Facts(**found, to_close=to_close)
 
 
-def _standing_facts(unit: Unit) -> dict[str, Exists | Subquery]:
+def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     current = Indicator.objects.filter(valid_to=None)
     confirms = current.filter(Q(verifier=unit) | Q(lead=unit, verifier=None))
     confirms = confirms.exclude(supplied_by__isnull=False, verifier=None)
     supplies = current.filter(
         supplied_by=unit, criterion__set__unit_kind__in=(Unit.Kind.COMMUNE, Unit.Kind.TOWN)
     )
-    return {"confirms": Exists(confirms), "supplies": Exists(supplies)}
+    reminded = Digest.objects.filter(user=user, day=clock.today())
+    return {"confirms": Exists(confirms), "supplies": Exists(supplies), "reminded": Exists(reminded)}
 
 
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:

@@ -24,6 +24,7 @@ class Days:
     count: int
     note: str
     late: bool = False
+    due: date | None = None  # the day that the words count to or from; people are reminded around it
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ def until(day: date, today: date, *, chased: bool = True, last_chance: date | No
     """Days left until a due day. Who is asked and never chased is told the last day instead of a delay."""
     left = (day - today).days
     if left >= 0:
-        return Days(left, f"trước {short(day, today)}" if left else f"hôm nay, {short(day, today)}")
+        return Days(left, f"trước {short(day, today)}" if left else f"hôm nay, {short(day, today)}", due=day)
     if chased:
-        return Days(-left, f"quá hạn từ {short(day + timedelta(days=1), today)}", late=True)
+        return Days(-left, f"quá hạn từ {short(day + timedelta(days=1), today)}", late=True, due=day)
     if last_chance and last_chance >= today:
-        return Days((last_chance - today).days, f"trước {short(last_chance, today)}")
-    return Days(-left, f"từ {short(day, today)}")
+        return Days((last_chance - today).days, f"trước {short(last_chance, today)}", due=last_chance)
+    return Days(-left, f"từ {short(day, today)}", due=day)
 
 
 def since(at: datetime, today: date) -> Days:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
 
-from campaign.permissions import follows_the_district
+from tayson_ntm.urging.permissions import urges
 
 if TYPE_CHECKING:
     from campaign.models import User
@@ -36,7 +36,7 @@ TABS: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
     ("Kiểm tra", "awards:inspections", _everybody),
     ("Sơ kết, tổng kết", "awards:reviews", _everybody),
     ("Điển hình", "awards:exemplars", _everybody),
-    ("Đôn đốc", "movement:urging", follows_the_district),
+    ("Đôn đốc", "movement:urging", urges),
 )
 
 

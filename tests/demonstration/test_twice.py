@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from campaign.models import PeriodDecision
+from campaign.models import Digest, PeriodDecision, UrgingEntry
 from criteria.models import (
     Attachment,
     Decision,
@@ -44,6 +44,8 @@ CONTENT = {
     SurveyShare: ("unit__code", "criterion__number", "satisfied", "answered"),
     Draft: ("unit__code", "criterion__number", "data", "updated_at"),
     Attachment: (*OF_MEASUREMENT, "evidence__sha256", "name"),
+    UrgingEntry: ("list_key", "unit__code", "kind", "note", "promised", "at"),
+    Digest: ("user__username", "day", "opening", "lines", "composed_at"),
     SignedForm: ("unit__code", "period__code", "evidence__sha256", "at"),
 }
 

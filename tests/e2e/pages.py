@@ -22,6 +22,7 @@ PAGES = {
             "/tieu-chi/21835/2/?bo=xa-ntm-nang-cao",
             REPORTS,
             "/mat-khau/doi/",
+            "/nhac-viec/",
         ],
     ),
     "head": ("ct.21835", [HOME, "/tieu-chi/21835/17/"]),
@@ -30,7 +31,19 @@ PAGES = {
     "supplier": ("cctk", [HOME, "/cung-cap/"]),
     "bystander": ("hnd", [HOME, OVERVIEW, BOARD, REPORTS]),
     "ntm_office": ("nongnghiep", [HOME, QUEUE, ADMIN, f"{ADMIN}criteria/threshold/"]),
-    "standing_office": ("noivu", [HOME, REPORTS, "/tieu-chi/547/", "/tieu-chi/547/1/?bo=huyen-ntm", ADMIN]),
+    "standing_office": (
+        "noivu",
+        [
+            HOME,
+            "/don-doc/",
+            "/don-doc/bao-cao-2023-Q4/21844/",
+            "/don-doc/bao-cao-2023-Q4/cong-van/?cap=phong&han=25/12/2023",
+            REPORTS,
+            "/tieu-chi/547/",
+            "/tieu-chi/547/1/?bo=huyen-ntm",
+            ADMIN,
+        ],
+    ),
     "survey_office": ("mttq", [HOME, BOARD]),
     "finance_office": ("taichinh", [HOME, "/tieu-chi/21835/"]),
     "leader": (

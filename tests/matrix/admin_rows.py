@@ -16,6 +16,7 @@ class Kept:
     deletes: str = ""
 
 
+CHASING = "NOIVU ntm_office"
 TABLES = (
     # Quản trị: users, units, catalogues.
     Kept("campaign_user", sees="admin", changes="admin", adds="admin"),
@@ -38,6 +39,8 @@ TABLES = (
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_contentarea", changes="NOIVU admin", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_target", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
+    # Both: when people are reminded.
+    Kept("campaign_reminderrule", changes=CHASING, adds=CHASING, deletes=CHASING),
 )
 
 

@@ -106,6 +106,11 @@ def content_for(user: User, version: RegistrationVersion, decisions: list[Regist
     return content_of(version)
 
 
+def content_shown(user: User, version: RegistrationVersion) -> Content:
+    """`content_for` where the page needs no history."""
+    return content_for(user, version, list(version.decisions.order_by("-at", "-pk")))
+
+
 def sent_contents(version: RegistrationVersion, decisions: list[RegistrationDecision]) -> list[Content]:
     """Every text of the version that was sent, newest first."""
     return [

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
+from tayson_ntm.letters.registration_views import registration_paper
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -29,6 +30,11 @@ urlpatterns = [
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
     path("", include("tayson_ntm.movement.urls")),
+    re_path(
+        r"^thi-dua/dang-ky/(?P<drive>[0-9]{1,9})/(?P<code>[^/]+)/ban-dang-ky\.(?P<suffix>pdf|docx)$",
+        registration_paper,
+        name="registration_paper",
+    ),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

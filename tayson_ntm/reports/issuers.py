@@ -63,6 +63,18 @@ def issuer_of_office(office: OfficeHead) -> Issuer:
     )
 
 
+def issuer_of(unit: Unit) -> Issuer:
+    """Of a paper that a unit issues itself: the People's Committee of a commune, or the organisation."""
+    if not unit.reports_progress:
+        return issuer_of_office(office_of(unit))
+    return Issuer(
+        parent="",
+        lines=("ỦY BAN NHÂN DÂN", unit.full_name.upper()),
+        place=unit.name,
+        signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    )
+
+
 def issuer_of_unit(board: Board) -> Issuer:
     """The People's Committee of the board's only unit; it shows no parent (ND30)."""
     unit = board.lines[0].unit

@@ -83,4 +83,17 @@ WRITING = [
     row("awards:withdraw_registration", f"POST {SENT}bo-ban/", {"move": "withdraw"}, **FROZEN),
 ]
 
-REGISTRATION_ROWS = [*READING, *MOVES, *WRITING]
+PAPERS = [
+    row("registration_paper", f"GET {DRAFT}ban-dang-ky.pdf", **OWN_DRAFT),
+    row(
+        "registration_paper",
+        f"GET {SENT}ban-dang-ky.docx",
+        s302="anonymous",
+        s200=f"other_officer {FOLLOWS}",
+        rest="404",
+    ),
+    row("registration_paper", f"GET {SENT}ban-dang-ky.docx?ban=1", **NOWHERE),
+    row("registration_paper", f"POST {SENT}ban-dang-ky.pdf", s302="anonymous", rest="405"),
+]
+
+REGISTRATION_ROWS = [*READING, *MOVES, *WRITING, *PAPERS]

@@ -83,10 +83,10 @@ def _rows(uploaded: File[bytes]) -> Iterator[RawRow]:
     uploaded.seek(0)
     shown = load_workbook(uploaded, read_only=True, data_only=True)
     try:
-        limits = {"max_row": LAST_ROW, "max_col": len(COLUMNS)}
-        pairs = zip(
-            written.worksheets[0].iter_rows(**limits), shown.worksheets[0].iter_rows(**limits), strict=False
+        sheets = (
+            book.worksheets[0].iter_rows(max_row=LAST_ROW, max_col=len(COLUMNS)) for book in (written, shown)
         )
+        pairs = zip(*sheets, strict=False)
         heads, _ = next(pairs, ((), ()))
         _check_heads([cell.value for cell in heads])
         for number, (formulas, values) in enumerate(pairs, start=2):

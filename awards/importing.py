@@ -127,7 +127,7 @@ class _Reader:
         return found
 
     def _fields(self, kind: Pledge.Kind) -> None:
-        asked: Mapping[str, Any] = FORMS[kind].base_fields  # type: ignore[attr-defined]
+        asked: Mapping[str, Any] = FORMS[kind].base_fields
         for field, cell in self.row.cells.items():
             if field == KIND.field or cell.fault:
                 continue

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.drives import visible_drives
-from awards.forms.results import DayForm
+from awards.forms.results import DayForm, ResultForm
 from awards.models import PledgeResultFile, Registration
 from awards.pages.results_page import by_area, result_lines, said_words
 from awards.permissions import sees_records_of
@@ -71,7 +71,7 @@ def _entered(request: OfficerRequest, registration: Registration, lines: list[Re
     try:
         written, files = save_results(registration, forms, day=day.cleaned_data["day"], by=request.user)
     except StaleResults as stale:
-        return _page(request, registration, _clashing(lines, stale.newer), day, status=409)
+        return _page(request, registration, _clashing(request, lines, stale.newer), day, status=409)
     except EarlierDay as earlier:
         for form in forms:
             if row := earlier.later.get(form.progress.key):
@@ -89,21 +89,24 @@ def _receipt(written: int, files: int) -> str:
     return f"Đã ghi {' và '.join(words)}."
 
 
-def _clashing(lines: list[ResultLine], newer: Mapping[int, PledgeResult]) -> list[ResultLine]:
+def _clashing(
+    request: OfficerRequest, lines: list[ResultLine], newer: Mapping[int, PledgeResult]
+) -> list[ResultLine]:
     """The page shows both values and carries the newer row as seen: sending again adds one more."""
+    posted = request.POST.copy()
+    for key, row in newer.items():
+        posted[f"d{key}-seen"] = str(row.pk)
     found = []
     for line in lines:
+        form = ResultForm(line.progress, posted) if line.form else None
         row = newer.get(line.progress.key)
-        if row is None or line.form is None:
-            found.append(line)
-            continue
-        line.form.data = line.form.data.copy()
-        line.form.data[line.form.add_prefix("seen")] = str(row.pk)
-        said = (
-            f"{said_words(row, line.progress.measure)}, tính đến {row.day:%d/%m/%Y}, {row.by.full_name} nhập"
-        )
-        found.append(replace(line, clash=said))
+        found.append(replace(line, form=form, clash=_clash_words(line, row) if row else ""))
     return found
+
+
+def _clash_words(line: ResultLine, row: PledgeResult) -> str:
+    said = said_words(row, line.progress.measure)
+    return f"{said}, tính đến {row.day:%d/%m/%Y}, {row.by.full_name} nhập"
 
 
 def _page(

@@ -22,7 +22,7 @@ from tests.reports.sheets import read_book, rows
 
 @pytest.fixture
 def drive(commune, other_commune, town, officer):
-    """Bình Tường is received, with a result and a line past due; Bình Tân was sent back; Phú Phong is silent."""
+    """Bình Tường is received, with results and a line past due; Bình Tân was sent back; Phú Phong silent."""
     drive = make_drive(commune, other_commune, town, name="Chung sức xây dựng nông thôn mới")
     Cluster.objects.create(name="Cụm thi đua số 1").members.add(commune)
     version = make_version(drive, commune)

@@ -12,7 +12,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-ENTRY_PAGES = {"criteria:entry", "criteria:supply"}
+ENTRY_PAGES = {
+    "criteria:entry",
+    "criteria:supply",
+    "criteria:obstacle",
+    "criteria:add_obstacle",
+    "criteria:edit_obstacle",
+}
 TYPED_INTO = ("awards:", "movement:")  # whole rooms of forms answered by campaign.editing.answer_form
 NOT_TYPED = {"csrfmiddlewaretoken", "username", "password", "next", "move"}
 

@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from campaign import clock
 from campaign.models import User
 from campaign.permissions import follows_the_district, opens_administration
+from criteria.obstacles import follows_obstacles, may_raise
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
 from tayson_ntm.movement.tabs import Tab, tabs_for
 
@@ -68,6 +69,10 @@ class Frame:
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
         entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
+        if isinstance(self.user, User) and (may_raise(self.user) or follows_obstacles(self.user)):
+            entries.append(
+                self._entry("Vướng mắc", "Vướng mắc", "criteria:obstacles", "talk", facts.obstacles)
+            )
         entries.append(self._entry("Báo cáo", "Báo cáo", "reports", "report"))
         if isinstance(self.user, User) and opens_administration(self.user):
             entries.append(self._entry("Quản trị", "Quản trị", "admin:index", "gear"))

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
+from tayson_ntm.letters import obstacle_views
 from tayson_ntm.letters.registration_views import registration_paper
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
@@ -21,6 +22,17 @@ account_patterns = [
     path("mat-khau/dat-lai/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
 ]
 
+obstacle_papers = [
+    re_path(
+        r"^vuong-mac/tong-hop\.(?P<suffix>pdf|docx)$", obstacle_views.obstacle_report, name="obstacle_report"
+    ),
+    re_path(
+        r"^vuong-mac/(?P<pk>[0-9]{1,15})/to-trinh\.(?P<suffix>pdf|docx)$",
+        obstacle_views.obstacle_paper,
+        name="obstacle_paper",
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("them/", home.more, name="more"),
@@ -29,6 +41,7 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    *obstacle_papers,
     path("", include("tayson_ntm.movement.urls")),
     re_path(
         r"^thi-dua/dang-ky/(?P<drive>[0-9]{1,9})/(?P<code>[^/]+)/ban-dang-ky\.(?P<suffix>pdf|docx)$",

@@ -16,6 +16,8 @@ from criteria.models import (
     GeneralCondition,
     IndicatorReport,
     Measurement,
+    Obstacle,
+    ObstacleDecision,
     Recognition,
     Threshold,
 )
@@ -42,15 +44,33 @@ PAGES = {
             "enrolment",
             "extension",
             "generalcondition",
+            "obstacleroute",
+            "urgency",
             "reminderrule",
         },
-        "add": {"threshold", "enrolment", "extension", "recognition", "councilconclusion", "reminderrule"},
-        "delete": {"threshold", "enrolment", "extension", "reminderrule"},
+        "add": {
+            "threshold",
+            "enrolment",
+            "extension",
+            "recognition",
+            "councilconclusion",
+            "obstacleroute",
+            "reminderrule",
+        },
+        "delete": {"threshold", "enrolment", "extension", "obstacleroute", "reminderrule"},
     },
     "standing_office": {
-        "change": {"campaign", "plansection", "contentarea", "target", "reminderrule"},
-        "add": {"plansection", "contentarea", "target", "reminderrule"},
-        "delete": {"plansection", "contentarea", "target", "reminderrule"},
+        "change": {
+            "campaign",
+            "plansection",
+            "contentarea",
+            "target",
+            "obstacleroute",
+            "urgency",
+            "reminderrule",
+        },
+        "add": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
+        "delete": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
     },
 }
 
@@ -122,7 +142,7 @@ def test_only_quan_tri_sees_the_accounts(client, ntm_office):
 
 def test_what_a_workflow_owns_is_not_here():
     registered = set(django_admin.site._registry)
-    assert registered.isdisjoint({IndicatorReport, Measurement, Decision})
+    assert registered.isdisjoint({IndicatorReport, Measurement, Decision, Obstacle, ObstacleDecision})
 
 
 def test_the_state_of_a_period_is_read_only(client, ntm_office, period):

@@ -16,7 +16,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 
 from campaign.models import Extension
-from criteria.models import IndicatorReport
+from criteria.models import IndicatorReport, Obstacle
+from tests.criteria.obstacles import make_obstacle
 from tests.factories import PASSWORD, make_report, the_indicator
 
 CATALOGUES = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES"
@@ -197,6 +198,9 @@ PAGES = [
     "/tieu-chi/21808/1/",
     "/xac-nhan/",
     "/cung-cap/",
+    "/vuong-mac/?loc=tat-ca",
+    "/vuong-mac/moi/",
+    "/vuong-mac/tong-hop/",
     "/bao-cao/",
     "/nhac-viec/",
     "/don-doc/",
@@ -234,12 +238,14 @@ def work(period, closed_period, commune, officer, supplier):
     make_report(commune, the_indicator("3.1"), period, 90, state=IndicatorReport.State.VERIFIED)
     make_report(commune, the_indicator("10.1"), period, 52, by=supplier, state="verified", figure_year=2023)
     make_report(commune, the_indicator("3.1"), closed_period, 85, state=IndicatorReport.State.VERIFIED)
+    for state in Obstacle.State.values:
+        make_obstacle(commune, state)
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_no_page_of_the_portal_has_english(client, request, work, who):
     client.force_login(request.getfixturevalue(who))
-    for path in PAGES:
+    for path in [*PAGES, *(f"/vuong-mac/{pk}/" for pk in Obstacle.objects.values_list("pk", flat=True))]:
         response = client.get(path)
         assert english_in(response.content.decode()) == [], (who, path, response.status_code)
 
@@ -344,6 +350,8 @@ def test_every_page_of_the_portal_is_on_the_list():
         "self_assessment",
         "unit_paper",
         "confirmation",
+        "obstacle_report",
+        "obstacle_paper",
         "healthz",
         "logout",
     }

@@ -5,10 +5,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tayson_ntm.letters import obstacle_views
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
+from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.roles import PEOPLE
@@ -20,6 +22,7 @@ TABLE = [
     *ROWS,
     *MOVE_ROWS,
     *MOVEMENT_ROWS,
+    *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
     *PLEDGE_ROWS,
     *ADMIN_ROWS,
@@ -64,6 +67,7 @@ def world(
 def quick_papers(monkeypatch):
     """What a paper says is tested where it is made; here only who is given one."""
     monkeypatch.setattr(reports, "paper_of", lambda period, criteria_set, name, make: b"")
+    monkeypatch.setattr(obstacle_views, "_drawn", lambda letter, suffix: b"")
 
 
 def answer(client: Client, row, world) -> int:

@@ -28,7 +28,7 @@ COUNTS = {
         18: "ntm_office",
         16: "standing_office secretary supplier",
         13: "finance_office bystander",
-        11: "leader",
+        12: "leader",
         5: "clerk admin",
     },
     # the tag: revision, and drafts for whoever signs; the frozen board; who has sent in the open period
@@ -36,26 +36,26 @@ COUNTS = {
         19: "head verifier supplier bystander",
         18: "officer ntm_office standing_office finance_office survey_office",
         17: "secretary",
-        15: "leader admin",
-        16: "clerk",
+        16: "leader clerk",
+        15: "admin",
     },
     # the board of the open period, computed: 16 where the frozen one takes 2
-    "/tieu-chi/?ky=2023-Q4": {31: "officer ntm_office", 28: "leader"},
+    "/tieu-chi/?ky=2023-Q4": {31: "officer ntm_office", 29: "leader"},
     # four frozen boards, the period before, trend, plan and target; the open period's boards as above
     "/tong-quan/": {
         44: "verifier bystander",
         43: "officer ntm_office standing_office finance_office",
-        40: "leader admin",
-        41: "clerk",
+        41: "leader clerk",
+        40: "admin",
     },
     # the shown boards are the open ones, and nothing is compared
-    "/tong-quan/?ky=2023-Q4": {72: "officer ntm_office", 69: "leader"},
+    "/tong-quan/?ky=2023-Q4": {72: "officer ntm_office", 70: "leader"},
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
         39: "officer verifier supplier",
         38: "head ntm_office standing_office secretary finance_office survey_office",
-        36: "leader admin",
-        37: "clerk",
+        37: "leader clerk",
+        36: "admin",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
     "/tieu-chi/21835/17/": {
@@ -63,8 +63,8 @@ COUNTS = {
         21: "head",
         20: "verifier supplier",
         19: "ntm_office standing_office secretary finance_office survey_office",
-        16: "leader admin",
-        17: "clerk",
+        17: "leader clerk",
+        16: "admin",
     },
     # the list, and the first case where there is one
     "/xac-nhan/": {21: "verifier ntm_office", 13: "standing_office secretary survey_office"},
@@ -75,11 +75,11 @@ COUNTS = {
     # the grid; whoever supplies the district's alone gets its links, whoever does not sign is told who does
     "/cung-cap/": {18: "supplier", 10: "verifier", 11: "secretary"},
     # the periods
-    "/bao-cao/": {9: "officer standing_office", 7: "leader"},
+    "/bao-cao/": {9: "officer standing_office", 8: "leader"},
     # the kept bytes: period, set, snapshot, paper
     "/bao-cao/tong-hop.xlsx": {6: "standing_office"},
     # the frame
-    "/them/": {6: "officer", 4: "leader"},
+    "/them/": {6: "officer", 5: "leader"},
 }
 PEOPLE = {who for counts in COUNTS.values() for people in counts.values() for who in people.split()}
 

@@ -30,6 +30,10 @@ from criteria.models import (
     Indicator,
     IndicatorReport,
     Measurement,
+    Obstacle,
+    ObstacleDecision,
+    ObstacleFile,
+    ObstacleRoute,
     Paper,
     PeriodSnapshot,
     Recognition,
@@ -37,10 +41,12 @@ from criteria.models import (
     SurveyRound,
     SurveyShare,
     Threshold,
+    Urgency,
     Value,
 )
 from criteria.reporting import send
 from criteria.workflow import CONFIRM, OBJECT, REPORT_WORKFLOW, RETURN
+from tests.criteria.obstacles import make_obstacle
 from tests.criteria.sending import entry, revision
 from tests.factories import make_report, the_indicator, the_set
 from tests.uploads import pdf
@@ -52,13 +58,14 @@ DECIDED = {Recognition, CouncilConclusion, SurveyRound, SurveyShare}
 FROZEN = {PeriodSnapshot, Paper}
 # Stands behind a board, and none shows it: what is being typed, and the files beside a figure.
 ON_NO_BOARD = {Draft, DraftFile, Evidence, Attachment}
+# What stands in the way is told beside the boards; no board, overview or summary of figures shows it.
+OBSTACLES = {Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency}
 
 
 def test_every_table_is_accounted_for():
     """A new table is a question: can a board show it, and who raises the revision?"""
-    assert (
-        set(apps.get_app_config("criteria").get_models()) == REPORTED | LAW | DECIDED | FROZEN | ON_NO_BOARD
-    )
+    known = REPORTED | LAW | DECIDED | FROZEN | ON_NO_BOARD | OBSTACLES
+    assert set(apps.get_app_config("criteria").get_models()) == known
 
 
 def figures_of_board(period: ReportingPeriod) -> str:
@@ -114,6 +121,14 @@ def test_a_draft_changes_no_board(client, officer, commune, period):
     client.force_login(officer)
     client.post("/tieu-chi/21835/3/", {"3.1": "82", "move": "save"})
     assert Draft.objects.exists()
+    assert figures_of_board(period) == shown
+    assert revision() == before
+
+
+def test_an_obstacle_changes_no_board(commune, period):
+    before, shown = revision(), figures_of_board(period)
+    for state in Obstacle.State.values:
+        make_obstacle(commune, state)
     assert figures_of_board(period) == shown
     assert revision() == before
 

@@ -5,6 +5,7 @@ from criteria.models.drafts import Draft
 from criteria.models.evidence import Attachment, DraftFile, Evidence, RecordFile, SignedForm
 from criteria.models.frozen import Paper, PeriodSnapshot
 from criteria.models.law import Component, CriteriaSet, Criterion, Enrolment, Indicator, Threshold
+from criteria.models.obstacles import Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency
 from criteria.models.recognition import CouncilConclusion, Recognition
 from criteria.models.results import Decision, IndicatorReport, Measurement, Value
 
@@ -23,6 +24,10 @@ __all__ = [
     "Indicator",
     "IndicatorReport",
     "Measurement",
+    "Obstacle",
+    "ObstacleDecision",
+    "ObstacleFile",
+    "ObstacleRoute",
     "Paper",
     "PeriodSnapshot",
     "Recognition",
@@ -31,5 +36,6 @@ __all__ = [
     "SurveyRound",
     "SurveyShare",
     "Threshold",
+    "Urgency",
     "Value",
 ]

@@ -25,8 +25,10 @@ from criteria.models import (
     Enrolment,
     GeneralCondition,
     Indicator,
+    ObstacleRoute,
     Recognition,
     Threshold,
+    Urgency,
 )
 from criteria.reference.tables import Key, Row
 
@@ -36,10 +38,12 @@ Rows = dict[type[Reference], list[Row]]
 def read_rows(folder: Path) -> Rows:
     """Every row of the fixtures, in official order; links are natural keys."""
     rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
-    rows |= _campaign_rows(_read(folder / "campaign.json"))
+    campaign = _read(folder / "campaign.json")
+    rows |= _campaign_rows(campaign)
     rows |= {ReminderRule: _read(folder / "reminders.json")}
     rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
     rows |= _recognition_rows(_read(folder / "recognitions.json"))
+    rows |= _obstacle_rows(_read(folder / "obstacles.json"), (campaign["code"],))
     return rows
 
 
@@ -100,6 +104,16 @@ def _recognition_rows(raw: Row) -> Rows:
         Recognition: [linked(row) for row in raw["recognitions"]],
         CouncilConclusion: [linked(row) for row in raw["conclusions"]],
     }
+
+
+def _obstacle_rows(raw: Row, campaign: Key) -> Rows:
+    """A route names an area of the plan; the one that names none is that of all criteria."""
+
+    def linked(row: Row) -> Row:
+        area = (campaign, row["area"]) if row["area"] else None
+        return row | {"area": area, "criterion": None, "office": _office(row["office"])}
+
+    return {Urgency: raw["urgencies"], ObstacleRoute: [linked(row) for row in raw["routes"]]}
 
 
 def _add_indicator(rows: Rows, indicator: Row, criterion: Key) -> None:

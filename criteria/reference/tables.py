@@ -29,8 +29,10 @@ from criteria.models import (
     Enrolment,
     GeneralCondition,
     Indicator,
+    ObstacleRoute,
     Recognition,
     Threshold,
+    Urgency,
 )
 
 Key = tuple[Any, ...]
@@ -243,4 +245,6 @@ TABLES = (
         fields=("held_on", "conclusion", "criteria_met", "note"),
         add_only=True,
     ),
+    Table(Urgency, key=("code",), fields=("name", "days_to_answer", "days_to_confirm", "position")),
+    Table(ObstacleRoute, key=("area", "criterion"), fields=("office",)),
 )

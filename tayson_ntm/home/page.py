@@ -14,6 +14,7 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
+from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
@@ -84,6 +85,8 @@ def home_page(user: User, signals: Signals) -> HomePage:
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if signals.facts.obstacles:
+        due += obstacle_tasks(user, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(

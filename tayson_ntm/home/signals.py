@@ -1,6 +1,7 @@
 """What waits for a person, counted: the numbers in the navigation and the reasons of each task.
 
-Three queries at most, for every page: the periods, the facts of the unit, the reports that wait.
+Three queries at most, for every page: the periods, the facts of the unit, the reports that wait; for a
+leader the periods and the obstacles that wait.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from criteria.dues import (
     units_not_done,
     unsent,
 )
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
+from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
 from tayson_ntm.home.registration_tasks import registration_facts
 
@@ -59,6 +61,9 @@ class Facts:
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
+    obstacles_to_answer: int = 0
+    obstacles_to_confirm: int = 0
+    obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
     reminded: bool = False  # a digest of today waits for this person
     # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
@@ -91,7 +96,15 @@ class Facts:
             + bool(self.to_open)
             + self.to_close
             + self.registrations
+            + bool(self.obstacles_to_answer)
+            + bool(self.obstacles_to_confirm)
+            + bool(self.obstacles_to_direct)
         )
+
+    @property
+    def obstacles(self) -> int:
+        """The count beside Vướng mắc: each of them, while a task gathers all of a kind."""
+        return self.obstacles_to_answer + self.obstacles_to_confirm + self.obstacles_to_direct
 
 
 @dataclass(frozen=True)
@@ -121,11 +134,15 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on())
+        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=_to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
+
+
+def _to_direct(user: User) -> int:
+    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -181,8 +198,13 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     supplies = current.filter(
         supplied_by=unit, criterion__set__unit_kind__in=(Unit.Kind.COMMUNE, Unit.Kind.TOWN)
     )
-    reminded = Digest.objects.filter(user=user, day=clock.today())
-    return {"confirms": Exists(confirms), "supplies": Exists(supplies), "reminded": Exists(reminded)}
+    return {
+        "confirms": Exists(confirms),
+        "supplies": Exists(supplies),
+        "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
+        "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
+        "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
+    }
 
 
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
@@ -229,6 +251,11 @@ def unsigned(unit: Unit, period: ReportingPeriod) -> QuerySet[Measurement]:
         report__indicator__supplied_by=None,
         signed=False,
     )
+
+
+def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
+    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
 def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models

@@ -34,6 +34,14 @@ TABLES = (
     # Decisions and conclusions are added and never changed.
     Kept("criteria_recognition", adds="ntm_office"),
     Kept("criteria_councilconclusion", adds="ntm_office"),
+    # Where obstacles go, and in how many days: the two offices of mục V.4.
+    Kept("criteria_urgency", changes="ntm_office NOIVU"),
+    Kept(
+        "criteria_obstacleroute",
+        changes="ntm_office NOIVU",
+        adds="ntm_office NOIVU",
+        deletes="ntm_office NOIVU",
+    ),
     # Phòng Nội vụ: the campaign and its plan.
     Kept("campaign_campaign", changes="NOIVU"),
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),

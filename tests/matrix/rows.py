@@ -188,9 +188,7 @@ ABSENT = [
     for path in (
         "/khen-thuong/",
         "/khen-thuong/dot/",
-        "/vuong-mac/",
         "/khao-sat/",
-        "/bao-cao/tong-hop.docx",
         "/files/",
         "/admin/",
     )

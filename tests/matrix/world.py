@@ -9,6 +9,7 @@ from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.movement_world import build_movement
+from tests.matrix.obstacle_world import build_obstacles
 from tests.matrix.pledge_rows import build_results
 from tests.matrix.registration_world import build_registrations
 
@@ -45,6 +46,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found |= build_movement(commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     found |= build_results(found, officer, scan)
+    found |= build_obstacles(commune, officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

@@ -72,11 +72,15 @@ def current_pledges(drive: Drive) -> QuerySet[Pledge]:
 # --- The signature --------------------------------------------------------------------------------
 
 
-def with_scans(versions: QuerySet[RegistrationVersion]) -> QuerySet[RegistrationVersion]:
-    """`scanned`: a signed scan was brought since the last edit. An older one signs another text."""
+def has_scan() -> Exists:
+    """Of a row of RegistrationVersion: a signed scan came since the last edit. An older one signs less."""
     edited = Coalesce(OuterRef("updated_at"), OuterRef("sent_at"))
-    scans = RegistrationFile.objects.filter(record=OuterRef("pk"), is_signed=True).filter(Q(at__gte=edited))
-    return versions.annotate(scanned=Exists(scans))
+    return Exists(RegistrationFile.objects.filter(Q(at__gte=edited), record=OuterRef("pk"), is_signed=True))
+
+
+def with_scans(versions: QuerySet[RegistrationVersion]) -> QuerySet[RegistrationVersion]:
+    """Each says whether a scan signs it (`scanned`)."""
+    return versions.annotate(scanned=has_scan())
 
 
 def awaits_scan(version: RegistrationVersion) -> bool:

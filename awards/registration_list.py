@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
@@ -65,7 +66,7 @@ def _own_row(
         drive=drive,
         version=version,
         badge=badge_of(version) if version else ("not_sent", "Chưa đăng ký"),
-        to_do=_to_do(drive, version, today) if acts else "",
+        to_do=_to_do(drive, unit, version, today) if acts else "",
         action="Lập đăng ký" if begins else ("Mở" if version else ""),
         begins=begins,
         url=registration_url(drive, unit),
@@ -73,19 +74,29 @@ def _own_row(
     )
 
 
-def _to_do(drive: Drive, version: RegistrationVersion | None, today: date) -> str:
+def _to_do(drive: Drive, unit: Unit, version: RegistrationVersion | None, today: date) -> str:
     if not drive.is_launched:
-        return "Đợt đã kết thúc"
+        return "Đợt đã kết thúc."
     if version is None or (version.state == State.DRAFT and not version.number):
-        due = drive.registration_due
-        return f"Gửi đăng ký trước {due:%d/%m/%Y}" if due and due >= today else "Gửi đăng ký"
+        return _first_sending(drive, unit, today)
     if version.state == State.DRAFT:
-        return "Gửi bản điều chỉnh đang soạn"
+        return "Gửi bản điều chỉnh đang soạn."
     if version.state == State.RETURNED:
-        return "Bổ sung theo đề nghị của Phòng Nội vụ và gửi lại"
+        return "Bổ sung theo đề nghị của Phòng Nội vụ và gửi lại."
     if awaits_scan(version):
-        return "Nộp bản ký của người đứng đầu"
-    return "Chờ Phòng Nội vụ tiếp nhận" if version.state == State.SUBMITTED else ""
+        return "Nộp bản ký của người đứng đầu."
+    return "Chờ Phòng Nội vụ tiếp nhận." if version.state == State.SUBMITTED else ""
+
+
+def _first_sending(drive: Drive, unit: Unit, today: date) -> str:
+    """Whoever is asked and never chased is not told of a delay."""
+    due = drive.registration_due
+    words = "Trân trọng đề nghị gửi đăng ký" if unit.asked_not_chased else "Gửi đăng ký"
+    if due and due >= today:
+        return f"{words} trước {due:%d/%m/%Y}."
+    if due and not unit.asked_not_chased:
+        return f"{words}, quá hạn từ {due + timedelta(days=1):%d/%m/%Y}."
+    return f"{words} trước khi đợt kết thúc."
 
 
 def registration_url(drive: Drive, unit: Unit) -> str:

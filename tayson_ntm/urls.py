@@ -2,8 +2,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
-from tayson_ntm.letters import obstacle_views
-from tayson_ntm.letters.registration_views import registration_paper
+from tayson_ntm.letters import obstacle_views, registration_views
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -33,6 +32,14 @@ obstacle_papers = [
     ),
 ]
 
+registration_papers = [
+    re_path(
+        r"^thi-dua/dang-ky/(?P<drive>[0-9]{1,9})/(?P<code>[^/]+)/ban-dang-ky\.(?P<suffix>pdf|docx)$",
+        registration_views.registration_paper,
+        name="registration_paper",
+    ),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("them/", home.more, name="more"),
@@ -43,11 +50,7 @@ urlpatterns = [
     path("", include("awards.urls")),
     *obstacle_papers,
     path("", include("tayson_ntm.movement.urls")),
-    re_path(
-        r"^thi-dua/dang-ky/(?P<drive>[0-9]{1,9})/(?P<code>[^/]+)/ban-dang-ky\.(?P<suffix>pdf|docx)$",
-        registration_paper,
-        name="registration_paper",
-    ),
+    *registration_papers,
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

@@ -111,6 +111,7 @@ ADDED_TO = {
     "PeriodSnapshot",
     "PledgeResult",
     "Recognition",
+    "RegistrationDecision",
     "ResourceReport",
     "SignedForm",
     "SurveyRound",

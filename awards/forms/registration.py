@@ -52,6 +52,8 @@ class LineForm(PortalModelForm):
     def _offer_areas(self, drive: Drive | None) -> None:
         own = set(drive.areas.values_list("pk", flat=True)) if drive else set()
         areas = sorted(ContentArea.objects.all(), key=lambda area: (area.pk not in own, area.number))
+        if len(own) == 1 and not self.instance.pk:
+            self.initial["area"] = next(iter(own))
         field = self.fields["area"]
         field.choices = [("", "Chọn nội dung"), *((area.pk, str(area)) for area in areas)]  # type: ignore[attr-defined]
 

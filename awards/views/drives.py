@@ -78,7 +78,7 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
         "standing": standing,
         "sees_units": follows_the_district(user) or user.unit_id == drive.launched_by_id,
         "opens_units": follows_the_district(user),
-        "own": _own_registration(user, drive) if own else None,
+        "own": _own_registration(user, drive, own.unit) if own else None,
         "files": file_rows(DrivePaper, [drive.pk], "awards:drive_paper").get(drive.pk, []),
         "may_edit": may_edit(user, drive),
         "buttons": buttons(drive, DRIVE_WORKFLOW, user),
@@ -90,14 +90,13 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
     }
 
 
-def _own_registration(user: User, drive: Drive) -> dict[str, Any]:
-    """What the page says to an invited unit: its own badge, and the button that begins its registration."""
-    unit = user.unit
-    version = newest_visible(user, drive, unit) if unit else None
+def _own_registration(user: User, drive: Drive, unit: Unit) -> dict[str, Any]:
+    """What the page says to an invited unit: its own badge, or the button that begins its registration."""
+    version = newest_visible(user, drive, unit)
     return {
         "unit": unit,
         "badge": badge_of(version) if version else None,
-        "begins": bool(unit) and version is None and may_begin(user, drive, unit),
+        "begins": version is None and may_begin(user, drive, unit),
     }
 
 

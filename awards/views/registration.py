@@ -80,8 +80,8 @@ def _receipt(version: RegistrationVersion, move: str) -> str:
         at = timezone.localtime(version.sent_at)
         return f"Đã gửi {version.name.lower()} đến Phòng Nội vụ lúc {at:%H} giờ {at:%M}, mã ĐK-{version.pk}."
     if move == "receive":
-        return f"Đã tiếp nhận {version.name.lower()} của {unit}."
-    return f"Đã đề nghị {unit} bổ sung. Đơn vị thấy lý do ở Việc của tôi."
+        return f"{unit}: đã tiếp nhận {version.name.lower()}."
+    return f"{unit}: đã đề nghị bổ sung. Đơn vị thấy lý do ở Việc của tôi."
 
 
 def _bring(request: OfficerRequest, place: Place, version: RegistrationVersion) -> HttpResponse | None:

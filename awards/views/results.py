@@ -21,6 +21,7 @@ from awards.registering import received_version
 from awards.resulting import EarlierDay, StaleResults, may_enter_results, save_results
 from campaign import clock
 from campaign.models import Unit
+from criteria.permissions import sees_lateness_of_every_unit
 from criteria.record_files import serve_record_file
 
 if TYPE_CHECKING:
@@ -52,10 +53,17 @@ def results(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
     enters = may_enter_results(request.user, registration.drive, registration.unit)
     if request.method == "POST" and not enters:
         raise PermissionDenied
-    lines = result_lines(registration, request, enters=enters)
+    lines = result_lines(registration, request, enters=enters, says_late=_says_late(request, registration))
     if request.method != "POST":
         return _page(request, registration, lines, DayForm(initial={"day": clock.today()}))
     return _entered(request, registration, lines)
+
+
+def _says_late(request: OfficerRequest, registration: Registration) -> bool:
+    """To the unit itself, to leaders and the two standing offices."""
+    if request.user.unit_id == registration.unit_id:
+        return True
+    return sees_lateness_of_every_unit(request.user)
 
 
 def _entered(request: OfficerRequest, registration: Registration, lines: list[ResultLine]) -> HttpResponse:
@@ -124,6 +132,7 @@ def _page(
         "version": received_version(registration.drive, registration.unit),
         "areas": by_area(lines),
         "sum": total(line.progress for line in lines),
+        "says_late": _says_late(request, registration),
         "day": day,
         "problems": problems,
         "clashes": sum(bool(line.clash) for line in lines),

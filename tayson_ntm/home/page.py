@@ -80,13 +80,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    if signals.facts.registrations or signals.facts.registrations_under_way:
-        registrations = registration_tasks(user, today)
-        to_fix += registrations.to_fix
-        due += registrations.due
-        waiting += registrations.waiting
-    if signals.facts.obstacles:
-        due += obstacle_tasks(user, today)
+    _movement(user, signals, to_fix, due, waiting, today)
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -103,6 +97,20 @@ def home_page(user: User, signals: Signals) -> HomePage:
         links=_links(user),
         reminded=signals.facts.reminded,
     )
+
+
+def _movement(
+    user: User, signals: Signals, to_fix: list[Task], due: list[Task], waiting: list[Task], today: date
+) -> None:
+    """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
+    facts = signals.facts
+    if facts.registrations or facts.registrations_under_way:
+        registrations = registration_tasks(user, today)
+        to_fix += registrations.to_fix
+        due += registrations.due
+        waiting += registrations.waiting
+    if facts.obstacles:
+        due += obstacle_tasks(user, today)
 
 
 def _district(

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from awards.models import RegistrationDecision, RegistrationVersion
 from awards.permissions import receives
-from awards.registering import with_scans
+from awards.registering import has_scan
 from awards.registration_list import registration_url
 from awards.registration_moves import RETURN
 from campaign.models import Drive, Unit
@@ -55,8 +55,13 @@ def _unsigned(unit: Unit) -> QuerySet[RegistrationVersion]:
     newer = RegistrationVersion.objects.exclude(state=State.DRAFT).filter(
         registration=OuterRef("registration"), number__gt=OuterRef("number")
     )
-    found = with_scans(RegistrationVersion.objects.filter(registration__unit=unit, signed=False))
-    return found.filter(~Exists(newer), state__in=(State.SUBMITTED, State.RECEIVED), scanned=False)
+    return RegistrationVersion.objects.filter(
+        ~Exists(newer),
+        ~has_scan(),
+        registration__unit=unit,
+        state__in=(State.SUBMITTED, State.RECEIVED),
+        signed=False,
+    )
 
 
 def _under_way(unit: Unit) -> QuerySet[RegistrationVersion]:

@@ -12,7 +12,7 @@ from awards.registration_content import COLUMNS, DATES, FIGURES, PLAIN, groups
 from campaign import clock
 from tayson_ntm.letters.document import Column, Grid, Heading, Letter, Paragraph, Signature
 from tayson_ntm.reports.issuers import issuer_of
-from tayson_ntm.reports.words import DEMONSTRATION, NAMELESS, blank_date, long_date, short_date
+from tayson_ntm.reports.words import DEMONSTRATION, NAMELESS, blank_date, long_date, lower_first, short_date
 
 if TYPE_CHECKING:
     from awards.models import RegistrationVersion
@@ -80,7 +80,8 @@ def _blocks(
     for number, (title, below) in zip(ROMAN, parts, strict=False):
         blocks += [Heading(f"{number}. {title}"), *below]
     unit = version.registration.unit
-    return [*blocks, Paragraph(f"Trên đây là nội dung đăng ký giao ước thi đua của {unit}.")]
+    name = lower_first(unit.full_name) if unit.reports_progress else unit.full_name
+    return [*blocks, Paragraph(f"Trên đây là nội dung đăng ký giao ước thi đua của {name}.")]
 
 
 def _head(version: RegistrationVersion, content: Content, *, demonstration: bool) -> list[Block]:

@@ -247,7 +247,7 @@ def test_others_see_the_count_and_not_the_units(client, officer, leader, unit):
 def test_a_page_asks_as_often_for_one_unit_as_for_fifty(
     client, standing_office, unit, django_assert_num_queries, page
 ):
-    few = make_drive(unit("PNV"), state=State.LAUNCHED, invited=[unit("21835")])
+    few = make_drive(unit("PNV"), state=State.LAUNCHED, invited=[unit("21835"), unit("PNV")])
     many = make_drive(unit("PNV"), state=State.LAUNCHED, invited=list(Unit.objects.all()[:50]))
     client.force_login(standing_office)
     client.get(page.format(pk=few.pk))

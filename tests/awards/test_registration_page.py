@@ -46,7 +46,7 @@ def files(settings, tmp_path):
 
 
 def text(response) -> str:
-    return response.content.decode()
+    return str(response.content, "utf-8")
 
 
 def received(version, head, standing_office):

@@ -157,6 +157,22 @@ def test_overdue_in_words_to_the_unit(client, officer, drive, version):
     assert f"Quá hạn {days} ngày" in client.get(address(drive)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("standing_office", True),
+        ("ntm_office", True),
+        ("leader", True),
+        ("finance_office", False),
+        ("admin", False),
+    ],
+)
+def test_lateness_is_said_to_leaders_and_the_two_offices(request, client, drive, version, who, said):
+    make_pledge(version, 5, due=date(2023, 1, 1))
+    client.force_login(request.getfixturevalue(who))
+    assert ("quá hạn" in client.get(address(drive)).content.decode().lower()) == said
+
+
 # --- Who may --------------------------------------------------------------------------------------
 
 READERS = ["standing_office", "ntm_office", "finance_office", "leader", "admin"]

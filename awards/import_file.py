@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,11 @@ LARGEST_UNPACKED = 30 * MEGABYTE
 MOST_LINES = 300
 # Empty rows between the lines are passed over; a sheet that was formatted to its end is not read to it.
 LAST_ROW = 2000
+# What openpyxl and its parsers raise for a file that is not what it says; an XML error is a SyntaxError.
+BROKEN = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, OSError, SyntaxError),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+)
 UNCALCULATED = "Ô này là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc ghi thẳng giá trị."
 
 
@@ -52,9 +58,9 @@ def read_rows(uploaded: File[bytes]) -> list[RawRow]:
     _check_size(uploaded)
     try:
         rows = list(_rows(uploaded))
-    except (InvalidFileException, KeyError, ValueError, TypeError, zipfile.BadZipFile, OSError) as broken:
-        if isinstance(broken, Refused):
-            raise
+    except Refused:
+        raise
+    except BROKEN as broken:
         raise Refused("Không đọc được tệp Excel này. Tải mẫu về, chép các dòng sang rồi tải lên.") from broken
     filled = [row for row in rows if not row.is_empty]
     if not filled:
@@ -83,10 +89,10 @@ def _rows(uploaded: File[bytes]) -> Iterator[RawRow]:
     uploaded.seek(0)
     shown = load_workbook(uploaded, read_only=True, data_only=True)
     try:
-        limits = {"max_row": LAST_ROW, "max_col": len(COLUMNS)}
-        pairs = zip(
-            written.worksheets[0].iter_rows(**limits), shown.worksheets[0].iter_rows(**limits), strict=False
+        sheets = (
+            book.worksheets[0].iter_rows(max_row=LAST_ROW, max_col=len(COLUMNS)) for book in (written, shown)
         )
+        pairs = zip(*sheets, strict=False)
         heads, _ = next(pairs, ((), ()))
         _check_heads([cell.value for cell in heads])
         for number, (formulas, values) in enumerate(pairs, start=2):

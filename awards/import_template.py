@@ -92,11 +92,7 @@ def _choices(sheet: Worksheet, catalogue: Catalogue) -> None:
 def _explained(catalogue: Catalogue) -> Iterable[tuple[str, str, str]]:
     yield "Cột", "Ghi vào ô", "Ý nghĩa"
     for kind in Pledge.Kind:
-        used = [
-            column.head
-            for column in COLUMNS[1:]
-            if column.field in FORMS[kind].base_fields  # type: ignore[attr-defined]
-        ]
+        used = [column.head for column in COLUMNS[1:] if column.field in FORMS[kind].base_fields]
         yield KIND.head, str(kind.label), f"Dùng các cột: {', '.join(used)}"
     for area in catalogue.areas.values():
         yield "Nội dung thi đua (số)", str(area.number), area.title

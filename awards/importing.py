@@ -112,7 +112,7 @@ class _Reader:
         for field, cell in self.row.cells.items():
             if cell.fault:
                 self._fault(field, cell.fault)
-        shown = {field: shown_words(cell) for field, cell in self.row.cells.items()}
+        shown = {field: _printed(field, cell) for field, cell in self.row.cells.items()}
         return ImportedRow(self.row.number, shown, self.values, tuple(self.faults))
 
     def _fault(self, field: str, sentence: str) -> None:
@@ -127,7 +127,7 @@ class _Reader:
         return found
 
     def _fields(self, kind: Pledge.Kind) -> None:
-        asked: Mapping[str, Any] = FORMS[kind].base_fields  # type: ignore[attr-defined]
+        asked: Mapping[str, Any] = FORMS[kind].base_fields
         for field, cell in self.row.cells.items():
             if field == KIND.field or cell.fault:
                 continue
@@ -227,6 +227,14 @@ def shown_words(cell: RawCell) -> str:
         number = Decimal(repr(value))
         return f"{format_number(number * 100)}%" if cell.is_percent else f"{number.normalize():f}"
     return unicodedata.normalize("NFC", str(value)).strip()
+
+
+def _printed(field: str, cell: RawCell) -> str:
+    """As the preview prints it: figures as Vietnamese write them."""
+    is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    if field in NUMBERS and is_number and not cell.is_percent:
+        return format_number(Decimal(repr(cell.value)))
+    return shown_words(cell)
 
 
 def _number(cell: RawCell, asked: FigureField) -> Decimal:

@@ -77,10 +77,6 @@ class ResourceTable:
         return tuple(line for line in self.lines if line.report)
 
     @property
-    def not_sent(self) -> tuple[Unit, ...]:
-        return tuple(line.unit for line in self.lines if not line.report)
-
-    @property
     def sums(self) -> list[Decimal | None]:
         """Of what is known, figure by figure."""
         columns = zip(*(line.figures for line in self.lines), strict=True)

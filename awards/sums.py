@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from awards.models import Pledge
+from awards.registration_content import MEASURES, MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,6 @@ By = Literal["area", "cluster", "kind"]
 NO_CLUSTER = "Chưa vào cụm, khối"
 KINDS = list(Pledge.Kind.values)
 CONTRIBUTIONS = list(Pledge.Contribution.values)
-MONEY = "triệu đồng"
 # What a measure people write is in triệu đồng.
 MONEY_MEASURES = {
     "đồng": Decimal("0.000001"),
@@ -29,13 +29,6 @@ MONEY_MEASURES = {
     "triệu đồng": Decimal(1),
     "tỷ": Decimal(1000),
     "tỷ đồng": Decimal(1000),
-}
-USUAL_MEASURES = {
-    Pledge.Contribution.MONEY: MONEY,
-    Pledge.Contribution.LAND: "m²",
-    Pledge.Contribution.DAYS: "ngày công",
-    Pledge.Contribution.GOODS: MONEY,
-    Pledge.Contribution.TREES: "cây",
 }
 SAME_MEASURES = {"m2": "m²", "công": "ngày công"}
 
@@ -114,12 +107,12 @@ def contributions(progress: Iterable[PledgeProgress]) -> tuple[ContributionSum, 
 
 def _order(group: tuple[tuple[int, str], object]) -> tuple[int, bool, str]:
     (kind, measure), _ = group
-    return kind, measure != USUAL_MEASURES[Pledge.Contribution(CONTRIBUTIONS[kind])], measure
+    return kind, measure != MEASURES[Pledge.Contribution(CONTRIBUTIONS[kind])], measure
 
 
 def _usual(row: PledgeProgress) -> tuple[str, Decimal]:
     typed = " ".join(row.measure.casefold().split())
-    usual = USUAL_MEASURES[Pledge.Contribution(row.contribution)]
+    usual = MEASURES[Pledge.Contribution(row.contribution)]
     if not typed:
         return usual, Decimal(1)
     if usual == MONEY and typed in MONEY_MEASURES:

@@ -12,6 +12,7 @@ from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
 from tests.matrix.obstacle_rows import OBSTACLE_ROWS
+from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
 from tests.matrix.review_rows import REVIEW_ROWS
 from tests.matrix.roles import PEOPLE
@@ -29,6 +30,7 @@ TABLE = [
     *REVIEW_ROWS,
     *INSPECTION_ROWS,
     *TARGET_ROWS,
+    *PLEDGE_ROWS,
     *ADMIN_ROWS,
     *URGING_ROWS,
 ]

@@ -49,6 +49,14 @@ class ResultLine:
     earlier: list[Entry] = field(default_factory=list)
     clash: str = ""  # what somebody entered meanwhile
 
+    @property
+    def registered(self) -> str:
+        return figure_words(self.progress.registered, self.progress.measure)
+
+    @property
+    def done(self) -> str:
+        return figure_words(self.progress.done, self.progress.measure)
+
 
 @dataclass(frozen=True, slots=True)
 class AreaLines:
@@ -69,24 +77,29 @@ def said_words(row: PledgeResult, measure: str) -> str:
     return ", ".join(word for word in (figure_words(row.value, measure), finished) if word)
 
 
-def state_of(progress: PledgeProgress) -> tuple[str, str]:
-    """Words first: red is for quá hạn alone."""
+def state_of(progress: PledgeProgress, *, says_late: bool) -> tuple[str, str]:
+    """Words first: red is for quá hạn alone, and only before whom it may be said."""
     if progress.met:
         return "met", "Đã đạt" if progress.asks_figure or progress.reads_indicator else "Đã hoàn thành"
-    if progress.overdue and progress.due:
+    if says_late and progress.overdue and progress.due:
         return "late", f"Quá hạn {(clock.today() - progress.due).days} ngày"
     if not progress.is_known:
         return "", "Chưa có kết quả"
     return "on_track", "Đang thực hiện"
 
 
-def result_lines(registration: Registration, request: HttpRequest, *, enters: bool) -> list[ResultLine]:
+def result_lines(
+    registration: Registration, request: HttpRequest, *, enters: bool, says_late: bool
+) -> list[ResultLine]:
     """The lines of the received version; a fixed number of queries."""
     progress = progress_of(registration.drive, registration.unit)
     history = results_of(registration)
     files = file_rows(PledgeResultFile, [row.pk for rows in history.values() for row in rows], FILE_ADDRESS)
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return [_line(one, history.get(one.key, []), files, posted if enters else None) for one in progress]
+    return [
+        _line(one, history.get(one.key, []), files, posted if enters else None, says_late=says_late)
+        for one in progress
+    ]
 
 
 def _line(
@@ -94,8 +107,10 @@ def _line(
     rows: Sequence[PledgeResult],
     files: dict[int, list[RecordFileRow]],
     posted: tuple[object, object] | None,
+    *,
+    says_late: bool,
 ) -> ResultLine:
-    state, word = state_of(progress)
+    state, word = state_of(progress, says_late=says_late)
     form = None
     if posted is not None and not progress.reads_indicator:
         form = ResultForm(progress, *posted)

@@ -24,7 +24,7 @@ from awards.resources import (
 )
 from campaign.editing import answer_form, seen_version
 from campaign.models import ReportingPeriod, Unit
-from criteria.permissions import can_see_behind, sees_lateness_of_every_unit
+from criteria.permissions import can_see_behind
 from criteria.views.address import chosen_period, period_choices
 
 if TYPE_CHECKING:
@@ -38,15 +38,14 @@ def resources(request: OfficerRequest) -> HttpResponse:
     if "ky" not in request.GET and not ReportingPeriod.objects.opened().exists():
         return render(request, "movement/resources.html", {})
     period = chosen_period(request, default="closed")
-    table, user = table_of(period), request.user
+    table = table_of(period)
     context = {
         "period": period,
         "period_label": period.name,
         "periods": period_choices(request, period),
         "heads": [head for _, head in FIGURES],
-        "lines": lines_seen(table, user),
+        "lines": lines_seen(table, request.user),
         "table": table,
-        "sees_late": sees_lateness_of_every_unit(user) and period.is_open,
         "own": _own_link(request),
     }
     return render(request, "movement/resources.html", context)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.drives import visible_drives
-from awards.forms.results import DayForm
+from awards.forms.results import DayForm, ResultForm
 from awards.models import PledgeResultFile, Registration
 from awards.pages.results_page import by_area, result_lines, said_words
 from awards.permissions import sees_records_of
@@ -20,6 +20,8 @@ from awards.progress import total
 from awards.registering import received_version
 from awards.resulting import EarlierDay, StaleResults, may_enter_results, save_results
 from campaign import clock
+from campaign.models import Unit
+from criteria.permissions import sees_lateness_of_every_unit
 from criteria.record_files import serve_record_file
 
 if TYPE_CHECKING:
@@ -34,13 +36,14 @@ if TYPE_CHECKING:
 
 
 def registration_seen(user: User, drive_pk: int, code: str) -> Registration:
-    """A unit's registration in a drive, to the unit and to whose work is the whole district; else 404."""
+    """Of a unit in a drive: to the unit, once received also to who follows the district; else 404."""
     drive = get_object_or_404(visible_drives(user), pk=drive_pk)
-    found = get_object_or_404(
-        Registration.objects.select_related("drive", "unit"), drive=drive, unit__code=code
-    )
-    if not sees_records_of(user, found.unit):
+    unit = get_object_or_404(Unit, code=code)
+    if not sees_records_of(user, unit):
         raise Http404("Không có đăng ký này.")
+    found = get_object_or_404(Registration.objects.select_related("drive", "unit"), drive=drive, unit=unit)
+    if user.unit_id != unit.pk and received_version(drive, unit) is None:
+        raise Http404("Đăng ký chưa được tiếp nhận.")
     return found
 
 
@@ -50,10 +53,17 @@ def results(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
     enters = may_enter_results(request.user, registration.drive, registration.unit)
     if request.method == "POST" and not enters:
         raise PermissionDenied
-    lines = result_lines(registration, request, enters=enters)
+    lines = result_lines(registration, request, enters=enters, says_late=_says_late(request, registration))
     if request.method != "POST":
         return _page(request, registration, lines, DayForm(initial={"day": clock.today()}))
     return _entered(request, registration, lines)
+
+
+def _says_late(request: OfficerRequest, registration: Registration) -> bool:
+    """To the unit itself, to leaders and the two standing offices."""
+    if request.user.unit_id == registration.unit_id:
+        return True
+    return sees_lateness_of_every_unit(request.user)
 
 
 def _entered(request: OfficerRequest, registration: Registration, lines: list[ResultLine]) -> HttpResponse:
@@ -69,7 +79,7 @@ def _entered(request: OfficerRequest, registration: Registration, lines: list[Re
     try:
         written, files = save_results(registration, forms, day=day.cleaned_data["day"], by=request.user)
     except StaleResults as stale:
-        return _page(request, registration, _clashing(lines, stale.newer), day, status=409)
+        return _page(request, registration, _clashing(request, lines, stale.newer), day, status=409)
     except EarlierDay as earlier:
         for form in forms:
             if row := earlier.later.get(form.progress.key):
@@ -87,21 +97,24 @@ def _receipt(written: int, files: int) -> str:
     return f"Đã ghi {' và '.join(words)}."
 
 
-def _clashing(lines: list[ResultLine], newer: Mapping[int, PledgeResult]) -> list[ResultLine]:
+def _clashing(
+    request: OfficerRequest, lines: list[ResultLine], newer: Mapping[int, PledgeResult]
+) -> list[ResultLine]:
     """The page shows both values and carries the newer row as seen: sending again adds one more."""
+    posted = request.POST.copy()
+    for key, row in newer.items():
+        posted[f"d{key}-seen"] = str(row.pk)
     found = []
     for line in lines:
+        form = ResultForm(line.progress, posted) if line.form else None
         row = newer.get(line.progress.key)
-        if row is None or line.form is None:
-            found.append(line)
-            continue
-        line.form.data = line.form.data.copy()
-        line.form.data[line.form.add_prefix("seen")] = str(row.pk)
-        said = (
-            f"{said_words(row, line.progress.measure)}, tính đến {row.day:%d/%m/%Y}, {row.by.full_name} nhập"
-        )
-        found.append(replace(line, clash=said))
+        found.append(replace(line, form=form, clash=_clash_words(line, row) if row else ""))
     return found
+
+
+def _clash_words(line: ResultLine, row: PledgeResult) -> str:
+    said = said_words(row, line.progress.measure)
+    return f"{said}, tính đến {row.day:%d/%m/%Y}, {row.by.full_name} nhập"
 
 
 def _page(
@@ -119,6 +132,7 @@ def _page(
         "version": received_version(registration.drive, registration.unit),
         "areas": by_area(lines),
         "sum": total(line.progress for line in lines),
+        "says_late": _says_late(request, registration),
         "day": day,
         "problems": problems,
         "clashes": sum(bool(line.clash) for line in lines),

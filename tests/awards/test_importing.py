@@ -1,5 +1,6 @@
 """Nhập từ Excel: read like the forms, every fault at once, nothing written before somebody confirms."""
 
+import zipfile
 from datetime import date
 from decimal import Decimal
 from html import unescape
@@ -213,6 +214,19 @@ def test_a_file_that_cannot_be_used(client, officer, address, file, sentence):
     response = client.post(address, {"tep": file or "", "move": "preview"})
     assert response.status_code == 422
     assert sentence in response.content.decode()
+
+
+def test_a_broken_sheet_is_refused_with_a_sentence(client, officer, address):
+    good, broken = workbook(TARGET), BytesIO()
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[:200] if name.endswith("sheet1.xml") else content)
+    client.force_login(officer)
+    file = SimpleUploadedFile("hong.xlsx", broken.getvalue())
+    response = client.post(address, {"tep": file, "move": "preview"})
+    assert response.status_code == 422
+    assert "Không đọc được tệp Excel này" in response.content.decode()
 
 
 def test_a_confirmation_that_was_tampered_with_or_is_of_another_version(

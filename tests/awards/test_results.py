@@ -157,6 +157,22 @@ def test_overdue_in_words_to_the_unit(client, officer, drive, version):
     assert f"Quá hạn {days} ngày" in client.get(address(drive)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("standing_office", True),
+        ("ntm_office", True),
+        ("leader", True),
+        ("finance_office", False),
+        ("admin", False),
+    ],
+)
+def test_lateness_is_said_to_leaders_and_the_two_offices(request, client, drive, version, who, said):
+    make_pledge(version, 5, due=date(2023, 1, 1))
+    client.force_login(request.getfixturevalue(who))
+    assert ("quá hạn" in client.get(address(drive)).content.decode().lower()) == said
+
+
 # --- Who may --------------------------------------------------------------------------------------
 
 READERS = ["standing_office", "ntm_office", "finance_office", "leader", "admin"]
@@ -184,11 +200,13 @@ def test_an_ended_drive_takes_no_results(client, officer, drive, pledge):
     assert enter(client, drive, d1_value="7").status_code == 403
 
 
-def test_before_it_is_received_there_is_nothing_to_enter(client, officer, commune):
+def test_before_it_is_received_there_is_nothing_to_enter(client, officer, leader, commune):
     drive = make_drive(commune)
     make_pledge(make_version(drive, commune, state="submitted"), 5)
     client.force_login(officer)
     assert "Chưa có bản đăng ký được tiếp nhận" in client.get(address(drive)).content.decode()
+    client.force_login(leader)
+    assert client.get(address(drive)).status_code == 404
 
 
 def test_the_same_queries_for_1_and_500_lines(client, officer, drive, version, pledge):

@@ -166,7 +166,8 @@ def _to_direct(user: User) -> dict[str, Any]:
     obstacles = Obstacle.objects.filter(waiting_for(user)).order_by().annotate(every=Value(1))
     counted = Subquery(obstacles.values("every").annotate(n=Count("pk")).values("n"))
     columns = {"obstacles_to_direct": Coalesce(counted, 0), "reviews": approval_count()}
-    return User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
+    found: dict[str, Any] = User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
+    return found
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:

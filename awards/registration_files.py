@@ -43,7 +43,7 @@ def hidden_files(user: User, version: RegistrationVersion) -> set[int]:
     return set(version.files.filter(at__gt=Subquery(returned)).values_list("pk", flat=True))
 
 
-def remove(version: RegistrationVersion, file: int | None, *, by: User) -> str:
+def remove(version: RegistrationVersion, file: int, *, by: User) -> str:
     """Take a file out of an open version; its name. Raises PermissionDenied, MoveRefused or Refused."""
     with transaction.atomic():
         found = lock_open_version(version, by=by).files.filter(pk=file).first()

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from awards.pledge_urls import pledge_patterns
+from awards.review_urls import exemplar_patterns, review_patterns
 from awards.views import (
     clusters,
     drives,
@@ -102,6 +104,9 @@ urlpatterns = [
     *rollout_patterns,
     *cluster_patterns,
     *registration_patterns,
+    *pledge_patterns,
+    *review_patterns,
+    *exemplar_patterns,
     *inspection_patterns,
     *score_patterns,
 ]

@@ -205,6 +205,9 @@ PAGES = [
     "/vuong-mac/?loc=tat-ca",
     "/vuong-mac/moi/",
     "/vuong-mac/tong-hop/",
+    "/thi-dua/so-ket/",
+    "/thi-dua/dien-hinh/",
+    "/thi-dua/dien-hinh/moi/",
     "/bao-cao/",
     "/nhac-viec/",
     "/don-doc/",
@@ -356,6 +359,7 @@ def test_every_page_of_the_portal_is_on_the_list():
         "confirmation",
         "obstacle_report",
         "obstacle_paper",
+        "review_paper",
         "healthz",
         "logout",
     }

@@ -1,6 +1,7 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.drives import DrivePaper
+from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
     Finding,
     FindingDecision,
@@ -17,6 +18,9 @@ from awards.models.registration import (
     RegistrationFile,
     RegistrationVersion,
 )
+from awards.models.resources import ResourceReport
+from awards.models.results import PledgeResult, PledgeResultFile
+from awards.models.reviews import Review, ReviewDecision, ReviewFile
 from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
 from awards.models.scoring import (
     ClusterSheet,
@@ -35,6 +39,9 @@ __all__ = [
     "ClusterSheet",
     "CrossScoring",
     "DrivePaper",
+    "Exemplar",
+    "ExemplarDecision",
+    "ExemplarPicture",
     "Finding",
     "FindingDecision",
     "FindingFile",
@@ -48,11 +55,17 @@ __all__ = [
     "Mark",
     "Mobilisation",
     "Pledge",
+    "PledgeResult",
+    "PledgeResultFile",
     "Publicity",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
     "RegistrationVersion",
+    "ResourceReport",
+    "Review",
+    "ReviewDecision",
+    "ReviewFile",
     "ScoreGroup",
     "ScoreItem",
     "ScoreSheet",

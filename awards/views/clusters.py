@@ -41,7 +41,7 @@ def cluster(request: OfficerRequest, pk: int) -> HttpResponse:
     by_year = {one.year: one for one in found.years.select_related("head", "deputy")}
     context = {
         "cluster": found,
-        "members": found.members.in_order(),  # type: ignore[attr-defined]
+        "members": found.members.in_order(),
         "years": [(year, by_year.get(year)) for year in _years()],
         "may_edit": receives(request.user),
         "may_score": reads_every_cluster(request.user)

@@ -101,7 +101,7 @@ def _bring(request: OfficerRequest, version: RegistrationVersion) -> HttpRespons
 
 def _remove(request: OfficerRequest, version: RegistrationVersion) -> HttpResponse | None:
     try:
-        name = remove(version, whole(request.POST.get("tep", "")), by=request.user)
+        name = remove(version, whole(request.POST.get("tep", "")) or 0, by=request.user)
     except (Refused, MoveRefused) as refusal:
         messages.error(request, str(refusal))
         return None

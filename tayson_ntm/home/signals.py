@@ -1,14 +1,14 @@
 """What waits for a person, counted: the numbers in the navigation and the reasons of each task.
 
 Three queries at most, for every page: the periods, the facts of the unit, the reports that wait; for a
-leader the periods and the obstacles that wait.
+leader the periods, and what waits for their word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -30,6 +30,7 @@ from criteria.queue import days_left, queue_of
 from criteria.target_dues import lacking
 from tayson_ntm.home.inspection_tasks import inspection_facts
 from tayson_ntm.home.registration_tasks import registration_facts
+from tayson_ntm.home.review_tasks import approval_count, review_count
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -81,6 +82,7 @@ class Facts:
     registrations_unsigned: int = 0
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
+    reviews: int = 0  # tasks of reviews and exemplars (review_tasks)
 
     @property
     def inspections(self) -> int:
@@ -111,6 +113,7 @@ class Facts:
             + self.to_close
             + self.inspections
             + self.registrations
+            + self.reviews
             + bool(self.obstacles_to_answer)
             + bool(self.obstacles_to_confirm)
             + bool(self.obstacles_to_direct)
@@ -149,15 +152,22 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=_to_direct(user))
+        facts = Facts(demonstration=demonstration_is_on(), **_to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
 
 
-def _to_direct(user: User) -> int:
-    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
+def _to_direct(user: User) -> dict[str, Any]:
+    """Facts of a leader, in one query."""
+    if user.role != User.Role.LEADER:
+        return {}
+    obstacles = Obstacle.objects.filter(waiting_for(user)).order_by().annotate(every=Value(1))
+    counted = Subquery(obstacles.values("every").annotate(n=Count("pk")).values("n"))
+    columns = {"obstacles_to_direct": Coalesce(counted, 0), "reviews": approval_count()}
+    found: dict[str, Any] = User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
+    return found
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -194,6 +204,7 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
     columns = _standing_facts(user, unit) | registration_facts(user, unit) | inspection_facts(unit)
+    columns["reviews"] = review_count(user, unit, clock.today())
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)

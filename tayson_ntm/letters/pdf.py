@@ -13,6 +13,8 @@ from tayson_ntm.letters.tables import LANDSCAPE, PORTRAIT, Table, laid_out
 from tayson_ntm.reports.printing import printed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tayson_ntm.letters.document import Annex, Block, Letter
 
 TEMPLATES: dict[type[Block], str] = {
@@ -64,7 +66,7 @@ def html(letter: Letter) -> str:
             "left_lines": left.lines if left else (),
             "left_name": wording.name_of(left, letter.mark) if left else "",
             "recipients": wording.received(letter),
-            "annexes": tuple(_annex(annex) for annex in letter.annexes),
+            "annexes": drawn_annexes(letter.annexes),
             "belongs": wording.belongs_to(letter),
             "mark": letter.mark,
         },
@@ -86,6 +88,10 @@ def _fit(block: Block, room: float) -> Heading | Paragraph | Items | Table:
             return Items(tuple(wording.clean(text) for text in block.texts))
         case Grid():
             return laid_out(block, room)
+
+
+def drawn_annexes(annexes: Iterable[Annex]) -> tuple[DrawnAnnex, ...]:
+    return tuple(_annex(annex) for annex in annexes)
 
 
 def _annex(annex: Annex) -> DrawnAnnex:

@@ -13,6 +13,7 @@ from tayson_ntm.reports.appendices import appendices
 from tayson_ntm.reports.drawings import drawings
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.prose import AUTHOR, CLOSING, RECIPIENTS, introduction, parts, subject
+from tayson_ntm.reports.prose_registered import registered_annexes
 from tayson_ntm.reports.tables import MARKS
 from tayson_ntm.reports.words import DEMONSTRATION, ROMAN, long_date
 
@@ -70,7 +71,10 @@ def letter_of(summary: Summary) -> Letter:
         blocks=tuple(_blocks(summary)),
         signature=Signature(STANDING_OFFICE.signer),
         recipients=RECIPIENTS,
-        annexes=tuple(_annex(appendix) for appendix in appendices(summary)),
+        annexes=(
+            *(_annex(appendix) for appendix in appendices(summary)),
+            *registered_annexes(summary),
+        ),
         mark=DEMONSTRATION if summary.demonstration else "",
         author=AUTHOR,
     )

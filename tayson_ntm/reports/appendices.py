@@ -53,7 +53,7 @@ class Appendix:
 def appendices(summary: Summary) -> tuple[Appendix, ...]:
     return tuple(
         _appendix(number, board, is_whole=board is summary.communes)
-        for number, board in zip(ROMAN, summary.boards, strict=True)
+        for number, board in zip(ROMAN, summary.boards, strict=False)
     )
 
 

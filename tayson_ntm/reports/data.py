@@ -14,6 +14,7 @@ from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
 from criteria.target_figures import Entered, closing_moment, entered_at
 from criteria.trend import Point, trend
+from tayson_ntm.reports.registered import RegisteredDrive, registered_drives
 from tayson_ntm.reports.target_boards import Boards
 from tayson_ntm.reports.targets import JudgedTarget, TargetRow, judge_targets
 
@@ -46,6 +47,7 @@ class Summary:
     plan_targets: tuple[TargetRow, ...]
     points: tuple[Point, ...]  # totals of communes at the closed periods, up to this one
     entered: Entered | None = None  # about the targets; a summary kept by the first release has none
+    registered: tuple[RegisteredDrive, ...] = ()  # a summary kept by the first release has none
 
     @property
     def period(self) -> PeriodHead:
@@ -77,6 +79,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
     """A fixed number of queries, whatever the number of units and periods."""
     campaign = Campaign.objects.order_by("-starts")[:1].get()
     boards = boards_at(period)
+    day = boards[COMMUNES].period.closed_on or clock.today()
     return Summary(
         campaign=CampaignHead(
             name=campaign.name,
@@ -85,7 +88,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
             plan_number=campaign.plan_number,
             plan_date=campaign.plan_date,
         ),
-        day=boards[COMMUNES].period.closed_on or clock.today(),
+        day=day,
         communes=boards[COMMUNES],
         advanced=boards[ADVANCED],
         town=boards[TOWN],
@@ -93,6 +96,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
         plan_targets=target_rows(campaign.targets.order_by("position")),
         points=trend(sets_in_force(period)[COMMUNES], period),
         entered=entered_at(campaign, closing_moment(period)),
+        registered=registered_drives(period, day),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from criteria.evaluation import WORDS, Verdict
 from tayson_ntm.reports.prose_recognition import conditions_text, decisions_text
+from tayson_ntm.reports.prose_registered import contributions_text, registered_text, results_text
 from tayson_ntm.reports.prose_sets import advanced_text, alone_text, communes_text
 from tayson_ntm.reports.words import count, long_date, lower_first, paper_period, short_paper_period
 
@@ -66,7 +67,11 @@ def _caveat(summary: Summary) -> Iterator[str]:
 
 def parts(summary: Summary) -> tuple[Part, ...]:
     """Numbered when printed: a part without data is left out, and the others close up."""
-    return tuple(part for part in (_targets(summary), _sets(summary), _recognition(summary)) if part)
+    return tuple(
+        part
+        for part in (_targets(summary), _sets(summary), _recognition(summary), _registered(summary))
+        if part
+    )
 
 
 def _targets(summary: Summary) -> Part | None:
@@ -104,6 +109,20 @@ def _below_targets(summary: Summary) -> Iterator[str]:
 def _ground(target: JudgedTarget) -> str:
     """An office's source is quoted as it wrote it."""
     return f"nguồn: {target.source}" if target.office else f"tính theo {lower_first(target.source)}"
+
+
+def _registered(summary: Summary) -> Part | None:
+    drives = summary.registered
+    if not drives:
+        return None
+    with_lines = [drive for drive in drives if drive.lines]
+    giving = [drive for drive in drives if drive.contributions]
+    sections = [
+        Section("Đăng ký giao ước thi đua", tuple(registered_text(drive) for drive in drives)),
+        Section("Kết quả thực hiện nội dung đăng ký", tuple(results_text(drive) for drive in with_lines)),
+        Section("Đóng góp", tuple(contributions_text(drive) for drive in giving)),
+    ]
+    return Part("Đăng ký thi đua", tuple(section for section in sections if section.paragraphs))
 
 
 def _sets(summary: Summary) -> Part:

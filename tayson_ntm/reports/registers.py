@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOTE = "Ghi chú"
 TARGETS = "ChiTieu"
+REGISTRATIONS = "DangKy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ Values = dict[str, CellValue]
 # The registers of the plan; each has its header alone until the pages that fill it exist.
 REGISTERS = {
     TARGETS: ("TT", "Chỉ tiêu", "Mức phấn đấu", "Thực hiện", "Năm", "Kết quả", "Nguồn", NOTE),
-    "DangKy": (
+    REGISTRATIONS: (
         "TT",
         "Đơn vị",
         "Cụm/khối",
@@ -86,6 +87,24 @@ def target_rows(summary: Summary) -> Iterator[Values]:
             "Nguồn": target.source or None,
             NOTE: _beside(target) or None,
         }
+
+
+def registration_rows(summary: Summary) -> Iterator[Values]:
+    """A drive after the other; its name stands in the note, because the columns are a contract."""
+    for drive in summary.registered:
+        for position, one in enumerate(drive.units, start=1):
+            yield {
+                "TT": position,
+                "Đơn vị": one.unit,
+                "Cụm/khối": one.cluster or None,
+                "Ngày đăng ký": one.day,
+                "Số chỉ tiêu": one.targets,
+                "Số công trình": one.works,
+                "Sáng kiến": one.initiatives,
+                "Sản phẩm": one.products,
+                "Trạng thái": one.state,
+                NOTE: "; ".join(filter(None, [drive.name, one.version])),
+            }
 
 
 def _figure(amount: int | Decimal | None, measure: str, words: str) -> CellValue:

@@ -27,11 +27,13 @@ from tayson_ntm.reports.prose import subject
 from tayson_ntm.reports.registers import (
     NOTE,
     REGISTERS,
+    REGISTRATIONS,
     TARGETS,
     CellValue,
     Measured,
     PlainValue,
     Values,
+    registration_rows,
     target_rows,
 )
 from tayson_ntm.reports.tables import MARKS, foot_of, rows_of, share
@@ -82,7 +84,8 @@ TEXT_COLUMNS = {
     "Nguồn",
 }
 
-NOTE_WIDTHS = {TARGETS: 64}  # a target names there what it must not be mistaken for
+# A target names there what it must not be mistaken for, a registration its drive.
+NOTE_WIDTHS = {TARGETS: 64, REGISTRATIONS: 40}
 CRITERION_WIDTH = 5.5
 OTHER_WIDTH = 16
 LINE_HEIGHT = 16  # points
@@ -110,7 +113,10 @@ def render(summary: Summary) -> bytes:
     _write(book, "TC-XaNC", board_header(summary.advanced, "Xã"), marked(_units(summary.advanced)))
     _write(book, "TC-ThiTran", board_header(summary.town, "Đơn vị"), marked(_units(summary.town)))
     _write(book, "TC-Huyen", board_header(summary.district, "Đơn vị"), marked(_units(summary.district)))
-    filled = {TARGETS: marked(target_rows(summary))}
+    filled = {
+        TARGETS: marked(target_rows(summary)),
+        REGISTRATIONS: marked(registration_rows(summary)),
+    }
     for name, header in REGISTERS.items():
         _write(book, name, header, filled.get(name, ()))
     out = BytesIO()

@@ -11,7 +11,9 @@ from tests.matrix.admin_rows import TABLES
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.obstacle_world import build_obstacles
+from tests.matrix.pledge_rows import build_results
 from tests.matrix.registration_world import build_registrations
+from tests.matrix.review_world import build_reviews
 
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
@@ -46,7 +48,9 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found |= build_movement(commune, officer, scan)
     found |= build_inspections(commune, other_commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
+    found |= build_results(found, officer, scan)
     found |= build_obstacles(commune, officer, scan)
+    found |= build_reviews(commune, officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

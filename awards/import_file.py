@@ -1,0 +1,125 @@
+"""An uploaded workbook becomes plain rows; nothing is judged here but the file itself."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from awards.import_columns import COLUMNS, HEADS, plain
+from campaign.files import MEGABYTE, XLSX, Refused, inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.core.files import File
+
+LARGEST = 2 * MEGABYTE
+LARGEST_UNPACKED = 30 * MEGABYTE
+MOST_LINES = 300
+# Empty rows between the lines are passed over; a sheet that was formatted to its end is not read to it.
+LAST_ROW = 2000
+# What openpyxl and its parsers raise for a file that is not what it says; an XML error is a SyntaxError.
+BROKEN = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, OSError, SyntaxError),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+)
+UNCALCULATED = "Ô này là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc ghi thẳng giá trị."
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    value: Any  # str, int, float, bool, datetime or None
+    is_percent: bool = False  # shown as a percentage: 0.95 reads 95%
+    fault: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.fault and (self.value is None or str(self.value).strip() == "")
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    number: int
+    cells: dict[str, RawCell]  # by the column's field
+
+    @property
+    def is_empty(self) -> bool:
+        return all(cell.is_empty for cell in self.cells.values())
+
+
+def read_rows(uploaded: File[bytes]) -> list[RawRow]:
+    """The filled rows of the first sheet. Raises campaign.files.Refused with a sentence for the person."""
+    _check_size(uploaded)
+    try:
+        rows = list(_rows(uploaded))
+    except Refused:
+        raise
+    except BROKEN as broken:
+        raise Refused("Không đọc được tệp Excel này. Tải mẫu về, chép các dòng sang rồi tải lên.") from broken
+    filled = [row for row in rows if not row.is_empty]
+    if not filled:
+        raise Refused("Tệp chưa có dòng nào. Ghi từ hàng 2 của trang tính đầu tiên.")
+    if len(filled) > MOST_LINES:
+        raise Refused(
+            f"Tệp có {len(filled)} dòng, mỗi lần nhận tối đa {MOST_LINES} dòng. Chia làm nhiều tệp."
+        )
+    return filled
+
+
+def _check_size(uploaded: File[bytes]) -> None:
+    if uploaded.size > LARGEST:
+        raise Refused(f"Tệp quá {LARGEST // MEGABYTE} MB. Chỉ để lại trang tính đăng ký rồi tải lên.")
+    if inspect(uploaded) != XLSX:
+        raise Refused("Cần tệp Excel (.xlsx) lập theo mẫu của cổng.")
+    with zipfile.ZipFile(uploaded) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST_UNPACKED:
+            raise Refused("Tệp quá lớn sau khi giải nén. Chép các dòng sang tệp mẫu rồi tải lên.")
+    uploaded.seek(0)
+
+
+def _rows(uploaded: File[bytes]) -> Iterator[RawRow]:
+    """Each cell twice: as it was written, and with the value that a formula had when the file was saved."""
+    written = load_workbook(uploaded, read_only=True)
+    uploaded.seek(0)
+    shown = load_workbook(uploaded, read_only=True, data_only=True)
+    try:
+        sheets = (
+            book.worksheets[0].iter_rows(max_row=LAST_ROW, max_col=len(COLUMNS)) for book in (written, shown)
+        )
+        pairs = zip(*sheets, strict=False)
+        heads, _ = next(pairs, ((), ()))
+        _check_heads([cell.value for cell in heads])
+        for number, (formulas, values) in enumerate(pairs, start=2):
+            cells = [_cell(formula, value) for formula, value in zip(formulas, values, strict=False)]
+            cells += [RawCell(None)] * (len(COLUMNS) - len(cells))
+            yield RawRow(number, {column.field: cell for column, cell in zip(COLUMNS, cells, strict=True)})
+    finally:
+        written.close()
+        shown.close()
+
+
+def _check_heads(found: list[Any]) -> None:
+    for number, head in enumerate(HEADS):
+        given = found[number] if number < len(found) else None
+        if plain(str(given or "")) != plain(head):
+            said = f"«{given}»" if given else "trống"
+            raise Refused(
+                f"Hàng 1, cột {number + 1} phải là «{head}», trong tệp là {said}. Dùng đúng tệp mẫu của cổng."
+            )
+
+
+def _cell(formula: Any, value: Any) -> RawCell:
+    if formula.data_type == "f" and value.value is None:
+        return RawCell(None, fault=UNCALCULATED)
+    if value.data_type == "e":
+        return RawCell(None, fault=f"Ô này báo lỗi {value.value}. Sửa trong Excel, hoặc ghi thẳng giá trị.")
+    if isinstance(value.value, float) and not isfinite(value.value):
+        return RawCell(None, fault="Số trong ô này không đọc được. Ghi lại số.")
+    is_percent = isinstance(value.value, int | float) and "%" in str(value.number_format or "")
+    return RawCell(value.value, is_percent)

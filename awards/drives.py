@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -132,7 +132,7 @@ def standing_of(drive: Drive) -> DriveStanding:
     )
     newest = sent.order_by("-number").values("state")[:1]
     received = sent.filter(state=VersionState.RECEIVED).values("pk")[:1]
-    units = drive.invited.in_order().annotate(  # type: ignore[attr-defined]
+    units: Any = drive.invited.in_order().annotate(
         newest_state=Subquery(newest), received_version=Subquery(received)
     )
     return DriveStanding(

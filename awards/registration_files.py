@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Subquery
 
 from awards.models import RegistrationFile, RegistrationVersion
 from awards.permissions import acts_for
-from awards.registering import awaits_scan, lock_version, may_edit, with_scans
+from awards.registering import awaits_scan, lock_open_version, lock_version, may_edit, with_scans
+from awards.registration_moves import RETURN
 from campaign.files import KINDS, Refused
 from campaign.revision import raise_revision
 from criteria.evidence import NOT_A_SCAN
@@ -31,6 +33,24 @@ def may_bring_scan(user: User, version: RegistrationVersion) -> bool:
     if not acts_for(user, version.registration.unit):
         return False
     return awaits_scan(version)
+
+
+def hidden_files(user: User, version: RegistrationVersion) -> set[int]:
+    """Brought while a returned version is rewritten: others see them when it is sent again."""
+    if version.state != RegistrationVersion.State.RETURNED or user.unit_id == version.registration.unit_id:
+        return set()
+    returned = version.decisions.filter(move=RETURN.name).order_by("-at").values("at")[:1]
+    return set(version.files.filter(at__gt=Subquery(returned)).values_list("pk", flat=True))
+
+
+def remove(version: RegistrationVersion, file: int, *, by: User) -> str:
+    """Take a file out of an open version; its name. Raises PermissionDenied, MoveRefused or Refused."""
+    with transaction.atomic():
+        found = lock_open_version(version, by=by).files.filter(pk=file).first()
+        if found is None:
+            raise Refused("Tệp này vừa được bỏ. Tải lại trang để xem.")
+        found.delete()
+        return found.name
 
 
 def bring(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -126,7 +126,12 @@ class RegistrationRow:
     state: str
     badge: tuple[str, str]
     changing: bool
-    url: str = field(default="")
+    url: str  # empty where nothing was sent
+
+    @property
+    def counted(self) -> list[tuple[str, int]]:
+        """With the heads of their columns."""
+        return list(zip(("Chỉ tiêu", "Công trình", "Sáng kiến", "Sản phẩm"), self.counts, strict=False))
 
 
 def narrowed(standing: DriveStanding, state: str, cluster: Cluster | None) -> list[UnitStanding]:

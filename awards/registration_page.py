@@ -17,7 +17,7 @@ from awards.registration_content import (
     content_of,
     groups,
 )
-from awards.registration_files import may_bring_scan
+from awards.registration_files import hidden_files, may_bring_scan
 from awards.registration_moves import (
     MOVE_WORDS,
     REGISTRATION_WORKFLOW,
@@ -103,9 +103,7 @@ def page_of(place: Place, version: RegistrationVersion) -> RegistrationPage:
         changed_since=since,
         request=_request(version, decisions),
         missing=tuple(missing_in(version, content)) if edits else (),
-        files=tuple(
-            file_rows(RegistrationFile, [version.pk], "awards:registration_file").get(version.pk, ())
-        ),
+        files=_files(user, version),
         links=tuple(_links(place, version)),
         steps=tuple(_step(one) for one in decisions),
         buttons=own_moves,
@@ -116,6 +114,12 @@ def page_of(place: Place, version: RegistrationVersion) -> RegistrationPage:
         awaits_scan=awaits_scan(version),
         head_sends=edits and not own_moves,
     )
+
+
+def _files(user: User, version: RegistrationVersion) -> tuple[RecordFileRow, ...]:
+    hidden = hidden_files(user, version)
+    found = file_rows(RegistrationFile, [version.pk], "awards:registration_file").get(version.pk, [])
+    return tuple(row for row in found if row.pk not in hidden)
 
 
 def _changes(

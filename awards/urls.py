@@ -3,7 +3,20 @@
 from django.urls import path
 
 from awards.pledge_urls import pledge_patterns
-from awards.views import clusters, drives, registration, registration_lines, registrations, rollout
+from awards.review_urls import exemplar_patterns, review_patterns
+from awards.views import (
+    clusters,
+    drives,
+    findings,
+    inspections,
+    registration,
+    registration_lines,
+    registrations,
+    rollout,
+    score_import,
+    score_sheets,
+    scores,
+)
 
 app_name = "awards"
 
@@ -13,6 +26,21 @@ drive_patterns = [
     path("thi-dua/dot/<int:pk>/", drives.drive, name="drive"),
     path("thi-dua/dot/<int:pk>/sua/", drives.edit_drive, name="edit_drive"),
     path("tep/dot/<int:pk>/", drives.drive_paper, name="drive_paper"),
+]
+
+inspection_patterns = [
+    path("thi-dua/kiem-tra/", inspections.inspections, name="inspections"),
+    path("thi-dua/kiem-tra/moi/", inspections.add_inspection, name="add_inspection"),
+    path("thi-dua/kiem-tra/<int:pk>/", inspections.inspection, name="inspection"),
+    path("thi-dua/kiem-tra/<int:pk>/sua/", inspections.edit_inspection, name="edit_inspection"),
+    path("thi-dua/kiem-tra/<int:pk>/doan/", inspections.team, name="inspection_team"),
+    path("thi-dua/kiem-tra/<int:pk>/bien-ban/", inspections.minutes, name="inspection_minutes"),
+    path("thi-dua/kiem-tra/<int:pk>/so-thong-bao/", inspections.notice, name="inspection_notice"),
+    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/moi/", findings.add_finding, name="add_finding"),
+    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:number>/", findings.finding, name="finding"),
+    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:number>/sua/", findings.edit_finding, name="edit_finding"),
+    path("tep/kiem-tra/<int:pk>/", inspections.inspection_file, name="inspection_file"),
+    path("tep/kien-nghi/<int:pk>/", findings.finding_file, name="finding_file"),
 ]
 
 rollout_patterns = [
@@ -39,6 +67,26 @@ cluster_patterns = [
     path("thi-dua/cum-khoi/<int:pk>/nam/<int:year>/", clusters.edit_year, name="cluster_year"),
 ]
 
+SHEET = "thi-dua/cum-khoi/cham-diem/"
+SCORES = "thi-dua/cum-khoi/<int:pk>/cham-diem/"
+score_patterns = [
+    path(SHEET, score_sheets.score_sheets, name="score_sheets"),
+    path(SCORES, score_sheets.score_sheets, name="score_sheets"),  # of one cluster
+    path(f"{SHEET}moi/", score_sheets.edit_sheet, name="add_score_sheet"),
+    path(f"{SHEET}<int:sheet>/", score_sheets.score_sheet, name="score_sheet"),
+    path(f"{SHEET}<int:sheet>/sua/", score_sheets.edit_sheet, name="edit_score_sheet"),
+    path(f"{SHEET}<int:sheet>/tieu-chi/moi/", score_sheets.edit_item, name="add_score_item"),
+    path(f"{SHEET}<int:sheet>/tieu-chi/<int:item>/", score_sheets.edit_item, name="edit_score_item"),
+    path(f"{SHEET}<int:sheet>/nhap-excel/", score_import.score_import, name="score_import"),
+    path(f"{SHEET}<int:sheet>/mau.xlsx", score_import.score_template, name="score_template"),
+    path(f"{SCORES}<int:sheet>/", scores.scores, name="scores"),
+    path(f"{SCORES}<int:sheet>/don-vi/<str:code>/", scores.unit_scores, name="unit_scores"),
+    path(f"{SCORES}<int:sheet>/cham-cheo/", scores.crossings, name="crossings"),
+    path(f"{SCORES}<int:sheet>/suy-ton/moi/", scores.edit_honour, name="add_honour"),
+    path(f"{SCORES}<int:sheet>/suy-ton/<int:honour>/", scores.edit_honour, name="edit_honour"),
+    path("tep/suy-ton/<int:pk>/", scores.honour_file, name="honour_file"),
+]
+
 one_registration = "thi-dua/dang-ky/<int:drive>/<str:code>/"
 registration_patterns = [
     path("thi-dua/dang-ky/", registrations.registrations, name="registrations"),
@@ -57,4 +105,8 @@ urlpatterns = [
     *cluster_patterns,
     *registration_patterns,
     *pledge_patterns,
+    *review_patterns,
+    *exemplar_patterns,
+    *inspection_patterns,
+    *score_patterns,
 ]

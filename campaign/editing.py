@@ -75,13 +75,14 @@ def differences(form: PortalModelForm, saved: models.Model) -> tuple[Difference,
     for name, field in form.fields.items():
         theirs = as_saved.initial.get(name, "")
         mine = form.cleaned_data.get(name)
-        if field.has_changed(theirs, form.data.getlist(name) if _is_many(field) else form.data.get(name)):  # type: ignore[union-attr]
+        if field.has_changed(theirs, _typed(form, name, field)):
             found.append(Difference(str(field.label), _words(field, theirs), _words(field, mine)))
     return tuple(found)
 
 
-def _is_many(field: Any) -> bool:
-    return hasattr(field.widget, "allow_multiple_selected") and field.widget.allow_multiple_selected
+def _typed(form: BaseForm, name: str, field: Any) -> Any:
+    """As the browser sent it: a list where several may be chosen."""
+    return field.widget.value_from_datadict(form.data, form.files, name)
 
 
 def _words(field: Any, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from campaign.models import Unit, User
+from campaign.permissions import is_standing_office
 from criteria.models import Indicator
 
 if TYPE_CHECKING:
@@ -94,3 +95,17 @@ def can_object(user: User, report: IndicatorReport) -> bool:
     if not report.indicator.confirmed_by_supply:
         return False
     return user.unit_id == report.unit_id
+
+
+def can_enter_target(user: User, office_id: int | None) -> bool:
+    """May enter a target's figures: the office that Phòng Nội vụ named for it."""
+    if not writes(user):
+        return False
+    return office_id is not None and user.unit_id == office_id
+
+
+def can_plan_target(user: User, office_id: int | None) -> bool:
+    """May enter the planned path and the way of averaging: Phòng Nội vụ, or the office in charge."""
+    if is_standing_office(user):
+        return True
+    return can_enter_target(user, office_id)

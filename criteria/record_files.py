@@ -43,7 +43,8 @@ class RecordFileRow:
 def attach(model: type[RecordFile], record: Any, uploaded: File[bytes], *, by: User, note: str = "") -> Any:
     """Keep an uploaded file beside a record; raises campaign.files.Refused. The caller has asked who may."""
     kept = keep(uploaded)
-    return model._default_manager.create(
+    rows: Any = model._default_manager
+    return rows.create(
         record=record,
         evidence=evidence_of(kept),
         name=safe_name(uploaded.name or "", kept.content_type),
@@ -61,8 +62,8 @@ def file_rows(
     `address` is the name of the URL of one file.
     """
     rows: dict[int, list[RecordFileRow]] = defaultdict(list)
-    found: Any = model._default_manager.filter(record__in=list(records)).select_related("evidence")
-    for file in found:
+    every: Any = model._default_manager
+    for file in every.filter(record__in=list(records)).select_related("evidence"):
         rows[file.record_id].append(_row(file, reverse(address, args=[file.pk])))
     return dict(rows)
 
@@ -85,7 +86,8 @@ def serve_record_file(
     may_read: Callable[[User, Any], bool],
 ) -> HttpResponseBase:
     """The file to whoever may read its record, 404 to everybody else."""
-    file: Any = get_object_or_404(model._default_manager.select_related("evidence", "record"), pk=pk)
+    every: Any = model._default_manager
+    file = get_object_or_404(every.select_related("evidence", "record"), pk=pk)
     if not may_read(request.user, file.record):
         raise Http404("Không có tệp này.")
     return serve(request, file.evidence, file.name)

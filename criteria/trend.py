@@ -98,3 +98,16 @@ def totals_before(criteria_set: CriteriaSet, period: ReportingPeriod) -> tuple[s
     if row is None:
         return "", {}
     return row[0], {unit["code"]: unit["total"] for unit in _read(*row)["units"]}
+
+
+def first_totals(criteria_set: CriteriaSet, before: ReportingPeriod) -> tuple[str, dict[str, int]]:
+    """The code of the first frozen period before this one, and its confirmed totals by unit code."""
+    row = (
+        PeriodSnapshot.objects.filter(set__slug=criteria_set.slug, period__starts__lt=before.starts)
+        .order_by("period__starts", "-number")
+        .values_list("period__code", "figures", "figures_sha256")
+        .first()
+    )
+    if row is None:
+        return "", {}
+    return row[0], {unit["code"]: unit["total"] for unit in _read(*row)["units"]}

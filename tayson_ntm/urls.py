@@ -2,7 +2,6 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
-from tayson_ntm.letters import obstacle_views, registration_views
 from tayson_ntm.reports import views as reports
 from tayson_ntm.views import accounts, health, home, overview
 
@@ -21,25 +20,6 @@ account_patterns = [
     path("mat-khau/dat-lai/xong/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
 ]
 
-obstacle_papers = [
-    re_path(
-        r"^vuong-mac/tong-hop\.(?P<suffix>pdf|docx)$", obstacle_views.obstacle_report, name="obstacle_report"
-    ),
-    re_path(
-        r"^vuong-mac/(?P<pk>[0-9]{1,15})/to-trinh\.(?P<suffix>pdf|docx)$",
-        obstacle_views.obstacle_paper,
-        name="obstacle_paper",
-    ),
-]
-
-registration_papers = [
-    re_path(
-        r"^thi-dua/dang-ky/(?P<drive>[0-9]{1,9})/(?P<code>[^/]+)/ban-dang-ky\.(?P<suffix>pdf|docx)$",
-        registration_views.registration_paper,
-        name="registration_paper",
-    ),
-]
-
 urlpatterns = [
     path("", home.home, name="home"),
     path("them/", home.more, name="more"),
@@ -48,9 +28,8 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
-    *obstacle_papers,
     path("", include("tayson_ntm.movement.urls")),
-    *registration_papers,
+    path("", include("tayson_ntm.letters.urls")),
     path("bao-cao/", reports.index, name="reports"),
     re_path(r"^bao-cao/tong-hop\.(?P<suffix>pdf|docx|xlsx)$", reports.summary, name="summary"),
     path("bao-cao/bieu-tu-danh-gia/<str:code>.pdf", reports.self_assessment, name="self_assessment"),

@@ -13,6 +13,7 @@ from criteria.models import (
     CouncilConclusion,
     Decision,
     Enrolment,
+    EnteredTarget,
     GeneralCondition,
     IndicatorReport,
     Measurement,
@@ -65,11 +66,12 @@ PAGES = {
             "plansection",
             "contentarea",
             "target",
+            "enteredtarget",
             "obstacleroute",
             "urgency",
             "reminderrule",
         },
-        "add": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
+        "add": {"plansection", "contentarea", "target", "enteredtarget", "obstacleroute", "reminderrule"},
         "delete": {"plansection", "contentarea", "target", "obstacleroute", "reminderrule"},
     },
 }
@@ -344,6 +346,16 @@ def test_a_target_raises_the_revision(client, standing_office):
     client.force_login(standing_office)
     before = revision()
     change(client, Target.objects.get(code="xa-nang-cao"), value="3")
+    assert revision() > before
+
+
+def test_naming_another_office_for_a_target_raises_the_revision(client, standing_office, finance_office):
+    client.force_login(standing_office)
+    before = revision()
+    entry = EnteredTarget.objects.get(target__code="nuoc-sach")
+    change(client, entry, office=str(finance_office.unit_id), source="Thông báo phân công")
+    entry.refresh_from_db()
+    assert (entry.office, entry.over) == (finance_office.unit, "last_year")
     assert revision() > before
 
 

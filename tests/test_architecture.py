@@ -105,6 +105,7 @@ ADDED_TO = {
     "CouncilConclusion",
     "Decision",
     "Evidence",
+    "GrowthMethod",
     "Measurement",
     "Paper",
     "PeriodDecision",
@@ -116,6 +117,8 @@ ADDED_TO = {
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
+    "TargetPlan",
+    "TargetResult",
     "Value",
 }
 

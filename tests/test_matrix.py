@@ -5,16 +5,19 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tayson_ntm.letters import obstacle_views
+from tayson_ntm.letters import inspection_views, obstacle_views, review_views
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
 from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
+from tests.matrix.review_rows import REVIEW_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
+from tests.matrix.target_rows import TARGET_ROWS
 from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
@@ -24,6 +27,9 @@ TABLE = [
     *MOVEMENT_ROWS,
     *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
+    *REVIEW_ROWS,
+    *INSPECTION_ROWS,
+    *TARGET_ROWS,
     *PLEDGE_ROWS,
     *ADMIN_ROWS,
     *URGING_ROWS,
@@ -68,6 +74,8 @@ def quick_papers(monkeypatch):
     """What a paper says is tested where it is made; here only who is given one."""
     monkeypatch.setattr(reports, "paper_of", lambda period, criteria_set, name, make: b"")
     monkeypatch.setattr(obstacle_views, "_drawn", lambda letter, suffix: b"")
+    monkeypatch.setattr(inspection_views, "_drawn", lambda letter, suffix: b"")
+    monkeypatch.setattr(review_views, "_rendered", lambda letter, suffix: b"")
 
 
 def answer(client: Client, row, world) -> int:

@@ -27,7 +27,7 @@ from tayson_ntm.overview.facts import (
 from tayson_ntm.overview.heat import heat
 from tayson_ntm.overview.moved import LISTED, moved
 from tayson_ntm.overview.sent import groups
-from tayson_ntm.reports.targets import TargetResult
+from tayson_ntm.reports.targets import JudgedTarget
 from tests.boards import make_board, make_line
 from tests.factories import make_period
 from tests.reports.figures import law, report_all, report_criterion
@@ -80,9 +80,9 @@ def test_three_facts_against_both_counts():
     )
 
 
-def target(done: int, wanted: int | None = 2) -> TargetResult:
-    met = wanted is not None and done >= wanted
-    return TargetResult(1, "xa-nang-cao", "Xã nâng cao", "", "", wanted, done, "xã", met, "")
+def target(done: int, wanted: int | None = 2) -> JudgedTarget:
+    met = Verdict.MET if wanted is not None and done >= wanted else Verdict.NOT_MET
+    return JudgedTarget(1, "xa-nang-cao", "Xã nâng cao", "", "", wanted, done, "xã", met, "")
 
 
 def test_advanced_communes_count_decisions_and_say_the_criteria_beside():

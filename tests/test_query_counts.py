@@ -24,10 +24,11 @@ COUNTS = {
     # session, account and frame; then what waits for this person
     "/": {
         28: "officer head",
-        14: "verifier survey_office",
+        14: "verifier survey_office finance_office",  # the last lacks a target's figure
         18: "ntm_office",
-        16: "standing_office secretary supplier",
-        13: "finance_office bystander",
+        16: "standing_office secretary",
+        17: "supplier",  # a target's figure is lacking
+        13: "bystander",
         12: "leader",
         5: "clerk admin",
     },
@@ -41,15 +42,16 @@ COUNTS = {
     },
     # the board of the open period, computed: 16 where the frozen one takes 2
     "/tieu-chi/?ky=2023-Q4": {31: "officer ntm_office", 29: "leader"},
-    # four frozen boards, the period before, trend, plan and target; the open period's boards as above
+    # four frozen boards, the period before, trend, plan and targets with what offices entered until the
+    # closing; the open period's boards as above
     "/tong-quan/": {
-        44: "verifier bystander",
-        43: "officer ntm_office standing_office finance_office",
-        41: "leader clerk",
-        40: "admin",
+        49: "verifier bystander",
+        48: "officer ntm_office standing_office finance_office",
+        46: "leader clerk",
+        45: "admin",
     },
     # the shown boards are the open ones, and nothing is compared
-    "/tong-quan/?ky=2023-Q4": {72: "officer ntm_office", 70: "leader"},
+    "/tong-quan/?ky=2023-Q4": {76: "officer ntm_office", 74: "leader"},
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
         39: "officer verifier supplier",

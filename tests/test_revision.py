@@ -25,8 +25,10 @@ from criteria.models import (
     Draft,
     DraftFile,
     Enrolment,
+    EnteredTarget,
     Evidence,
     GeneralCondition,
+    GrowthMethod,
     Indicator,
     IndicatorReport,
     Measurement,
@@ -40,6 +42,8 @@ from criteria.models import (
     SignedForm,
     SurveyRound,
     SurveyShare,
+    TargetPlan,
+    TargetResult,
     Threshold,
     Urgency,
     Value,
@@ -54,6 +58,8 @@ from tests.uploads import pdf
 REPORTED = {IndicatorReport, Measurement, Value, Decision, SignedForm}
 LAW = {CriteriaSet, Criterion, Indicator, Component, Threshold, Enrolment, GeneralCondition}
 DECIDED = {Recognition, CouncilConclusion, SurveyRound, SurveyShare}
+# Raised where they are entered (tests/targets/test_recording.py), the assignment in the administration.
+TARGETS = {EnteredTarget, TargetResult, TargetPlan, GrowthMethod}
 # Written in the moment of closing, which says so itself; a paper is made from one and changes no board.
 FROZEN = {PeriodSnapshot, Paper}
 # Stands behind a board, and none shows it: what is being typed, and the files beside a figure.
@@ -64,7 +70,7 @@ OBSTACLES = {Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency}
 
 def test_every_table_is_accounted_for():
     """A new table is a question: can a board show it, and who raises the revision?"""
-    known = REPORTED | LAW | DECIDED | FROZEN | ON_NO_BOARD | OBSTACLES
+    known = REPORTED | LAW | DECIDED | TARGETS | FROZEN | ON_NO_BOARD | OBSTACLES
     assert set(apps.get_app_config("criteria").get_models()) == known
 
 
@@ -148,6 +154,7 @@ CHANGES = {
     "region of a unit": (("units.json", 3), "region", "tn"),
     "period": (("campaign.json", "periods", -1), "due", "2023-12-18"),
     "plan": (("campaign.json",), "name", "Tên khác"),
+    "who enters a target": (("campaign.json", "entered_targets", 0), "office", "PTCKH"),
 }
 
 

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class UnitPicks(forms.ModelMultipleChoiceField):
+if TYPE_CHECKING:
+    UnitChoices = forms.ModelMultipleChoiceField[Unit]
+else:
+    UnitChoices = forms.ModelMultipleChoiceField  # generic only in the stubs
+
+
+class UnitPicks(UnitChoices):
     """Units as ticks under the name of their kind, in official order; one query."""
 
     def __init__(self, **kwargs: Any) -> None:

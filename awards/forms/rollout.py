@@ -26,7 +26,8 @@ class UnitPlanForm(PortalModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The unit is the view's; the rule that names it is still checked."""
-        return super()._get_validation_exclusions() - {"unit"}  # type: ignore[misc]
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"unit"}
 
 
 class GuidanceForm(PortalModelForm):

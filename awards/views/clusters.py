@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.forms.clusters import ClusterForm, ClusterYearForm
 from awards.permissions import receives
+from awards.scoring import reads_every_cluster, visible_places
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.models import Campaign, Cluster, ClusterYear, Unit
@@ -40,9 +41,11 @@ def cluster(request: OfficerRequest, pk: int) -> HttpResponse:
     by_year = {one.year: one for one in found.years.select_related("head", "deputy")}
     context = {
         "cluster": found,
-        "members": found.members.in_order(),  # type: ignore[attr-defined]
+        "members": found.members.in_order(),
         "years": [(year, by_year.get(year)) for year in _years()],
         "may_edit": receives(request.user),
+        "may_score": reads_every_cluster(request.user)
+        or visible_places(request.user).filter(cluster=pk).exists(),
     }
     return render(request, "movement/cluster.html", context)
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.forms.registration import VersionForm
 from awards.models import RegistrationFile
 from awards.registering import adjust, begin, may_edit, may_withdraw, visible_versions, withdraw
-from awards.registration_files import SIGNED, bring
+from awards.registration_files import SIGNED, bring, hidden_files, remove
 from awards.registration_moves import REGISTRATION_WORKFLOW
 from awards.registration_page import page_of
 from awards.views.registration_place import Place, place_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
+from campaign.http import whole
 from campaign.moves import MoveRefused, StaleVersion
 from criteria.record_files import serve_record_file
 
@@ -50,7 +51,9 @@ def registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse
     if move == "adjust":
         return _adjust(request, place)
     if move in {"attach", SIGNED}:
-        return _bring(request, place, chosen) or show(status=422)
+        return _bring(request, chosen) or show(status=422)
+    if move == "detach":
+        return _remove(request, chosen) or show(status=422)
     return act(request, chosen, REGISTRATION_WORKFLOW, show=show, done=_receipt)
 
 
@@ -84,7 +87,7 @@ def _receipt(version: RegistrationVersion, move: str) -> str:
     return f"{unit}: đã đề nghị bổ sung. Đơn vị thấy lý do ở Việc của tôi."
 
 
-def _bring(request: OfficerRequest, place: Place, version: RegistrationVersion) -> HttpResponse | None:
+def _bring(request: OfficerRequest, version: RegistrationVersion) -> HttpResponse | None:
     uploaded = request.FILES.get("tep")
     signed = request.POST.get("move") == SIGNED
     try:
@@ -93,6 +96,16 @@ def _bring(request: OfficerRequest, place: Place, version: RegistrationVersion) 
         messages.error(request, str(refusal))
         return None
     messages.success(request, f"Đã tải lên {name}.")
+    return redirect(request.get_full_path())
+
+
+def _remove(request: OfficerRequest, version: RegistrationVersion) -> HttpResponse | None:
+    try:
+        name = remove(version, whole(request.POST.get("tep", "")) or 0, by=request.user)
+    except (Refused, MoveRefused) as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, f"Đã bỏ tệp {name}.")
     return redirect(request.get_full_path())
 
 
@@ -144,6 +157,8 @@ def withdraw_registration(request: OfficerRequest, drive: int, code: str) -> Htt
 def registration_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: Any, version: RegistrationVersion) -> bool:
         about = version.registration
-        return visible_versions(user, about.drive, about.unit).filter(pk=version.pk).exists()
+        if not visible_versions(user, about.drive, about.unit).filter(pk=version.pk).exists():
+            return False
+        return pk not in hidden_files(user, version)
 
     return serve_record_file(request, RegistrationFile, pk, may_read=may_read)

@@ -107,8 +107,8 @@ def _clashing(
     found = []
     for line in lines:
         form = ResultForm(line.progress, posted) if line.form else None
-        row = newer.get(line.progress.key)
-        found.append(replace(line, form=form, clash=_clash_words(line, row) if row else ""))
+        newest = newer.get(line.progress.key)
+        found.append(replace(line, form=form, clash=_clash_words(line, newest) if newest else ""))
     return found
 
 

@@ -89,8 +89,8 @@ class OfficeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason:
         near, others = answering_offices(obstacle)
         self.choices = [
             ("", "Chọn cơ quan"),
-            ("Gần việc này nhất", [(one.pk, one.full_name) for one in near if one.pk != but]),
-            ("Cơ quan khác", [(one.pk, one.full_name) for one in others]),
+            ("Gần việc này nhất", [(one.pk, one.short_name) for one in near if one.pk != but]),
+            ("Cơ quan khác", [(one.pk, one.short_name) for one in others]),
         ]
 
 

@@ -8,6 +8,7 @@ from criteria.models.law import Component, CriteriaSet, Criterion, Enrolment, In
 from criteria.models.obstacles import Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency
 from criteria.models.recognition import CouncilConclusion, Recognition
 from criteria.models.results import Decision, IndicatorReport, Measurement, Value
+from criteria.models.targets import EnteredTarget, GrowthMethod, TargetPlan, TargetResult
 
 __all__ = [
     "Attachment",
@@ -19,8 +20,10 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Enrolment",
+    "EnteredTarget",
     "Evidence",
     "GeneralCondition",
+    "GrowthMethod",
     "Indicator",
     "IndicatorReport",
     "Measurement",
@@ -35,6 +38,8 @@ __all__ = [
     "SignedForm",
     "SurveyRound",
     "SurveyShare",
+    "TargetPlan",
+    "TargetResult",
     "Threshold",
     "Urgency",
     "Value",

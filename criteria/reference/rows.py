@@ -23,6 +23,7 @@ from criteria.models import (
     CriteriaSet,
     Criterion,
     Enrolment,
+    EnteredTarget,
     GeneralCondition,
     Indicator,
     ObstacleRoute,
@@ -77,6 +78,10 @@ def _campaign_rows(raw: Row) -> Rows:
         ContentArea: [row | {"campaign": campaign} for row in raw["areas"]],
         Orientation: [row | {"campaign": campaign} for row in _positioned(raw.get("orientations", ()))],
         Target: [row | {"campaign": campaign} for row in _positioned(targets)],
+        EnteredTarget: [
+            row | {"target": (campaign, row["target"]), "office": _office(row["office"])}
+            for row in raw["entered_targets"]
+        ],
         ReportingPeriod: raw["periods"],
     }
 

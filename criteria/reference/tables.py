@@ -27,6 +27,7 @@ from criteria.models import (
     CriteriaSet,
     Criterion,
     Enrolment,
+    EnteredTarget,
     GeneralCondition,
     Indicator,
     ObstacleRoute,
@@ -156,6 +157,7 @@ TABLES = (
         key=("campaign", "code"),
         fields=("wording", "rule", "value", "out_of", "unit_of_measure", "note", "position"),
     ),
+    Table(EnteredTarget, key=("target",), fields=("office", "over", "form")),
     Table(
         ReportingPeriod,
         key=("code",),

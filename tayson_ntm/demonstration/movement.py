@@ -108,6 +108,7 @@ def tell(world: World) -> dict[str, Drive]:
 
 
 def _drive(world: World, story: DriveStory) -> Drive:
+    by, at = world.acting[world.units[story.launcher].pk], schedule.moment(story.starts, story.key)
     drive = Drive.objects.create(
         campaign=Campaign.objects.get(),
         name=story.name,
@@ -120,8 +121,8 @@ def _drive(world: World, story: DriveStory) -> Drive:
         aims=story.aims,
         state=LAUNCH.target,
         version=1,
-        updated_by=world.acting[world.units[story.launcher].pk],
-        updated_at=schedule.moment(story.starts, story.key),
+        updated_by=by,
+        updated_at=at,
     )
     drive.areas.set(ContentArea.objects.filter(number__in=story.areas))
     drive.invited.set(_invited(world, story.key))
@@ -133,9 +134,7 @@ def _drive(world: World, story: DriveStory) -> Drive:
     Milestone.objects.bulk_create(
         Milestone(drive=drive, kind=kind, day=day) for kind, day in days.items() if day
     )
-    DriveDecision.objects.create(
-        drive=drive, move=LAUNCH.name, by=drive.updated_by, at=drive.updated_at, note=""
-    )
+    DriveDecision.objects.create(drive=drive, move=LAUNCH.name, by=by, at=at, note="")
     return drive
 
 

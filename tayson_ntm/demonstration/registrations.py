@@ -41,7 +41,7 @@ def register(world: World, drives: dict[str, Drive]) -> dict[tuple[str, str], li
     kept: dict[tuple[str, str], list[tuple[Pledge, Pledged]]] = {}
     areas = {area.number: area for area in ContentArea.objects.all()}
     for key, drive in drives.items():
-        for unit in drive.invited.in_order():  # type: ignore[attr-defined]
+        for unit in drive.invited.in_order():
             state = OTHERWISE[key].get(unit.code, State.RECEIVED)
             if state == NOTHING:
                 continue
@@ -115,7 +115,7 @@ def _line(
 
 
 def _decide(world: World, version: RegistrationVersion) -> None:
-    if version.sent_at is None:
+    if version.sent_at is None or version.sent_by is None:
         return
     content, office = to_row(content_of(version)), world.people["thuky"]
     RegistrationDecision.objects.create(

@@ -13,7 +13,16 @@ from campaign.revision import raise_revision
 from criteria.closing import CLOSE
 from criteria.reference.tables import TABLES
 from criteria.snapshots import freeze
-from tayson_ntm.demonstration import movement, papers, records, registrations, schedule, story, urging
+from tayson_ntm.demonstration import (
+    movement,
+    papers,
+    records,
+    registrations,
+    schedule,
+    story,
+    targets,
+    urging,
+)
 from tayson_ntm.demonstration.accounts import create_people
 from tayson_ntm.demonstration.cases import cases_of
 from tayson_ntm.demonstration.local_units import create_local_units
@@ -59,6 +68,7 @@ def seed() -> Seeded:
     records.enrol_second_commune(units)
     records.recognise(world)
     records.survey(world)
+    targets.enter(world)
     for quarter in range(len(story.QUARTERS)):
         _live_through(world, quarter)
     records.extend(world)

@@ -14,10 +14,13 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
+from tayson_ntm.home.inspection_tasks import inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.returned import returned_tasks
+from tayson_ntm.home.review_tasks import review_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
+from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -104,11 +107,21 @@ def _movement(
 ) -> None:
     """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
     facts = signals.facts
+    if facts.inspections:
+        visits = inspection_tasks(user, today)
+        to_fix += visits.to_fix
+        due += visits.due
+    if facts.targets_lacking:
+        due += target_tasks(user, today)
     if facts.registrations or facts.registrations_under_way:
         registrations = registration_tasks(user, today)
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if facts.reviews:
+        reviews = review_tasks(user, today)
+        to_fix += reviews.to_fix
+        due += reviews.due
     if facts.obstacles:
         due += obstacle_tasks(user, today)
 

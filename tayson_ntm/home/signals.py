@@ -1,14 +1,14 @@
 """What waits for a person, counted: the numbers in the navigation and the reasons of each task.
 
 Three queries at most, for every page: the periods, the facts of the unit, the reports that wait; for a
-leader the periods and the obstacles that wait.
+leader the periods, and what waits for their word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -27,7 +27,10 @@ from criteria.dues import (
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.queue import days_left, queue_of
+from criteria.target_dues import lacking
+from tayson_ntm.home.inspection_tasks import inspection_facts
 from tayson_ntm.home.registration_tasks import registration_facts
+from tayson_ntm.home.review_tasks import approval_count, review_count
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -58,6 +61,7 @@ class Facts:
     list_unconfirmed: bool = False
     assumptions: bool = False
     scans_missing: int = 0
+    targets_lacking: int = 0  # forms of the plan's targets
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
@@ -66,12 +70,23 @@ class Facts:
     obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
     reminded: bool = False  # a digest of today waits for this person
+    # Inspections, each one task (inspection_tasks)
+    inspections_planned: int = 0
+    findings_open: int = 0
+    findings_returned: int = 0
+    findings_reported: int = 0
+
     # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
     registrations_returned: int = 0
     registrations_unsent: int = 0
     registrations_unsigned: int = 0
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
+    reviews: int = 0  # tasks of reviews and exemplars (review_tasks)
+
+    @property
+    def inspections(self) -> int:
+        return self.inspections_planned + self.findings_open + self.findings_returned + self.findings_reported
 
     @property
     def registrations(self) -> int:
@@ -93,9 +108,12 @@ class Facts:
             + self.list_unconfirmed
             + self.assumptions
             + self.scans_missing
+            + self.targets_lacking
             + bool(self.to_open)
             + self.to_close
+            + self.inspections
             + self.registrations
+            + self.reviews
             + bool(self.obstacles_to_answer)
             + bool(self.obstacles_to_confirm)
             + bool(self.obstacles_to_direct)
@@ -134,15 +152,22 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), obstacles_to_direct=_to_direct(user))
+        facts = Facts(demonstration=demonstration_is_on(), **_to_direct(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
 
 
-def _to_direct(user: User) -> int:
-    return Obstacle.objects.filter(waiting_for(user)).count() if user.role == User.Role.LEADER else 0
+def _to_direct(user: User) -> dict[str, Any]:
+    """Facts of a leader, in one query."""
+    if user.role != User.Role.LEADER:
+        return {}
+    obstacles = Obstacle.objects.filter(waiting_for(user)).order_by().annotate(every=Value(1))
+    counted = Subquery(obstacles.values("every").annotate(n=Count("pk")).values("n"))
+    columns = {"obstacles_to_direct": Coalesce(counted, 0), "reviews": approval_count()}
+    found: dict[str, Any] = User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
+    return found
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -178,7 +203,8 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(user, unit) | registration_facts(user, unit)
+    columns = _standing_facts(user, unit) | registration_facts(user, unit) | inspection_facts(unit)
+    columns["reviews"] = review_count(user, unit, clock.today())
     columns |= _period_facts(user, unit, period) if period else {}
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
@@ -201,6 +227,7 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     return {
         "confirms": Exists(confirms),
         "supplies": Exists(supplies),
+        "targets_lacking": _counted(lacking(unit, clock.today()), "form"),
         "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
         "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
@@ -210,16 +237,16 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
 def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
     left = unsent(period)
     facts: dict[str, Exists | Subquery] = {
-        "own_sets_unsent": _sets_of(own_figures(left, unit), "criterion__set"),
+        "own_sets_unsent": _counted(own_figures(left, unit), "criterion__set"),
         "communes_unsent": Exists(figures_for_communes(left, unit)),
         "district_unsent": Exists(figures_for_district(left, unit)),
         "extended_to": Subquery(Extension.objects.filter(period=period, unit=unit).values("due")[:1]),
     }
     if user.signs:
         ready = Draft.objects.filter(owner=unit, period=period, ready_at__isnull=False)
-        facts["drafts_ready"] = _sets_of(ready, "criterion__set")
+        facts["drafts_ready"] = _counted(ready, "criterion__set")
     if unit.reports_progress:
-        facts["scans_missing"] = _sets_of(unsigned(unit, period), "report__indicator__criterion__set")
+        facts["scans_missing"] = _counted(unsigned(unit, period), "report__indicator__criterion__set")
     return facts
 
 
@@ -258,7 +285,7 @@ def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
     return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
-def _sets_of(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of three models
-    """In how many sets of criteria there is such a row."""
+def _counted(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of four models
+    """How many different values such rows have there: sets of criteria, forms of targets."""
     counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count(path, distinct=True))
     return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]

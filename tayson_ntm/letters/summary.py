@@ -109,7 +109,13 @@ def _targets(summary: Summary) -> Grid:
     return Grid(
         TARGETS,
         tuple(
-            (f"{one.position}", one.wording, one.required, shown(one.shown, one.by_law), one.verdict)
+            (
+                f"{one.position}",
+                one.wording,
+                one.required,
+                shown(one.shown_with_year, one.by_law),
+                one.verdict,
+            )
             for one in summary.targets
         ),
         tinted=UNMET,

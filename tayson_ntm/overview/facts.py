@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from criteria.board import Board, Line
     from criteria.conditions import ConditionResult
-    from tayson_ntm.reports.targets import TargetResult
+    from tayson_ntm.reports.targets import JudgedTarget
 
 NBSP = "\u00a0"
 # A condition's wording is the decision's own and long; its name on a screen is short.
@@ -88,7 +88,7 @@ def _commune_row(label: str, board: Board, lines: Sequence[Line]) -> CommuneRow:
     )
 
 
-def advanced_tile(board: Board, target: TargetResult | None) -> Tile:
+def advanced_tile(board: Board, target: JudgedTarget | None) -> Tile:
     """The plan's target as its papers judge it; meeting the criteria is another fact, and stands beside.
 
     A target that is not known, or has no figure, gives no verdict.
@@ -106,7 +106,7 @@ def advanced_tile(board: Board, target: TargetResult | None) -> Tile:
     )
 
 
-def _reached(target: TargetResult | None) -> Verdict:
+def _reached(target: JudgedTarget | None) -> Verdict:
     if target is None or target.wanted is None:
         return Verdict.NO_DATA
     return Verdict.MET if target.met else Verdict.NOT_MET
@@ -157,7 +157,7 @@ def satisfaction_tile(conditions: Sequence[ConditionResult]) -> Tile | None:
     )
 
 
-def tiles(boards: tuple[Board, Board, Board], target: TargetResult | None) -> tuple[Tile, ...]:
+def tiles(boards: tuple[Board, Board, Board], target: JudgedTarget | None) -> tuple[Tile, ...]:
     """Of the advanced set, the town's and the district's; `target`: the plan's of advanced communes."""
     advanced, town, district = boards
     found = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from campaign import clock
 from campaign.models import Campaign, ReportingPeriod
 from criteria.boards import board_for, boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, SLUGS, TOWN
+from criteria.evaluation import WORDS, Verdict
 from criteria.movement import movement
 from criteria.pages.words import period_words
 from criteria.permissions import sees_lateness_of_every_unit, units_seen_behind
 from criteria.sending import sending
 from criteria.sets import sets_in_force
+from criteria.target_figures import closing_moment, entered_at
 from criteria.trend import trend
 from tayson_ntm.charts import NARROW, WIDE
 from tayson_ntm.charts.district import average_chart, bands_chart, units_chart
@@ -23,7 +26,8 @@ from tayson_ntm.overview.heat import heat
 from tayson_ntm.overview.moved import moved
 from tayson_ntm.overview.sent import sent
 from tayson_ntm.reports.data import target_rows
-from tayson_ntm.reports.targets import Boards, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import judge_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +44,12 @@ if TYPE_CHECKING:
     from tayson_ntm.overview.heat import Heat
     from tayson_ntm.overview.moved import Moved
     from tayson_ntm.overview.sent import Sent
-    from tayson_ntm.reports.targets import TargetResult
+    from tayson_ntm.reports.targets import JudgedTarget
 
 FIRST_SCREEN = 464  # px of the trend beside the heat map
 BESIDE = 320  # px: the chart of bands is as tall as the bars of fourteen communes beside it
 ADVANCED_TARGET = "xa-nang-cao"  # code of the plan's target
+SHOWN_VERDICTS = (Verdict.MET, Verdict.NOT_MET, Verdict.NO_DATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class OverviewPage:
     figures_until: date
     rows: tuple[CommuneRow, ...]
     tiles: tuple[Tile, ...]
+    targets: tuple[JudgedTarget, ...]
     conditions: tuple[Condition, ...]
     heat: Heat
     action: Action | None
@@ -82,6 +88,12 @@ class OverviewPage:
         return 0 if self.communes.list_confirmed else len(self.communes.in_campaign())
 
     @property
+    def target_counts(self) -> tuple[tuple[str, int], ...]:
+        """By verdict, in words; a verdict that no target has is left out."""
+        counted = Counter(one.judged for one in self.targets)
+        return tuple((WORDS[one].lower(), counted[one]) for one in SHOWN_VERDICTS if counted[one])
+
+    @property
     def period_words(self) -> str:
         """`quý III/2023`."""
         return period_words(self.communes.period.code, "")
@@ -93,13 +105,16 @@ def overview_page(user: User, period: ReportingPeriod) -> OverviewPage:
     campaign = Campaign.objects.order_by("-starts")[:1].get()
     open_period = ReportingPeriod.objects.open().order_by("-starts").first()
     running = _running(open_period, period, communes)
+    targets = _targets(campaign, period, boards)
+    advanced = next((one for one in targets if one.code == ADVANCED_TARGET), None)
     return OverviewPage(
         communes=communes,
         district=district.lines[0].unit.full_name if district.lines else "Huyện Tây Sơn",
         deadline=deadline(campaign.ends, today),
         figures_until=communes.period.figures_until(today),
         rows=commune_rows(communes),
-        tiles=tiles((boards[ADVANCED], boards[TOWN], district), _advanced_target(campaign, boards)),
+        tiles=tiles((boards[ADVANCED], boards[TOWN], district), advanced),
+        targets=targets,
         conditions=conditions(district),
         heat=heat(communes, units_seen_behind(user)),
         action=action(running) if running else None,
@@ -119,9 +134,12 @@ def _running(open_period: ReportingPeriod | None, period: ReportingPeriod, commu
     return board_for(sets_in_force(open_period)[COMMUNES], open_period)
 
 
-def _advanced_target(campaign: Campaign, boards: Mapping[str, Board]) -> TargetResult | None:
-    rows = target_rows(campaign.targets.filter(code=ADVANCED_TARGET))
-    return next(iter(judge_targets(rows, Boards(*(boards[slug] for slug in SLUGS)))), None)
+def _targets(
+    campaign: Campaign, period: ReportingPeriod, boards: Mapping[str, Board]
+) -> tuple[JudgedTarget, ...]:
+    rows = target_rows(campaign.targets.order_by("position"))
+    entered = entered_at(campaign, closing_moment(period))
+    return judge_targets(rows, Boards(*(boards[slug] for slug in SLUGS)), entered)
 
 
 def _moved(communes: Board) -> Moved | None:

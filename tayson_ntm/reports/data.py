@@ -12,9 +12,11 @@ from criteria.board import Board
 from criteria.boards import boards_at
 from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
+from criteria.target_figures import Entered, closing_moment, entered_at
 from criteria.trend import Point, trend
 from tayson_ntm.reports.registered import RegisteredDrive, registered_drives
-from tayson_ntm.reports.targets import Boards, TargetResult, TargetRow, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import JudgedTarget, TargetRow, judge_targets
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,6 +46,7 @@ class Summary:
     district: Board
     plan_targets: tuple[TargetRow, ...]
     points: tuple[Point, ...]  # totals of communes at the closed periods, up to this one
+    entered: Entered | None = None  # about the targets; a summary kept by the first release has none
     registered: tuple[RegisteredDrive, ...] = ()  # a summary kept by the first release has none
 
     @property
@@ -68,8 +71,8 @@ class Summary:
         return len(self.communes.lines) + len(self.town.lines)
 
     @property
-    def targets(self) -> tuple[TargetResult, ...]:
-        return judge_targets(self.plan_targets, Boards(*self.boards))
+    def targets(self) -> tuple[JudgedTarget, ...]:
+        return judge_targets(self.plan_targets, Boards(*self.boards), self.entered)
 
 
 def summary_for(period: ReportingPeriod) -> Summary:
@@ -92,6 +95,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
         district=boards[DISTRICT],
         plan_targets=target_rows(campaign.targets.order_by("position")),
         points=trend(sets_in_force(period)[COMMUNES], period),
+        entered=entered_at(campaign, closing_moment(period)),
         registered=registered_drives(period, day),
     )
 
@@ -105,6 +109,7 @@ def target_rows(targets: QuerySet[Target]) -> tuple[TargetRow, ...]:
             out_of=row.out_of,
             strict=row.rule == Target.Rule.MORE_THAN,
             measure=row.unit_of_measure,
+            rule=row.rule,
         )
         for row in targets
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from criteria.evaluation import WORDS, Verdict
 from tayson_ntm.reports.prose_recognition import conditions_text, decisions_text
 from tayson_ntm.reports.prose_registered import contributions_text, registered_text, results_text
 from tayson_ntm.reports.prose_sets import advanced_text, alone_text, communes_text
@@ -13,6 +15,7 @@ from tayson_ntm.reports.words import count, long_date, lower_first, paper_period
 
 if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
+    from tayson_ntm.reports.targets import JudgedTarget
 
 AUTHOR = "Phòng Nội vụ huyện Tây Sơn"
 RECIPIENTS = ("Ủy ban nhân dân huyện (báo cáo)", "Lưu: VT")
@@ -75,23 +78,37 @@ def _targets(summary: Summary) -> Part | None:
     targets = summary.targets
     if not targets:
         return None
-    met = sum(target.met for target in targets)
-    opening = (
-        f"Trong {count(len(targets), 'chỉ tiêu')} của Kế hoạch tổng hợp được đến nay, "
-        f"có {count(met, 'chỉ tiêu')} đạt, {count(len(targets) - met, 'chỉ tiêu')} chưa đạt:"
-        if met
-        else f"Trong {count(len(targets), 'chỉ tiêu')} của Kế hoạch tổng hợp được đến nay, "
-        "chưa có chỉ tiêu nào đạt:"
-    )
+    opening = f"Trong {count(len(targets), 'chỉ tiêu')} của Kế hoạch, {_counted(targets)}:"
     section = Section("", (opening,), "targets", tuple(_below_targets(summary)))
     return Part("Các chỉ tiêu của phong trào", (section,))
+
+
+def _counted(targets: tuple[JudgedTarget, ...]) -> str:
+    """`có 03 chỉ tiêu đạt, 06 chỉ tiêu chưa đạt, 04 chỉ tiêu chưa có số liệu`."""
+    counted = Counter(target.judged for target in targets)
+    others = [
+        f"{count(counted[verdict], 'chỉ tiêu')} {WORDS[verdict].lower()}"
+        for verdict in (Verdict.NOT_MET, Verdict.NO_DATA)
+        if counted[verdict]
+    ]
+    met = counted[Verdict.MET]
+    first = f"có {count(met, 'chỉ tiêu')} đạt" if met else "chưa có chỉ tiêu nào đạt"
+    return ", ".join([first, *others])
 
 
 def _below_targets(summary: Summary) -> Iterator[str]:
     """What each figure rests on, and what it must not be mistaken for."""
     for target in summary.targets:
         beside = f" {target.beside}." if target.beside else ""
-        yield f"Chỉ tiêu {target.position}: tính theo {lower_first(target.source)}.{beside}"
+        if target.source:
+            yield f"Chỉ tiêu {target.position}: {_ground(target)}.{beside}"
+        elif beside:
+            yield f"Chỉ tiêu {target.position}:{beside}"
+
+
+def _ground(target: JudgedTarget) -> str:
+    """An office's source is quoted as it wrote it."""
+    return f"nguồn: {target.source}" if target.office else f"tính theo {lower_first(target.source)}"
 
 
 def _registered(summary: Summary) -> Part | None:

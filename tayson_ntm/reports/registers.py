@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
-    from tayson_ntm.reports.targets import TargetResult
+    from tayson_ntm.reports.targets import JudgedTarget
 
 NOTE = "Ghi chú"
 TARGETS = "ChiTieu"
@@ -76,16 +76,15 @@ REGISTERS = {
 
 
 def target_rows(summary: Summary) -> Iterator[Values]:
-    year = summary.period.ends.year
     for target in summary.targets:
         yield {
             "TT": target.position,
             "Chỉ tiêu": target.wording,
             "Mức phấn đấu": _figure(target.wanted, target.measure, target.required),
             "Thực hiện": _figure(target.done, target.measure, target.shown),
-            "Năm": year,
+            "Năm": target.year or summary.period.ends.year,
             "Kết quả": target.verdict,
-            "Nguồn": target.source,
+            "Nguồn": target.source or None,
             NOTE: _beside(target) or None,
         }
 
@@ -112,6 +111,6 @@ def _figure(amount: int | Decimal | None, measure: str, words: str) -> CellValue
     return words if amount is None else Measured(amount, measure)
 
 
-def _beside(target: TargetResult) -> str:
+def _beside(target: JudgedTarget) -> str:
     by_law = f"Theo Kế hoạch {target.shown}, theo quy định {target.by_law}" if target.by_law else ""
     return ". ".join(filter(None, [by_law, target.beside]))

@@ -1,25 +1,28 @@
-"""The plan's targets that the boards can tell (chỉ tiêu của phong trào). Pure: frozen rows in, results out.
+"""The plan's targets, judged (chỉ tiêu của phong trào). Pure: frozen rows in, results out.
 
-A target whose figure an office enters waits for that office's page: it is left out, never guessed.
+What the boards tell stands in target_boards, what an office enters in target_entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from criteria.conditions import SATISFACTION
+from criteria.evaluation import WORDS, Verdict
 from criteria.numbers import format_number
-from tayson_ntm.reports.words import sentence, unconfirmed_list
+from criteria.target_rules import ACHIEVED, DECREASE, INCREASE
+from tayson_ntm.reports.target_boards import RULES, SURVEYED, Amount, Boards
+from tayson_ntm.reports.target_entries import judge_entered
 
 if TYPE_CHECKING:
-    from criteria.board import Board
+    from criteria.target_figures import Entered
+    from criteria.target_rules import YearJudgement
 
-BY_DECISION = "Quyết định công nhận"
-
-Amount = int | Decimal
+BY_SURVEY = "Kết quả lấy ý kiến của Ủy ban MTTQ Việt Nam huyện"
+SURVEY_OFFICE = "UBMTTQ huyện"
+NO_FIGURE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,12 @@ class TargetRow:
     out_of: int | None
     strict: bool  # more than the value, not just the value
     measure: str  # "xã", "%"
+    rule: str = ""  # campaign.models.Target.Rule; summaries kept by the first release have none
 
 
 @dataclass(frozen=True, slots=True)
-class Boards:
-    communes: Board
-    advanced: Board
-    town: Board
-    district: Board
-
-
-@dataclass(frozen=True, slots=True)
-class TargetResult:
-    """`done` and `wanted` are the figures, None where the target is a decision alone."""
+class JudgedTarget:
+    """`done` and `wanted` are the figures, None where there is none or the target is a decision alone."""
 
     position: int
     code: str
@@ -54,51 +50,112 @@ class TargetResult:
     wanted: Amount | None
     done: Amount | None
     measure: str
-    met: bool
+    judged: Verdict
     source: str
     by_law: str = ""  # the law's denominator, where the plan has one of its own
     beside: str = ""  # facts that must not be mistaken for the deciding one
+    year: int | None = None  # that decides; None where the target stands as of the period
+    office: str = ""  # who enters it; empty where the portal computes it
+    waits_for: str = ""  # what is still to be entered, and by whom
+    years: tuple[YearJudgement, ...] = ()
+    so_far: str = ""  # an average that lacks its last years: `2021–2022: 13,6%`
+
+    @property
+    def met(self) -> bool:
+        return self.judged is Verdict.MET
+
+    @property
+    def has_data(self) -> bool:
+        return self.judged is not Verdict.NO_DATA
+
+    @property
+    def shown_with_year(self) -> str:
+        """`14,8% (năm 2023)` where a year decides, as papers print it."""
+        return f"{self.shown} (năm {self.year})" if self.year and self.has_data else self.shown
+
+    @property
+    def latest(self) -> YearJudgement | None:
+        """The newest year that has a figure, for where the whole has none yet."""
+        return next((one for one in reversed(self.years) if one.shown), None)
 
     @property
     def verdict(self) -> str:
-        return "đạt" if self.met else "chưa đạt"
+        return WORDS[self.judged].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    done: Amount | None
-    shown: str
-    source: str
-    by_law: str = ""
-    beside: str = ""
-    met: bool = False  # where the target has no figure
+def judge_targets(
+    rows: Iterable[TargetRow], boards: Boards, entered: Entered | None = None
+) -> tuple[JudgedTarget, ...]:
+    """In the plan's order, numbered as they are shown.
 
-
-def judge_targets(rows: Iterable[TargetRow], boards: Boards) -> tuple[TargetResult, ...]:
-    """In the plan's order, numbered as they are shown."""
-    found = (_judge(row, boards) for row in rows)
-    known = [result for result in found if result is not None]
+    Without `entered`, which a summary kept by the first release lacks, only what the boards tell is
+    there, as that release printed it.
+    """
+    judged = (_judge(row, boards, entered) for row in rows)
+    known = [result for result in judged if result is not None]
     return tuple(replace(result, position=position) for position, result in enumerate(known, start=1))
 
 
-def _judge(row: TargetRow, boards: Boards) -> TargetResult | None:
+def _judge(row: TargetRow, boards: Boards, entered: Entered | None) -> JudgedTarget | None:
     rule = RULES.get(row.code)
-    found = rule(boards) if rule else None
+    if rule is None:
+        return _of_office(row, entered) if entered else None
+    found = rule(boards)
     if found is None:
-        return None
-    return TargetResult(
+        return _unknown(row) if entered else None
+    met = found.met if found.done is None or row.value is None else _reaches(row, found.done)
+    return replace(
+        _blank(row),
+        shown=found.shown,
+        done=found.done,
+        judged=Verdict.MET if met else Verdict.NOT_MET,
+        source=found.source,
+        by_law=found.by_law,
+        beside=found.beside,
+    )
+
+
+def _blank(row: TargetRow) -> JudgedTarget:
+    return JudgedTarget(
         position=0,
         code=row.code,
         wording=row.wording,
         required=_required(row),
-        shown=found.shown,
+        shown=NO_FIGURE,
         wanted=None if row.value is None else _plain(row.value),
-        done=found.done,
+        done=None,
         measure=row.measure,
-        met=found.met if found.done is None or row.value is None else _reaches(row, found.done),
-        source=found.source,
-        by_law=found.by_law,
-        beside=found.beside,
+        judged=Verdict.NO_DATA,
+        source="",
+    )
+
+
+def _unknown(row: TargetRow) -> JudgedTarget:
+    """The boards do not tell it yet: no survey was taken, or no unit carries the set out."""
+    if row.code == SURVEYED:
+        return replace(_blank(row), source=BY_SURVEY, waits_for=f"chờ {SURVEY_OFFICE}")
+    return replace(_blank(row), waits_for="chờ đơn vị thực hiện bộ tiêu chí")
+
+
+def _of_office(row: TargetRow, entered: Entered) -> JudgedTarget:
+    """A target that nobody was named for waits for Phòng Nội vụ to name an office."""
+    entry = entered.row(row.code)
+    if entry is None or not row.rule:
+        return replace(_blank(row), waits_for="chờ Phòng Nội vụ phân công cơ quan nhập")
+    told = judge_entered(row.rule, row.value, row.measure, entry, entered)
+    found = told.judgement
+    return replace(
+        _blank(row),
+        shown=found.shown or NO_FIGURE,
+        done=found.number,
+        judged=found.verdict,
+        source=told.source,
+        beside=told.beside,
+        year=found.year,
+        office=entry.office,
+        waits_for=told.waits_for,
+        years=found.years,
+        so_far=found.average,
     )
 
 
@@ -108,10 +165,17 @@ def _reaches(row: TargetRow, done: Amount) -> bool:
     return done > row.value if row.strict else done >= row.value
 
 
+REQUIRED = {
+    INCREASE: "tăng so với năm trước",
+    DECREASE: "giảm so với năm trước",
+    ACHIEVED: "đạt ở từng năm",
+}
+
+
 def _required(row: TargetRow) -> str:
-    """`13/13 xã`, `ít nhất 2/13 xã`, `từ 90%`, or what only a decision gives."""
+    """`13/13 xã`, `ít nhất 2/13 xã`, `từ 90%`, or in words what has no figure."""
     if row.value is None:
-        return "được công nhận"
+        return "được công nhận" if row.code in RULES else REQUIRED.get(row.rule, "theo Kế hoạch")
     level = format_number(row.value)
     if row.out_of is None:
         return f"{'trên' if row.strict else 'từ'} {_with(level, row.measure)}"
@@ -125,103 +189,3 @@ def _with(figure: str, measure: str) -> str:
 
 def _plain(value: Decimal) -> Amount:
     return int(value) if value == value.to_integral_value() else value
-
-
-def _district_recognised(boards: Boards) -> _Found | None:
-    if not boards.district.lines:
-        return None
-    decision = "; ".join(line.recognition for line in boards.district.lines if line.recognition)
-    return _Found(None, decision or "chưa có quyết định", BY_DECISION, met=bool(decision))
-
-
-def _communes_recognised(boards: Boards) -> _Found | None:
-    board = boards.communes
-    if not board.lines:
-        return None
-    plan, every, size = board.in_campaign(), board.lines, len(board.criteria)
-    facts = [
-        f"Đủ {size}/{size} tiêu chí, ngành xác nhận: theo Kế hoạch {board.all_met(plan)}/{len(plan)} xã, "
-        f"theo quy định {board.all_met()}/{len(every)} xã",
-        *_unconfirmed(board),
-    ]
-    return _Found(
-        board.recognised(plan),
-        f"{board.recognised(plan)}/{len(plan)} xã",
-        BY_DECISION,
-        by_law=f"{board.recognised()}/{len(every)} xã",
-        beside=". ".join(facts),
-    )
-
-
-def _advanced_recognised(boards: Boards) -> _Found | None:
-    """Counted over the communes of the plan, the enrolled ones and the others."""
-    board, communes = boards.advanced, boards.communes
-    if not communes.lines:
-        return None
-    plan, size = communes.in_campaign(), len(board.criteria)
-    done = board.recognised(board.in_campaign())
-    facts = [
-        f"Đủ {size}/{size} tiêu chí nâng cao và đạt đủ tiêu chí xã nông thôn mới, "
-        f"ngành xác nhận: {board.all_met()} xã",
-        *_unconfirmed(communes),
-    ]
-    return _Found(
-        done,
-        f"{done}/{len(plan)} xã",
-        BY_DECISION,
-        by_law=f"{board.recognised()}/{len(communes.lines)} xã",
-        beside=". ".join(facts),
-    )
-
-
-def _towns_recognised(boards: Boards) -> _Found | None:
-    board = boards.town
-    if not board.lines:
-        return None
-    units, size = len(board.lines), len(board.criteria)
-    return _Found(
-        board.recognised(),
-        f"{board.recognised()}/{units} thị trấn",
-        BY_DECISION,
-        beside=(
-            "Kế hoạch ghi “đô thị thông minh”, Quyết định 320/QĐ-TTg quy định “đô thị văn minh”. "
-            f"Đủ {size}/{size} tiêu chí, ngành xác nhận: {board.all_met()}/{units} thị trấn"
-        ),
-    )
-
-
-def _satisfaction(boards: Boards) -> _Found | None:
-    """Left out while there is no survey."""
-    condition = next((one for one in boards.district.conditions if one.rule == SATISFACTION), None)
-    if condition is None or condition.figure is None:
-        return None
-    source = sentence(condition.origin.removeprefix("Từ "))
-    return _Found(condition.figure, condition.shown, source, beside=condition.beside)
-
-
-def _district_criteria(boards: Boards) -> _Found | None:
-    line = next(iter(boards.district.lines), None)
-    if line is None:
-        return None
-    size = len(line.cells)
-    return _Found(
-        line.total,
-        f"{line.total}/{size} tiêu chí",
-        "Kết quả xác nhận các tiêu chí của huyện",
-        beside=f"Cơ quan phụ trách tự đánh giá {line.self_total}/{size} tiêu chí",
-    )
-
-
-def _unconfirmed(board: Board) -> Iterator[str]:
-    if not board.list_confirmed:
-        yield sentence(unconfirmed_list(len(board.in_campaign())))
-
-
-RULES = {
-    "huyen-dat-chuan": _district_recognised,
-    "xa-dat-chuan": _communes_recognised,
-    "xa-nang-cao": _advanced_recognised,
-    "thi-tran": _towns_recognised,
-    "hai-long": _satisfaction,
-    "tieu-chi-huyen": _district_criteria,
-}

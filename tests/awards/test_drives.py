@@ -1,6 +1,7 @@
 """Drives: who may launch and end them, who sees them, and that two people overwrite nothing."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -34,7 +35,7 @@ def make_drive(launcher: Unit, *, state: str = State.DRAFT, invited: list[Unit] 
     return drive
 
 
-def form_of(drive: Drive | None = None, **changed) -> dict:
+def form_of(drive: Drive | None = None, **changed) -> dict[str, Any]:
     """What the form posts; `drive` gives the version it showed."""
     return {
         "move": "save",

@@ -328,6 +328,41 @@ def test_one_registration_a_unit_and_drive(desk, drive, commune):
     assert Registration.objects.count() == RegistrationVersion.objects.count() == 1
 
 
+def test_a_file_of_an_open_version_is_taken_out_again(desk, files, drive, commune, officer, head):
+    version = draft(drive, commune, officer)
+    url = address(drive, commune)
+    desk.post(url, {"move": "attach", "tep": pdf()})
+    file = RegistrationFile.objects.get()
+    move(version, "send", head)
+    assert desk.post(url, {"move": "detach", "tep": file.pk}).status_code == 403
+    RegistrationVersion.objects.update(state="returned")
+    assert desk.post(url, {"move": "detach", "tep": file.pk}).status_code == 302
+    assert not RegistrationFile.objects.exists()
+    assert desk.post(url, {"move": "detach", "tep": file.pk}).status_code == 422
+
+
+def test_what_is_brought_while_rewriting_is_seen_when_sent_again(
+    client, files, drive, commune, officer, head, standing_office
+):
+    version = draft(drive, commune, officer)
+    url = address(drive, commune)
+    client.force_login(officer)
+    client.post(url, {"move": "attach", "tep": pdf("cu.pdf")})
+    move(version, "send", head)
+    move(version, "return", standing_office)
+    client.post(url, {"move": "attach", "tep": pdf("moi.pdf")})
+    newer = RegistrationFile.objects.get(name="moi.pdf")
+    assert "moi.pdf" in text(client.get(url))
+
+    client.force_login(standing_office)
+    page = text(client.get(url))
+    assert "cu.pdf" in page
+    assert "moi.pdf" not in page
+    assert client.get(f"/tep/dang-ky/{newer.pk}/").status_code == 404
+    move(version, "send", head)
+    assert "moi.pdf" in text(client.get(url))
+
+
 # --- From the drive's page ------------------------------------------------------------------------
 
 

@@ -30,7 +30,8 @@ def plan_form(plan: UnitPlan, **changed) -> UnitPlanForm:
 
 @pytest.fixture
 def plan(officer) -> UnitPlan:
-    return save_edit(plan_form(UnitPlan(unit=officer.unit)), by=officer, seen=0)
+    saved: UnitPlan = save_edit(plan_form(UnitPlan(unit=officer.unit)), by=officer, seen=0)
+    return saved
 
 
 def test_a_save_is_attributed_and_counted(plan, officer):

@@ -86,7 +86,7 @@ def run(folder: Path | None = None) -> str:
 
 def test_a_second_load_changes_nothing_and_says_so(reference, django_assert_max_num_queries):
     before = revision()
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(23):
         assert run() == "Dữ liệu nền: không có gì thay đổi.\n"
     assert revision() == before
 

@@ -47,6 +47,7 @@ TABLES = (
     Kept("campaign_plansection", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_contentarea", changes="NOIVU admin", adds="NOIVU", deletes="NOIVU"),
     Kept("campaign_target", changes="NOIVU", adds="NOIVU", deletes="NOIVU"),
+    Kept("criteria_enteredtarget", changes="NOIVU", adds="NOIVU"),
     # Both: when people are reminded.
     Kept("campaign_reminderrule", changes=CHASING, adds=CHASING, deletes=CHASING),
 )

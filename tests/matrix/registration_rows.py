@@ -51,6 +51,7 @@ MOVES = [
     moved(SENT, "send", s302="anonymous", s422="other_officer", s403=FOLLOWS, rest="404"),  # was sent
     moved(SENT, "adjust", **FROZEN),
     moved(SENT, "attach", **FROZEN),
+    moved(SENT, "detach", **FROZEN),
     moved(SENT, "sign", s302="anonymous", s422="other_officer", s403=FOLLOWS, rest="404"),  # no file chosen
     moved(RECEIVED, "adjust", s302="anonymous OWN", s403=FOLLOWS, rest="404"),
     moved(RECEIVED, "sign", s302="anonymous", s403=f"OWN {FOLLOWS}", rest="404"),

@@ -8,10 +8,12 @@ from campaign.models import Extension
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
+from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.obstacle_world import build_obstacles
 from tests.matrix.pledge_rows import build_results
 from tests.matrix.registration_world import build_registrations
+from tests.matrix.review_world import build_reviews
 
 
 def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
@@ -44,9 +46,11 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
     found |= build_movement(commune, officer, scan)
+    found |= build_inspections(commune, other_commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     found |= build_results(found, officer, scan)
     found |= build_obstacles(commune, officer, scan)
+    found |= build_reviews(commune, officer, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

@@ -10,8 +10,9 @@ from tayson_ntm.reports.tables import foot_of, rows_of, share
 from tests.factories import make_period
 
 # The campaign, its targets, the sets twice, the trend; four empty boards of 14, here without a snapshot;
-# conditions and survey; the drives that somebody registered in
-QUERIES = 5 + 4 * 14 + 2 + 1
+# conditions and survey; of the targets the hour of closing, results, path, methods, offices; the drives
+# that somebody registered in
+QUERIES = 5 + 4 * 14 + 2 + 5 + 1
 
 
 @pytest.mark.parametrize("communes", [1, 14])

@@ -3,9 +3,11 @@ from decimal import Decimal
 
 import pytest
 
+from campaign.models import Target
 from criteria.conditions import ConditionResult
 from criteria.evaluation import Verdict
-from tayson_ntm.reports.targets import Boards, TargetRow, judge_targets
+from tayson_ntm.reports.target_boards import Boards
+from tayson_ntm.reports.targets import TargetRow, judge_targets
 
 DECISION = "QĐ 12 ngày 05/9/2023"
 
@@ -48,15 +50,23 @@ def judged(target, boards):
     return judge_targets([target], boards)[0]
 
 
-def test_the_plan_s_targets_stand_in_its_order_and_those_of_offices_are_left_out(told):
-    assert [target.code for target in told.targets] == [
+def test_every_target_of_the_plan_stands_in_its_order(told):
+    assert [target.code for target in told.targets] == list(
+        Target.objects.order_by("position").values_list("code", flat=True)
+    )
+    assert [target.position for target in told.targets] == list(range(1, 14))
+
+
+def test_a_summary_kept_by_the_first_release_has_what_the_boards_tell(told):
+    kept = replace(told, entered=None)
+    assert [target.code for target in kept.targets] == [
         "huyen-dat-chuan",
         "xa-dat-chuan",
         "xa-nang-cao",
         "thi-tran",
         "tieu-chi-huyen",
     ]
-    assert [target.position for target in told.targets] == [1, 2, 3, 4, 5]
+    assert [target.position for target in kept.targets] == [1, 2, 3, 4, 5]
 
 
 def test_communes_count_decisions_on_the_plan_s_list_and_the_law_s_beside(boards):

@@ -1,0 +1,53 @@
+"""Which targets still lack the figure of a finished year: counted for the navigation, named on the home."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, ExtractYear, Least
+
+from campaign.models import Target, Unit
+from criteria.models import EnteredTarget, GrowthMethod, TargetResult
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+COMPARED = (Target.Rule.INCREASE, Target.Rule.DECREASE)
+
+
+def lacking(office: Unit, today: date) -> QuerySet[EnteredTarget]:
+    """What an office has still to enter of the years that are over, the base year of an average included.
+
+    Each row carries `needed_from` and `needed_to`, the years it needs a figure of.
+    """
+    starts, ends = ExtractYear("target__campaign__starts"), ExtractYear("target__campaign__ends")
+    method = GrowthMethod.objects.filter(target=OuterRef("target")).order_by("-version")
+    needed_from = Case(
+        When(over=EnteredTarget.Over.LAST_YEAR, then=ends),
+        When(
+            over=EnteredTarget.Over.AVERAGE,
+            then=Coalesce(Subquery(method.values("base_year")[:1]) + 1, starts),
+        ),
+        When(target__rule__in=COMPARED, then=starts - Value(1)),
+        default=starts,
+        output_field=IntegerField(),
+    )
+    entered = (
+        TargetResult.objects.filter(
+            target=OuterRef("target"), year__gte=OuterRef("needed_from"), year__lte=OuterRef("needed_to")
+        )
+        .order_by()
+        .values("target")
+        .annotate(years=Count("year", distinct=True))
+        .values("years")
+    )
+    rows = EnteredTarget.objects.filter(office=office).annotate(
+        needed_from=needed_from,
+        needed_to=Least(ends, Value(today.year - 1), output_field=IntegerField()),
+        entered=Coalesce(Subquery(entered), 0),
+        has_method=Exists(method),
+    )
+    without_method = Q(over=EnteredTarget.Over.AVERAGE, has_method=False)
+    return rows.filter(Q(entered__lt=F("needed_to") - F("needed_from") + 1) | without_method)

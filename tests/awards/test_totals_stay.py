@@ -1,0 +1,46 @@
+"""No total of a score sheet stands anywhere outside the pages of its own cluster (issue 4, part 3)."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from awards.models import ClusterSheet
+from tests.awards.sheets import score
+from tests.test_matrix import TABLE, insurer, world  # noqa: F401 - fixtures of the matrix
+
+# Points that give totals no other figure of the test's world has.
+POINTS = {"self": ("8.37", "71.46"), "cross": ("7.91", "71.46"), "appraised": ("6.13", "71.46")}
+TOTALS = ("79,83", "79,37", "77,59")
+READERS = ("officer", "ntm_office", "leader")  # a member, an office that follows, a leader
+INSIDE = re.compile(r"^/thi-dua/cum-khoi/\d+/cham-diem/\d+/(don-vi/\w+/)?$")
+
+
+@pytest.fixture
+def addresses(world, commune, standing_office) -> list[str]:  # noqa: F811
+    place = ClusterSheet.objects.get(sheet=world["score_sheet"])
+    for kind, points in POINTS.items():
+        score(place, commune, kind, *points, by=standing_office)
+    paths = {row.path.format(**world) for row in TABLE if row.method == "GET"}
+    # A PDF is drawn from the same frozen data as its workbook, and its letters are not plain text.
+    return sorted(path for path in paths if not path.startswith("/quan-tri/") and ".pdf" not in path)
+
+
+def texts(response) -> str:
+    if response.streaming:
+        return b"".join(response).decode("utf-8", "ignore")
+    if response.headers.get("Content-Type", "").endswith("spreadsheetml.sheet") and response.content:
+        book = load_workbook(BytesIO(response.content))
+        return " ".join(str(cell).replace(".", ",") for one in book for row in one.values for cell in row)
+    return str(response.content, "utf-8", "ignore")
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_a_total_stands_on_the_pages_of_its_cluster_alone(request, addresses, who):
+    client = Client()
+    client.force_login(request.getfixturevalue(who))
+    found = {address for address in addresses if any(total in texts(client.get(address)) for total in TOTALS)}
+    assert [address for address in found if not INSIDE.match(address)] == []
+    assert bool(found) is (who != "ntm_office")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Min, Q, QuerySet, Subquery
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from awards.models import Finding, Inspection
@@ -43,7 +43,7 @@ def _asked(unit: Unit) -> dict[str, QuerySet[Inspection]]:
     }
 
 
-def inspection_facts(unit: Unit) -> dict[str, Subquery]:
+def inspection_facts(unit: Unit) -> dict[str, Any]:
     """Columns beside the unit's own row: they cost no query of their own."""
     return {name: count_of(rows) for name, rows in _asked(unit).items()}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,9 +75,9 @@ def _to_receive(user: User) -> QuerySet[RegistrationVersion]:
     return RegistrationVersion.objects.filter(~Q(sent_by=user), state=State.SUBMITTED)
 
 
-def registration_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
+def registration_facts(user: User, unit: Unit) -> dict[str, Any]:
     """Columns beside the unit's own row, by the fields of signals.Facts: they cost no query of their own."""
-    facts: dict[str, Exists | Subquery] = {
+    facts: dict[str, Any] = {
         "registrations_returned": count_of(_returned(unit)),
         "registrations_unsent": count_of(_unsent(unit)),
         "registrations_unsigned": count_of(_unsigned(unit)),

@@ -46,10 +46,10 @@ def attach_posted(request: OfficerRequest, model: type[RecordFile], record: Any)
     return True
 
 
-def detach_posted(request: OfficerRequest, record: Any, removable: Iterable[int]) -> None:
+def detach_posted(request: OfficerRequest, record: Any, removable: set[int]) -> None:
     """Take out the posted file and say so; PermissionDenied for one that this person may not take out."""
     key = whole(request.POST.get("tep", ""))
-    if key not in removable:
+    if key is None or key not in removable:
         raise PermissionDenied
     file = record.files.get(pk=key)
     file.delete()

@@ -15,7 +15,7 @@ from tests.test_matrix import TABLE, insurer, world  # noqa: F401 - fixtures of 
 POINTS = {"self": ("8.37", "71.46"), "cross": ("7.91", "71.46"), "appraised": ("6.13", "71.46")}
 TOTALS = ("79,83", "79,37", "77,59")
 READERS = ("officer", "ntm_office", "leader")  # a member, an office that follows, a leader
-# `criteria` cannot know a score: the import directions are checked by a machine. Files are what people brought.
+# `criteria` cannot know a score: the import directions are checked by a machine. Files are brought by people.
 OUTSIDE = re.compile(r"^/(quan-tri|tieu-chi|xac-nhan|cung-cap|tep)/")
 # Drawn from the same frozen data as the workbook, and their letters are not plain text.
 PAPERS = re.compile(r"\.(pdf|docx)(\?|$)")

@@ -180,7 +180,6 @@ RUBBISH = (
         scale="3 điểm",
         starts=date(2023, 10, 15),
         due=date(2023, 12, 15),
-        kept=60,
     ),
     Pledged(
         Kind.CONTRIBUTION,

@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from awards.models import Pledge, Registration, RegistrationDecision, RegistrationVersion
+from awards.models import (
+    Pledge,
+    Registration,
+    RegistrationDecision,
+    RegistrationFile,
+    RegistrationVersion,
+)
 from awards.registration_content import content_of, to_row
 from awards.registration_moves import RECEIVE, RETURN, SEND
 from campaign.models import ContentArea, Unit
-from tayson_ntm.demonstration import pledged, schedule
+from tayson_ntm.demonstration import papers, pledged, schedule
 
 if TYPE_CHECKING:
     from campaign.models import Drive
@@ -17,6 +23,8 @@ if TYPE_CHECKING:
     from tayson_ntm.demonstration.world import World
 
 State = RegistrationVersion.State
+# The lines of every received registration, by drive and unit.
+Kept = dict[tuple[str, str], list[tuple[Pledge, "Pledged"]]]
 RETURNED = "Bổ sung chỉ tiêu về số hộ phân loại rác và người phụ trách từng nội dung."
 # By drive: units whose registration is not received; NOTHING: they have not begun one.
 NOTHING = ""
@@ -36,9 +44,8 @@ OTHERWISE = {
 AIMS = "Hoàn thành các nội dung đăng ký, góp phần xây dựng huyện Tây Sơn đạt chuẩn nông thôn mới."
 
 
-def register(world: World, drives: dict[str, Drive]) -> dict[tuple[str, str], list[tuple[Pledge, Pledged]]]:
-    """The lines of every received registration, by drive and unit."""
-    kept: dict[tuple[str, str], list[tuple[Pledge, Pledged]]] = {}
+def register(world: World, drives: dict[str, Drive]) -> Kept:
+    kept: Kept = {}
     areas = {area.number: area for area in ContentArea.objects.all()}
     for key, drive in drives.items():
         for unit in drive.invited.in_order():
@@ -77,7 +84,7 @@ def _version(world: World, key: str, drive: Drive, unit: Unit, state: str) -> Re
         state=state,
         sent_at=at if sent else None,
         sent_by=by if sent else None,
-        signed=True,
+        signed=sent and by.signs,
         version=1,
         updated_by=by,
         updated_at=at,
@@ -128,3 +135,24 @@ def _decide(world: World, version: RegistrationVersion) -> None:
         RegistrationDecision.objects.create(
             version=version, move=RETURN.name, by=office, at=answered, note=RETURNED
         )
+
+
+def sign() -> None:
+    """The signed scan that Phòng Nội vụ had when it received what nobody signed on the portal."""
+    unsigned = RegistrationVersion.objects.filter(state=State.RECEIVED, signed=False).select_related(
+        "sent_by"
+    )
+    versions = list(unsigned.order_by("sent_at", "pk"))
+    days = [one.sent_at for one in versions if one.sent_at]
+    evidence = papers.paper("Ban dang ky thi dua, ban ky", min(days))
+    RegistrationFile.objects.bulk_create(
+        RegistrationFile(
+            record=version,
+            evidence=evidence,
+            name="Ban dang ky thi dua, ban ky.pdf",
+            by=version.sent_by,
+            at=version.sent_at,
+            is_signed=True,
+        )
+        for version in versions
+    )

@@ -31,14 +31,14 @@ def _back(day: date) -> date:
     return day
 
 
-def _on(day: date) -> date:
+def working_day(day: date) -> date:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     return day
 
 
 def opened_at(period: ReportingPeriod) -> datetime:
-    return timezone.make_aware(datetime.combine(_on(period.opens), time(8, 0)))
+    return timezone.make_aware(datetime.combine(working_day(period.opens), time(8, 0)))
 
 
 def closed_at(period: ReportingPeriod) -> datetime:
@@ -61,4 +61,4 @@ def sent_at(period: ReportingPeriod, quarter: int, sender: str, criterion: int) 
 
 
 def days_later(at: datetime, days: int, name: str) -> datetime:
-    return moment(_on(timezone.localtime(at).date() + timedelta(days=days)), name)
+    return moment(working_day(timezone.localtime(at).date() + timedelta(days=days)), name)

@@ -44,26 +44,26 @@ class ObstacleStory:
 
 OBSTACLES = (
     ObstacleStory(
-        "HND",
-        "Chưa thống nhất cách tính hộ sản xuất, kinh doanh giỏi khi lập danh sách",
-        "Hội Nông dân các xã lập danh sách theo hai cách: tính hộ đã được bình xét và tính hộ đăng ký. Số "
-        "tổng hợp của Hội vì vậy lệch với số của xã. Đề nghị cơ quan thường trực hướng dẫn một cách tính.",
+        "21817",
+        "Chưa có hướng dẫn xác nhận số lao động học nghề ngoài huyện",
+        "Nhiều lao động của xã học nghề ở thành phố Quy Nhơn, chứng chỉ do nơi khác cấp. Xã chưa rõ "
+        "cần giấy tờ nào để được tính vào chỉ tiêu lao động qua đào tạo.",
         "PNNPTNT",
         (
-            Step(RAISE, date(2023, 10, 2)),
+            Step(RAISE, date(2023, 11, 28)),
             Step(
                 ANSWER,
-                date(2023, 10, 6),
-                "Thống nhất tính hộ đã được bình xét trong năm; hộ đăng ký ghi ở cột riêng. Phòng đã gửi mẫu "
-                "danh sách cho các xã.",
+                date(2023, 12, 4),
+                "Xã lập danh sách kèm bản chụp chứng chỉ, có chữ ký của trưởng thôn; Phòng LĐ-TB&XH "
+                "đối chiếu rồi xác nhận trong kỳ này.",
                 "nongnghiep",
             ),
-            Step(RESOLVE, date(2023, 10, 10)),
+            Step(RESOLVE, date(2023, 12, 6)),
         ),
-        area=3,
+        criterion=12,
     ),
     ObstacleStory(
-        "21817",
+        "21835",
         "Xe thu gom rác không vào được các xóm đường hẹp",
         "Ba xóm có đường rộng dưới 2 m, xe của đơn vị thu gom không vào được. Người dân phải tự mang rác ra "
         "đường liên thôn, nhiều hộ già yếu không làm được. Đề nghị bố trí xe nhỏ hoặc điểm trung chuyển.",
@@ -135,22 +135,22 @@ OBSTACLES = (
         wanted_by=date(2024, 1, 31),
     ),
     ObstacleStory(
-        "21835",
-        "Chưa có hướng dẫn xác nhận số lao động học nghề ngoài huyện",
-        "Nhiều lao động của xã học nghề ở thành phố Quy Nhơn, chứng chỉ do nơi khác cấp. Xã chưa rõ "
-        "cần giấy tờ nào để được tính vào chỉ tiêu lao động qua đào tạo.",
+        "HND",
+        "Chưa thống nhất cách tính hộ sản xuất, kinh doanh giỏi khi lập danh sách",
+        "Hội Nông dân các xã lập danh sách theo hai cách: tính hộ đã được bình xét và tính hộ đăng ký. Số "
+        "tổng hợp của Hội vì vậy lệch với số của xã. Đề nghị cơ quan thường trực hướng dẫn một cách tính.",
         "PNNPTNT",
         (
             Step(RAISE, date(2023, 12, 13)),
             Step(
                 ANSWER,
                 date(2023, 12, 18),
-                "Xã lập danh sách kèm bản chụp chứng chỉ, có chữ ký của trưởng thôn; Phòng LĐ-TB&XH "
-                "đối chiếu rồi xác nhận trong kỳ này.",
+                "Thống nhất tính hộ đã được bình xét trong năm; hộ đăng ký ghi ở cột riêng. Phòng đã gửi mẫu "
+                "danh sách cho các xã.",
                 "nongnghiep",
             ),
         ),
-        criterion=12,
+        area=3,
     ),
     ObstacleStory(
         "THCS-BT",

@@ -43,13 +43,14 @@ def _rows(drive: str, code: str, line: Pledge, said: Pledged, by: User) -> Itera
     if line.indicator_id is not None or (line.kind == Pledge.Kind.TITLE and not said.kept):
         return  # the criteria say it, or nothing is known yet
     kept, note = SHORT.get((drive, code, line.name), (_apart(code, said), NOTES.get(line.name, "")))
-    days = DAYS[drive]
+    days, early = DAYS[drive], kept >= DONE and not schedule.pick(f"{code} {line.name} sớm", 3)
     for number, (day, share) in enumerate(days, start=1):
         last = number == len(days)
+        reached = DONE if early and number == len(days) - 1 else kept * share // DONE
         on = schedule.working_day(day + timedelta(days=schedule.pick(f"{code} {drive}", 5)))
-        yield _row(
-            line, on, by, kept * share // DONE, note=_note(said, kept, note) if last else "", last=last
-        )
+        if last and line.due and line.due < on and kept >= DONE:  # done in time, and entered then
+            on = schedule.working_day_before(line.due)
+        yield _row(line, on, by, reached, note=_note(said, kept, note) if last else "")
 
 
 def _apart(code: str, said: Pledged) -> int:
@@ -64,12 +65,12 @@ def _note(said: Pledged, kept: int, note: str) -> str:
     return note or ("" if kept else UNFINISHED.get(Pledge.Kind(said.kind), ""))
 
 
-def _row(line: Pledge, day: date, by: User, percent: int, *, note: str, last: bool) -> PledgeResult:
-    """A line that is not judged by its figure is finished with its last row, or is not."""
+def _row(line: Pledge, day: date, by: User, percent: int, *, note: str) -> PledgeResult:
+    """A line that is not judged by its figure is finished, or is not."""
     registration: Registration = line.version.registration
     finished = None
     if line.kind not in FIGURES or line.value is None:
-        finished = last and percent >= DONE
+        finished = percent >= DONE
     return PledgeResult(
         registration=registration,
         key=line.key,

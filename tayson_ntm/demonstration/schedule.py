@@ -25,7 +25,7 @@ def moment(day: date, name: str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(7, 30))) + timedelta(minutes=minutes)
 
 
-def _back(day: date) -> date:
+def working_day_before(day: date) -> date:
     while day.weekday() >= SATURDAY:
         day -= timedelta(days=1)
     return day
@@ -42,7 +42,7 @@ def opened_at(period: ReportingPeriod) -> datetime:
 
 
 def closed_at(period: ReportingPeriod) -> datetime:
-    return timezone.make_aware(datetime.combine(_back(period.closes), time(16, 30)))
+    return timezone.make_aware(datetime.combine(working_day_before(period.closes), time(16, 30)))
 
 
 def ends_before(period: ReportingPeriod) -> datetime:
@@ -56,7 +56,7 @@ def sent_at(period: ReportingPeriod, quarter: int, sender: str, criterion: int) 
     late = LATE_DAYS.get((quarter, sender))
     days = late if late is not None else -1 - pick(f"{sender} {period.code}", 5)
     last = period.due + timedelta(days=days)
-    day = _back(last - timedelta(days=2 if criterion <= 7 else 1 if criterion <= 14 else 0))
+    day = working_day_before(last - timedelta(days=2 if criterion <= 7 else 1 if criterion <= 14 else 0))
     return moment(day, f"{sender} {period.code} {criterion}")
 
 

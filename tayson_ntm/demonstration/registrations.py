@@ -145,17 +145,16 @@ def sign() -> None:
     unsigned = RegistrationVersion.objects.filter(state=State.RECEIVED, signed=False).select_related(
         "sent_by"
     )
-    versions = list(unsigned.order_by("sent_at", "pk"))
-    days = [one.sent_at for one in versions if one.sent_at]
-    evidence = papers.paper("Ban dang ky thi dua, ban ky", min(days))
+    sent = [(one, one.sent_at) for one in unsigned.order_by("sent_at", "pk") if one.sent_at]
+    evidence = papers.paper("Ban dang ky thi dua, ban ky", sent[0][1])
     RegistrationFile.objects.bulk_create(
         RegistrationFile(
             record=version,
             evidence=evidence,
             name="Ban dang ky thi dua, ban ky.pdf",
             by=version.sent_by,
-            at=version.sent_at,
+            at=at,
             is_signed=True,
         )
-        for version in versions
+        for version, at in sent
     )

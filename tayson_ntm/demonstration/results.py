@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tayson_ntm.demonstration.world import World
 
 DONE = 100
-APART = 6  # units that pledged the same do not come equally far
+APART = 9  # units that pledged the same do not come equally far
 FIGURES = {Pledge.Kind.TARGET, Pledge.Kind.CONTRIBUTION}
 Lines = list[tuple[Pledge, "Pledged"]]
 
@@ -43,7 +43,7 @@ def _rows(drive: str, code: str, line: Pledge, said: Pledged, by: User) -> Itera
     if line.indicator_id is not None or (line.kind == Pledge.Kind.TITLE and not said.kept):
         return  # the criteria say it, or nothing is known yet
     kept, note = SHORT.get((drive, code, line.name), (_apart(code, said), NOTES.get(line.name, "")))
-    days, early = DAYS[drive], kept >= DONE and not schedule.pick(f"{code} {line.name} sớm", 3)
+    days, early = DAYS[drive], kept >= DONE and schedule.pick(f"{line.name} {code}", 5) < 2
     for number, (day, share) in enumerate(days, start=1):
         last = number == len(days)
         reached = DONE if early and number == len(days) - 1 else kept * share // DONE
@@ -54,11 +54,11 @@ def _rows(drive: str, code: str, line: Pledge, said: Pledged, by: User) -> Itera
 
 
 def _apart(code: str, said: Pledged) -> int:
-    """About `said.kept`, on the same side of all that was pledged."""
+    """About `said.kept`; never short of a pledge that is to be kept, whose day may be over."""
     if said.kept in {0, DONE}:
         return said.kept
     moved = said.kept + schedule.pick(f"{code} {said.name} đạt", 2 * APART + 1) - APART
-    return min(moved, DONE - 1) if said.kept < DONE else max(moved, DONE)
+    return moved if said.kept < DONE else max(moved, DONE)
 
 
 def _note(said: Pledged, kept: int, note: str) -> str:

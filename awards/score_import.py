@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -26,6 +27,19 @@ GUIDE = (
 MOST_ROWS = 500
 MOST_BYTES, MOST_UNPACKED = 2 * 1024 * 1024, 30 * 1024 * 1024
 MOST_POINTS = Decimal(9999)
+# What openpyxl raises on a file that only looks like a workbook.
+UNREADABLE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # of its XML
+)
 KINDS = {label.casefold(): value for value, label in ScoreItem.Kind.choices}
 
 Raw = tuple[str, ...]  # group, text, kind, maximum: as typed
@@ -84,7 +98,7 @@ def read_rows(uploaded: IO[bytes]) -> list[tuple[int, Raw]]:
             tuple(_text(value) for value in row)
             for row in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=len(HEADER), values_only=True)
         ]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError) as fault:
+    except UNREADABLE as fault:
         raise UnreadableWorkbook("Không đọc được tệp. Dùng tệp Excel (.xlsx) theo mẫu tải ở trên.") from fault
     if not rows or [title.casefold() for title in rows[0]] != [title.casefold() for title in HEADER]:
         raise UnreadableWorkbook(f"Dòng đầu phải là: {', '.join(HEADER)}. Tải mẫu rồi điền vào đó.")
@@ -100,12 +114,12 @@ def _refuse_big(uploaded: IO[bytes]) -> None:
     uploaded.seek(0)
     try:
         with zipfile.ZipFile(uploaded) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
+            size = sum(member.file_size for member in archive.infolist())
     except zipfile.BadZipFile as fault:
         raise UnreadableWorkbook(
             "Đây không phải tệp Excel (.xlsx). Lưu lại dạng .xlsx rồi tải lên."
         ) from fault
-    if unpacked > MOST_UNPACKED:
+    if size > MOST_UNPACKED:
         raise UnreadableWorkbook("Tệp giải nén quá lớn. Chỉ giữ lại bảng tiêu chí trong tệp.")
     uploaded.seek(0)
 

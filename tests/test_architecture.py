@@ -69,6 +69,12 @@ STATE_ELSEWHERE = {
     "tayson_ntm/demonstration/seeding.py",
     "tayson_ntm/demonstration/movement.py",
     "tayson_ntm/demonstration/registrations.py",
+    "tayson_ntm/demonstration/adjusted.py",
+    "tayson_ntm/demonstration/exemplars.py",
+    "tayson_ntm/demonstration/inspections.py",
+    "tayson_ntm/demonstration/obstacles.py",
+    "tayson_ntm/demonstration/reviews.py",
+    "tayson_ntm/demonstration/scores.py",
     # A report that is never saved, to ask the predicates what could be done with it.
     "criteria/pages/queue_items.py",
 }

@@ -74,11 +74,13 @@ def reviews_text(summary: Summary) -> Iterator[str]:
 
 
 def _round(one: RoundFacts) -> str:
-    district = "; báo cáo của huyện đã được phê duyệt" if one.district_approved else ""
-    return (
-        f"{Review.Kind(one.kind).label} đợt “{one.drive}”: {one.sent}/{one.invited}{NBSP}đơn vị được mời "
-        f"đã gửi báo cáo, trong đó {count(one.received, 'đơn vị')} đã được tiếp nhận{district}."
-    )
+    name, of = f"{Review.Kind(one.kind).label} đợt “{one.drive}”", f"{one.sent}/{one.invited}"
+    said = f"{name}: {of}{NBSP}đơn vị được mời đã gửi báo cáo"
+    if one.sent:
+        said += f", trong đó {count(one.received, 'đơn vị')} đã được tiếp nhận"
+    if one.district_approved:
+        said += "; báo cáo của huyện đã được phê duyệt"
+    return f"{said}."
 
 
 def inspections_text(facts: MovementFacts | None) -> Iterator[str]:

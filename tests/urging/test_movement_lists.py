@@ -98,7 +98,7 @@ def test_who_has_not_sent_the_table_of_resources_is_listed(commune, town, period
     assert "21835" not in codes(found)
     of_town = next(one for one in found.missing if one.unit == town)
     assert (of_town.due, of_town.extended) == (date(2023, 12, 25), True)
-    assert found.url == "/thi-dua/nguon-luc/?ky=2023-Q4"
+    assert found.url == "/thi-dua/huy-dong/?ky=2023-Q4"
 
 
 def test_without_an_open_period_no_table_is_asked_for(closed_period):

@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.forms import CharField, DateField
 
 from awards.adding_lines import name_of
 from awards.forms.registration import FORMS
-from awards.import_columns import AREA, COLUMNS, DAYS, KIND, KINDS, NO, NUMBERS, TEXTS, YES, plain
+from awards.import_columns import AREA, DAYS, KIND, KINDS, LAYOUT, NUMBERS, TEXTS
 from awards.models import Pledge
 from awards.registration_content import MEASURES, MONEY
-from campaign.forms import DAY_FORMATS
 from campaign.models import ContentArea
-from criteria.form_fields import FigureField
 from criteria.models import Indicator
-from criteria.numbers import format_for_field, format_number
+from criteria.sheets.cells import NO, YES, Fault, day, typed_number, words
+from criteria.sheets.columns import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from awards.adding_lines import LineName
-    from awards.import_file import RawCell, RawRow
-    from campaign.models import Unit
+    from django.forms import CharField
 
-HEAD_OF = {column.field: column.head for column in COLUMNS}
+    from awards.adding_lines import LineName
+    from campaign.models import Unit
+    from criteria.sheets.cells import RawCell, RawRow
+
 LEADING = re.compile(r"\d+")
-TOO_LARGE = 10**12
-WRONG_DAY = "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023."
 # Kinds whose measure is not chosen.
 FIXED = {Pledge.Kind.WORK: MONEY}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    row: int
-    column: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,6 @@ class ImportedRow:
     """`values` are the fields of a Pledge as JSON can carry them; only a row without faults is used."""
 
     number: int
-    shown: dict[str, str]  # as it stands in the file, by field
     values: dict[str, Any]
     faults: tuple[Fault, ...]
 
@@ -112,14 +100,13 @@ class _Reader:
         for field, cell in self.row.cells.items():
             if cell.fault:
                 self._fault(field, cell.fault)
-        shown = {field: _printed(field, cell) for field, cell in self.row.cells.items()}
-        return ImportedRow(self.row.number, shown, self.values, tuple(self.faults))
+        return ImportedRow(self.row.number, self.values, tuple(self.faults))
 
     def _fault(self, field: str, sentence: str) -> None:
-        self.faults.append(Fault(self.row.number, HEAD_OF[field], sentence))
+        self.faults.append(Fault(self.row.number, LAYOUT.head_of(field), sentence))
 
     def _kind(self) -> Pledge.Kind | None:
-        written = shown_words(self.row.cells[KIND.field])
+        written = words(self.row.cells[KIND.field])
         found = KINDS.get(plain(written))
         if found is None:
             said = f"Không có loại «{written}»" if written else "Chưa ghi loại"
@@ -134,12 +121,12 @@ class _Reader:
             if field not in asked:
                 self._not_asked(kind, field, cell)
             elif cell.is_empty and asked[field].required:
-                self._fault(field, f"Cần ghi {HEAD_OF[field].lower()}.")
+                self._fault(field, f"Cần ghi {LAYOUT.head_of(field).lower()}.")
             elif not cell.is_empty:
                 self._take(field, cell, asked[field])
 
     def _not_asked(self, kind: Pledge.Kind, field: str, cell: RawCell) -> None:
-        if cell.is_empty or (field == "decreases" and plain(shown_words(cell)) == plain(NO)):
+        if cell.is_empty or (field == "decreases" and plain(words(cell)) == plain(NO)):
             return
         if field == "unit_of_measure" and kind in {Pledge.Kind.WORK, Pledge.Kind.CONTRIBUTION}:
             return  # compared with the fixed one below
@@ -152,11 +139,11 @@ class _Reader:
             self._fault(field, " ".join(refused.messages))
 
     def _value(self, field: str, cell: RawCell, asked: Any) -> Any:
-        written = shown_words(cell)
+        written = words(cell)
         if field in NUMBERS:
-            return str(_number(cell, asked))
+            return str(asked.clean(typed_number(cell)))
         if field in DAYS:
-            return _day(cell).isoformat()
+            return day(cell).isoformat()
         if field in TEXTS:
             return _text(written, asked)
         if field == AREA.field:
@@ -192,7 +179,7 @@ class _Reader:
         fixed = MEASURES[Pledge.Contribution(form)] if form else FIXED.get(kind, "")
         if not fixed:
             return
-        written = plain(shown_words(self.row.cells["unit_of_measure"])).replace("m2", "m²")
+        written = plain(words(self.row.cells["unit_of_measure"])).replace("m2", "m²")
         if written and written != plain(fixed):
             self._fault(
                 "unit_of_measure", f"Đơn vị tính ở đây là {fixed}. Đổi số theo đơn vị đó, hoặc xóa ô."
@@ -212,52 +199,6 @@ class _Reader:
 
 
 # --- Cells ----------------------------------------------------------------------------------------
-
-
-def shown_words(cell: RawCell) -> str:
-    """As the person sees it in Excel: 17.6 stays 17.6, a day is a day, text stays text."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, int | float):
-        number = Decimal(repr(value))
-        return f"{format_number(number * 100)}%" if cell.is_percent else f"{number.normalize():f}"
-    return unicodedata.normalize("NFC", str(value)).strip()
-
-
-def _printed(field: str, cell: RawCell) -> str:
-    """As the preview prints it: figures as Vietnamese write them."""
-    is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    if field in NUMBERS and is_number and not cell.is_percent:
-        return format_number(Decimal(repr(cell.value)))
-    return shown_words(cell)
-
-
-def _number(cell: RawCell, asked: FigureField) -> Decimal:
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        number = Decimal(repr(cell.value)) * (100 if cell.is_percent else 1)
-        if abs(number) >= TOO_LARGE:
-            raise ValidationError("Số quá lớn. Kiểm tra lại đơn vị tính.")
-        typed = format_for_field(number.quantize(Decimal("0.0001")).normalize())
-    else:
-        typed = shown_words(cell).removesuffix("%").strip()
-    return asked.clean(typed)  # type: ignore[no-any-return]
-
-
-def _day(cell: RawCell) -> date:
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    if isinstance(cell.value, date):
-        return cell.value
-    try:
-        found: date = DateField(input_formats=DAY_FORMATS).clean(shown_words(cell))
-    except ValidationError as wrong:
-        raise ValidationError(WRONG_DAY) from wrong
-    return found
 
 
 def _text(written: str, asked: CharField) -> str:

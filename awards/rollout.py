@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from awards.models import Publicity, UnitPlan
 from campaign.models import Unit
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
     from campaign.models import ReportingPeriod
 
 
@@ -26,17 +30,31 @@ class UnitRollout:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Sums over units of one period."""
+    """Sums over units."""
 
     conferences: int
     participants: int
     articles: int
     banners: int
+    units: int = 0  # that told anything
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutCounts:
+    """Of the units that the plan asks."""
+
+    asked: int
+    planned: int
+    launched: int
+
+
+def units_asked() -> QuerySet[Unit]:
+    return Unit.objects.exclude(kind=Unit.Kind.DISTRICT).exclude(duty=Unit.Duty.STANDING_OFFICE)
 
 
 def rollout(period: ReportingPeriod | None, *, kind: str = "") -> tuple[UnitRollout, ...]:
     """Every unit that the plan asks, in official order; three queries, however many."""
-    units = Unit.objects.exclude(kind=Unit.Kind.DISTRICT).exclude(duty=Unit.Duty.STANDING_OFFICE)
+    units = units_asked()
     plans: dict[int, UnitPlan] = {}
     launched: set[int] = set()
     for plan in UnitPlan.objects.order_by("issued_on", "pk"):
@@ -51,7 +69,24 @@ def rollout(period: ReportingPeriod | None, *, kind: str = "") -> tuple[UnitRoll
     )
 
 
+def rollout_counts(day: date) -> RolloutCounts:
+    """What had been issued and launched by a day; one query."""
+    issued = Count("pk", filter=Q(plans__issued_on__lte=day), distinct=True)
+    launched = Count("pk", filter=Q(plans__launched_on__lte=day), distinct=True)
+    found = units_asked().aggregate(asked=Count("pk", distinct=True), planned=issued, launched=launched)
+    return RolloutCounts(**found)
+
+
 def told_in(period: ReportingPeriod) -> Told:
-    fields = ("conferences", "participants", "articles", "banners")
-    found = Publicity.objects.filter(period=period).aggregate(**{name: Sum(name) for name in fields})
-    return Told(**{name: found[name] or 0 for name in fields})
+    return _told(Publicity.objects.filter(period=period))
+
+
+def told_up_to(period: ReportingPeriod) -> Told:
+    """In this period and every earlier one."""
+    return _told(Publicity.objects.filter(period__starts__lte=period.starts))
+
+
+def _told(rows: QuerySet[Publicity]) -> Told:
+    sums = {name: Sum(name) for name in ("conferences", "participants", "articles", "banners")}
+    found = rows.aggregate(**sums, units=Count("unit", distinct=True))
+    return Told(**{name: number or 0 for name, number in found.items()})

@@ -16,6 +16,7 @@ from awards.views import (
     score_import,
     score_sheets,
     scores,
+    units,
 )
 
 app_name = "awards"
@@ -45,6 +46,9 @@ inspection_patterns = [
 
 rollout_patterns = [
     path("thi-dua/don-vi/", rollout.rollout, name="rollout"),
+    path("thi-dua/don-vi/them/", units.add_unit, name="add_unit"),
+    path("thi-dua/don-vi/nhap/", units.import_units, name="import_units"),
+    path("thi-dua/don-vi/nhap/mau.xlsx", units.units_workbook, name="units_workbook"),
     path("thi-dua/don-vi/ke-hoach/moi/", rollout.edit_unit_plan, name="add_unit_plan"),
     path("thi-dua/don-vi/ke-hoach/<int:pk>/", rollout.unit_plan, name="unit_plan"),
     path("thi-dua/don-vi/ke-hoach/<int:pk>/sua/", rollout.edit_unit_plan, name="edit_unit_plan"),

@@ -75,7 +75,8 @@ def _write(form: PortalModelForm, record: Edited) -> Edited:
         return written
     form.save(commit=False)
     concrete = {field.name for field in record._meta.concrete_fields}
-    record.save(update_fields=(concrete & {*form.fields, *form.computed}) | {"version", "updated_by", "updated_at"})
+    typed = concrete & {*form.fields, *form.computed}
+    record.save(update_fields=typed | {"version", "updated_by", "updated_at"})
     form.save_m2m()
     return record
 

@@ -18,7 +18,11 @@ COMPARED = (Target.Rule.INCREASE, Target.Rule.DECREASE)
 
 
 def lacking(office: Unit, today: date) -> QuerySet[EnteredTarget]:
-    """What an office has still to enter of the years that are over, the base year of an average included.
+    return lacking_anywhere(today).filter(office=office)
+
+
+def lacking_anywhere(today: date) -> QuerySet[EnteredTarget]:
+    """What offices have still to enter of the years that are over, the base year of an average included.
 
     Each row carries `needed_from` and `needed_to`, the years it needs a figure of.
     """
@@ -43,7 +47,7 @@ def lacking(office: Unit, today: date) -> QuerySet[EnteredTarget]:
         .annotate(years=Count("year", distinct=True))
         .values("years")
     )
-    rows = EnteredTarget.objects.filter(office=office).annotate(
+    rows = EnteredTarget.objects.filter(office__isnull=False).annotate(
         needed_from=needed_from,
         needed_to=Least(ends, Value(today.year - 1), output_field=IntegerField()),
         entered=Coalesce(Subquery(entered), 0),

@@ -18,6 +18,7 @@ from tests.matrix.review_rows import REVIEW_ROWS
 from tests.matrix.roles import PEOPLE
 from tests.matrix.rows import ROWS
 from tests.matrix.target_rows import TARGET_ROWS
+from tests.matrix.unit_rows import UNIT_ROWS
 from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
 
@@ -33,6 +34,7 @@ TABLE = [
     *PLEDGE_ROWS,
     *ADMIN_ROWS,
     *URGING_ROWS,
+    *UNIT_ROWS,
 ]
 
 

@@ -16,6 +16,7 @@ from awards.models import Guidance, GuidanceFile, Mobilisation, Publicity, UnitP
 from awards.permissions import acts_for, receives
 from awards.rollout import rollout as rollout_of
 from awards.rollout import told_in
+from awards.units import may_add_units
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.models import ReportingPeriod, Unit
@@ -55,6 +56,7 @@ def rollout(request: OfficerRequest) -> HttpResponse:
         "periods": period_choices(request, period) if period else [],
         "period_label": period.name if period else "",
         "may_enter": writes(user) and user.unit is not None,
+        "may_add_units": may_add_units(user),
         "guidance": Guidance.objects.all()[:20],
         "may_guide": receives(user),
         "mobilisations": Mobilisation.objects.select_related("unit", "area"),

@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.models import ScoreItem, ScoreSheet
-from awards.score_import import Line, UnreadableWorkbook, check, packed, read_rows, template, unpacked
+from awards.score_import import LAYOUT, Line, check, line_from
+from awards.score_import import score_template as made_template
 from awards.views.score_sheets import locked_draft, next_position, open_sheet
+from campaign.files import Refused
 from campaign.moves import MoveRefused
+from criteria.sheets.kept import sealed, unsealed
+from criteria.sheets.preview import preview
+from criteria.sheets.reading import posted_rows
+from criteria.sheets.template import template_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from campaign.http import OfficerRequest
+    from django.http import HttpResponse
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    from campaign.http import OfficerRequest
 
 
 @require_safe
 def score_template(request: OfficerRequest, sheet: int) -> HttpResponse:
     open_sheet(request, sheet)
-    named = {"Content-Disposition": 'attachment; filename="mau-bang-diem.xlsx"'}
-    return HttpResponse(template(), content_type=XLSX, headers=named)
+    return template_response(made_template(), "mau-bang-diem.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,30 +41,24 @@ def score_import(request: OfficerRequest, sheet: int) -> HttpResponse:
     found = open_sheet(request, sheet)
     if request.method != "POST":
         return _show(request, found)
+    about = f"score-sheet-{found.pk}"
     try:
-        rows = _posted_rows(request)
-    except UnreadableWorkbook as fault:
-        return _show(request, found, status=422, error=str(fault))
+        if request.POST.get("move") == "import":
+            return _imported(request, found, [line_from(values) for values in unsealed(request, about=about)])
+        name, rows = posted_rows(request, LAYOUT)
+    except (Refused, MoveRefused) as refusal:
+        return _show(request, found, status=422, problem=str(refusal))
     checked = check(rows)
-    if checked.problems:
-        return _show(request, found, status=422, problems=checked.problems)
-    if request.POST.get("move") != "import":
-        return _show(request, found, lines=checked.lines, rows=packed(rows))
-    try:
-        _write(request, found, checked.lines)
-    except MoveRefused as refusal:
-        return _show(request, found, status=422, error=str(refusal))
-    messages.success(request, f"Đã nhập {len(checked.lines)} tiêu chí.")
-    return redirect("awards:score_sheet", sheet=sheet)
+    if checked.faults:
+        return _show(request, found, status=422, **preview(rows, LAYOUT, checked.faults, name=name))
+    signed = sealed([line.values for line in checked.lines], about=about)
+    return _show(request, found, lines=checked.lines, signed=signed)
 
 
-def _posted_rows(request: OfficerRequest) -> list[tuple[int, tuple[str, ...]]]:
-    if request.POST.get("move") == "import":
-        return unpacked(request.POST.get("dong", ""))
-    uploaded = request.FILES.get("tep")
-    if uploaded is None:
-        raise UnreadableWorkbook("Chọn tệp Excel rồi bấm Xem trước.")
-    return read_rows(uploaded)
+def _imported(request: OfficerRequest, sheet: ScoreSheet, lines: list[Line]) -> HttpResponse:
+    _write(request, sheet, lines)
+    messages.success(request, f"Đã nhập {len(lines)} tiêu chí.")
+    return redirect("awards:score_sheet", sheet=sheet.pk)
 
 
 def _show(request: OfficerRequest, sheet: ScoreSheet, *, status: int = 200, **found: Any) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -13,15 +13,21 @@ from criteria.target_rules import AVERAGE
 from tayson_ntm.home.tasks import NBSP, Task, lower_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from campaign.models import Unit
+    from criteria.models import EnteredTarget
 
 
 @dataclass(frozen=True)
 class Lack:
     """A target with what it lacks; `until` is the last year that is over."""
 
+    office: int
+    form: str
     code: str
     wording: str
     until: int
@@ -34,26 +40,27 @@ def target_tasks(user: User, today: date) -> list[Task]:
     if user.role != User.Role.OFFICER or user.unit is None:
         return []
     forms: dict[str, list[Lack]] = {}
-    owed: Any = lacking(user.unit, today)  # the stubs do not know its annotations
-    rows = owed.order_by("target__position").values_list(
-        "form",
-        "target__code",
-        "target__wording",
-        "over",
-        "needed_from",
-        "needed_to",
-        "entered",
-        "has_method",
-    )
-    for form, code, wording, over, first, last, entered, has_method in rows:
-        lack = Lack(code, wording, last, entered < last - first + 1, over == AVERAGE and not has_method)
-        forms.setdefault(form, []).append(lack)
+    for lack in lacks_of(lacking(user.unit, today)):
+        forms.setdefault(lack.form, []).append(lack)
     return [_task(user.unit, together) for together in forms.values()]
+
+
+def lacks_of(rows: QuerySet[EnteredTarget]) -> Iterator[Lack]:
+    """`rows` are those of criteria.target_dues; one query, in the plan's order."""
+    fields = (
+        *("office", "form", "target__code", "target__wording"),
+        *("over", "needed_from", "needed_to", "entered", "has_method"),
+    )
+    for office, form, code, wording, over, first, last, entered, has_method in rows.order_by(
+        "target__position"
+    ).values_list(*fields):
+        figures, method = entered < last - first + 1, over == AVERAGE and not has_method
+        yield Lack(office, form, code, wording, last, figures, method)
 
 
 def _task(office: Unit, together: list[Lack]) -> Task:
     first = together[0]
-    title = f"Nhập {_what(first)} của chỉ tiêu phong trào"
+    title = f"Nhập {what_lacks(first)} của chỉ tiêu phong trào"
     if office.asked_not_chased:
         title = f"Trân trọng đề nghị {lower_first(title)}"
     return Task(
@@ -64,7 +71,7 @@ def _task(office: Unit, together: list[Lack]) -> Task:
     )
 
 
-def _what(lack: Lack) -> str:
+def what_lacks(lack: Lack) -> str:
     """`kết quả đến năm 2022`, `năm gốc, cách tính bình quân`."""
     wanted = []
     if lack.method:

@@ -9,7 +9,10 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from awards.models import Guidance, Pledge, RegistrationVersion
 from campaign import clock
-from campaign.models import Campaign, Drive, Milestone, PlanSection
+from campaign.models import Campaign, Drive, Milestone, PlanSection, ReportingPeriod
+from criteria.evaluation import Verdict
+from tayson_ntm.reports.words import lower_first
+from tayson_ntm.targets.standing import judged_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetCounts:
+    """The plan's targets as the page of targets judges them when it is opened."""
+
+    period: str
+    size: int
+    met: int
+    unmet: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     campaign: Campaign
     days_left: int  # negative once it is over
@@ -49,6 +63,7 @@ class PlanPage:
     milestones: tuple[Milestone, ...]
     drives: tuple[Drive, ...]
     guidance: tuple[Guidance, ...]
+    targets: TargetCounts | None  # None before the first period was opened
 
     @property
     def over(self) -> bool:
@@ -76,6 +91,21 @@ def plan_page(campaign: Campaign) -> PlanPage:
         milestones=_milestones(drives, today),
         drives=tuple(drive for drive in drives if drive.is_launched),
         guidance=tuple(Guidance.objects.all()[:3]),
+        targets=_targets(campaign),
+    )
+
+
+def _targets(campaign: Campaign) -> TargetCounts | None:
+    period = ReportingPeriod.objects.newest_open()
+    if period is None:
+        return None
+    found = judged_at(campaign, period)
+    return TargetCounts(
+        period=lower_first(period.name),
+        size=len(found.targets),
+        met=found.number(Verdict.MET),
+        unmet=found.number(Verdict.NOT_MET),
+        unknown=found.number(Verdict.NO_DATA),
     )
 
 

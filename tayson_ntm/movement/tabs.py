@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from tayson_ntm.urging.permissions import urges
 
@@ -42,14 +42,6 @@ TABS: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
 
 def tabs_for(path: str, user: User) -> list[Tab]:
     """The current one is that with the longest address that the path lies under."""
-    found = [(label, _address(name)) for label, name, shown in TABS if shown(user)]
-    known = [(label, url) for label, url in found if url]
-    here = max((url for _, url in known if path.startswith(url)), key=len, default="")
-    return [Tab(label, url, url == here) for label, url in known]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    found = [(label, reverse(name)) for label, name, shown in TABS if shown(user)]
+    here = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    return [Tab(label, url, url == here) for label, url in found]

@@ -14,6 +14,7 @@ from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
 from criteria.target_figures import Entered, closing_moment, entered_at
 from criteria.trend import Point, trend
+from tayson_ntm.reports.movement_facts import MovementFacts, movement_facts
 from tayson_ntm.reports.registered import RegisteredDrive, registered_drives
 from tayson_ntm.reports.target_boards import Boards
 from tayson_ntm.reports.targets import JudgedTarget, TargetRow, judge_targets
@@ -48,6 +49,7 @@ class Summary:
     points: tuple[Point, ...]  # totals of communes at the closed periods, up to this one
     entered: Entered | None = None  # about the targets; a summary kept by the first release has none
     registered: tuple[RegisteredDrive, ...] = ()  # a summary kept by the first release has none
+    movement: MovementFacts | None = None  # a summary kept by an earlier release has none
 
     @property
     def period(self) -> PeriodHead:
@@ -97,6 +99,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
         points=trend(sets_in_force(period)[COMMUNES], period),
         entered=entered_at(campaign, closing_moment(period)),
         registered=registered_drives(period, day),
+        movement=movement_facts(campaign, period, day),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tayson_ntm.reports.overview_movement import movement_chapters
 from tayson_ntm.reports.prose import subject
 from tayson_ntm.reports.tables import previous_all_met, previous_average, self_all_met, share
 from tayson_ntm.reports.words import LEGEND, sentence, state_of, unconfirmed_list
@@ -29,6 +30,7 @@ def overview_rows(summary: Summary) -> list[Values]:
         ("Phân nhóm xã", _bands(summary.communes)),
         ("Công nhận đạt chuẩn", _recognised(summary)),
         *((board.set.short_name, _others(board)) for board in summary.boards[1:]),
+        *movement_chapters(summary.movement),
         ("Chú giải", _legend()),
         *((f"Tên tiêu chí, {board.set.short_name}", _names(board)) for board in summary.boards),
     ]

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from criteria.evaluation import WORDS, Verdict
+from tayson_ntm.reports.prose_movement import (
+    direction_text,
+    exemplars_text,
+    inspections_text,
+    obstacles_text,
+    publicity_text,
+    reviews_text,
+)
 from tayson_ntm.reports.prose_recognition import conditions_text, decisions_text
 from tayson_ntm.reports.prose_registered import contributions_text, registered_text, results_text
 from tayson_ntm.reports.prose_sets import advanced_text, alone_text, communes_text
@@ -69,7 +77,15 @@ def parts(summary: Summary) -> tuple[Part, ...]:
     """Numbered when printed: a part without data is left out, and the others close up."""
     return tuple(
         part
-        for part in (_targets(summary), _sets(summary), _recognition(summary), _registered(summary))
+        for part in (
+            _part("Chỉ đạo, phát động, đăng ký", _directed(summary)),
+            _targets(summary),
+            _sets(summary),
+            _recognition(summary),
+            _part("Kết quả đăng ký thi đua", _registered(summary)),
+            _part("Sơ kết, kiểm tra, điển hình", _reviewed(summary)),
+            _part("Vướng mắc", (Section("", tuple(obstacles_text(summary.movement))),)),
+        )
         if part
     )
 
@@ -111,18 +127,35 @@ def _ground(target: JudgedTarget) -> str:
     return f"nguồn: {target.source}" if target.office else f"tính theo {lower_first(target.source)}"
 
 
-def _registered(summary: Summary) -> Part | None:
-    drives = summary.registered
-    if not drives:
-        return None
-    with_lines = [drive for drive in drives if drive.lines]
-    giving = [drive for drive in drives if drive.contributions]
-    sections = [
-        Section("Đăng ký giao ước thi đua", tuple(registered_text(drive) for drive in drives)),
+def _part(title: str, sections: tuple[Section, ...]) -> Part | None:
+    told = tuple(section for section in sections if section.paragraphs)
+    return Part(title, told) if told else None
+
+
+def _directed(summary: Summary) -> tuple[Section, ...]:
+    registered = tuple(registered_text(drive) for drive in summary.registered)
+    return (
+        Section("Chỉ đạo, phát động", tuple(direction_text(summary))),
+        Section("Tuyên truyền", tuple(publicity_text(summary))),
+        Section("Đăng ký giao ước thi đua", registered),
+    )
+
+
+def _registered(summary: Summary) -> tuple[Section, ...]:
+    with_lines = [drive for drive in summary.registered if drive.lines]
+    giving = [drive for drive in summary.registered if drive.contributions]
+    return (
         Section("Kết quả thực hiện nội dung đăng ký", tuple(results_text(drive) for drive in with_lines)),
         Section("Đóng góp", tuple(contributions_text(drive) for drive in giving)),
-    ]
-    return Part("Đăng ký thi đua", tuple(section for section in sections if section.paragraphs))
+    )
+
+
+def _reviewed(summary: Summary) -> tuple[Section, ...]:
+    return (
+        Section("Sơ kết, tổng kết", tuple(reviews_text(summary))),
+        Section("Kiểm tra", tuple(inspections_text(summary.movement))),
+        Section("Điển hình, mô hình, cách làm hay", tuple(exemplars_text(summary.movement))),
+    )
 
 
 def _sets(summary: Summary) -> Part:

@@ -58,17 +58,36 @@ class Standing:
         return next((one for one in self.lines if one.target.code == code), None)
 
 
-def standing_at(period: ReportingPeriod) -> Standing:
-    """A fixed number of queries; earlier years of the campaign from the boards they were closed with."""
-    campaign = Campaign.objects.order_by("-starts")[:1].get()
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The targets at one period, without their earlier years."""
+
+    period: PeriodHead
+    rows: tuple[TargetRow, ...]
+    entered: Entered
+    targets: tuple[JudgedTarget, ...]
+
+    def number(self, verdict: Verdict) -> int:
+        return sum(one.judged == verdict for one in self.targets)
+
+
+def judged_at(campaign: Campaign, period: ReportingPeriod) -> Judged:
+    """A fixed number of queries."""
     rows = target_rows(campaign.targets.order_by("position"))
     entered = entered_at(campaign, closing_moment(period))
     boards = boards_at(period)
-    judged = judge_targets(rows, Boards(*(boards[slug] for slug in SLUGS)), entered)
-    reached = _reached(rows, campaign, period) | {period.ends.year: judged}
+    targets = judge_targets(rows, Boards(*(boards[slug] for slug in SLUGS)), entered)
+    return Judged(boards[COMMUNES].period, rows, entered, targets)
+
+
+def standing_at(period: ReportingPeriod) -> Standing:
+    """A fixed number of queries; earlier years of the campaign from the boards they were closed with."""
+    campaign = Campaign.objects.order_by("-starts")[:1].get()
+    found = judged_at(campaign, period)
+    reached = _reached(found.rows, campaign, period) | {period.ends.year: found.targets}
     return Standing(
-        period=boards[COMMUNES].period,
-        lines=tuple(_line(one, entered, reached) for one in judged),
+        period=found.period,
+        lines=tuple(_line(one, found.entered, reached) for one in found.targets),
     )
 
 

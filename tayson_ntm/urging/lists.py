@@ -14,8 +14,10 @@ from criteria.dues import unsent
 from criteria.models import Indicator
 from criteria.sending import sending
 from tayson_ntm.home.tasks import board_url
+from tayson_ntm.urging.figure_lists import resources, target_figures
 from tayson_ntm.urging.listing import Missing, UrgingList
-from tayson_ntm.urging.movement_lists import registrations
+from tayson_ntm.urging.movement_lists import registrations, reviews
+from tayson_ntm.urging.words import period_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +36,7 @@ def reports(at: datetime) -> Iterator[UrgingList]:
     yield UrgingList(
         key=report_key(period),
         title=report_title(period),
-        what=f"báo cáo kết quả thực hiện bộ tiêu chí {_name(period)}",
+        what=f"báo cáo kết quả thực hiện bộ tiêu chí {period_name(period)}",
         due=period.due,
         last_day=period.closes,
         made_at=at,
@@ -49,7 +51,7 @@ def report_key(period: ReportingPeriod) -> str:
 
 
 def report_title(period: ReportingPeriod) -> str:
-    return f"Báo cáo {_name(period)} của xã, thị trấn"
+    return f"Báo cáo {period_name(period)} của xã, thị trấn"
 
 
 def supplied_figures(at: datetime) -> Iterator[UrgingList]:
@@ -66,8 +68,8 @@ def supplied_figures(at: datetime) -> Iterator[UrgingList]:
     more_time = dict(Extension.objects.filter(period=period, unit__in=codes).values_list("unit", "due"))
     yield UrgingList(
         key=f"so-lieu-{period.code}",
-        title=f"Số liệu {_name(period)} do cơ quan cung cấp",
-        what=f"số liệu {_name(period)} của bộ tiêu chí",
+        title=f"Số liệu {period_name(period)} do cơ quan cung cấp",
+        what=f"số liệu {period_name(period)} của bộ tiêu chí",
         due=period.due,
         last_day=period.closes,
         made_at=at,
@@ -97,7 +99,14 @@ def _suppliers(period: ReportingPeriod) -> int:
     return Unit.objects.filter(supplied_indicators__in=asked).distinct().count()
 
 
-PROVIDERS: tuple[Provider, ...] = (reports, supplied_figures, registrations)
+PROVIDERS: tuple[Provider, ...] = (
+    reports,
+    supplied_figures,
+    registrations,
+    reviews,
+    target_figures,
+    resources,
+)
 
 
 def urging_lists() -> list[UrgingList]:
@@ -112,8 +121,3 @@ def find_list(key: str) -> UrgingList | None:
 
 def _open_period() -> ReportingPeriod | None:
     return ReportingPeriod.objects.open().order_by("-starts").first()
-
-
-def _name(period: ReportingPeriod) -> str:
-    """`quý IV/2023`, kept together."""
-    return f"{period.name[:1].lower()}{period.name[1:]}".replace(" ", "\N{NO-BREAK SPACE}")

@@ -15,7 +15,7 @@ from tayson_ntm.home.tasks import lower_first, two
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from campaign.models import Unit, User
+    from campaign.models import ReportingPeriod, Unit, User
     from tayson_ntm.urging.listing import Missing, UrgingList
 
 
@@ -41,6 +41,11 @@ def hour(at: datetime) -> str:
 
 def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
+
+
+def period_name(period: ReportingPeriod) -> str:
+    """`quý IV/2023`, kept together."""
+    return lower_first(period.name).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def remaining(listed: UrgingList, today: date) -> date | None:

@@ -1,6 +1,6 @@
 """A review composes itself from what a unit did, is edited, sent, frozen, and counted for the district."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Exemplar, Review, ReviewDecision
 from awards.review_facts import review_facts
 from awards.reviews import document_for, missing_reviews, standing_of, visible_reviews
+from campaign import clock
 from campaign.clock import end_of_day
 from campaign.models import Campaign, Drive
 from criteria.snapshots import freeze
@@ -372,12 +373,15 @@ def test_facts_for_the_summary(commune, other_commune, district, drive):
     make_exemplar(commune, "proposed", area=6)
     campaign = Campaign.objects.get()
     with CaptureQueriesContext(connection) as asked:
-        facts = review_facts(campaign)
+        facts = review_facts(campaign, clock.today())
     assert len(asked) == 3
     mid, final = facts.rounds
     assert (mid.invited, mid.sent, mid.received, mid.district_approved) == (3, 2, 1, True)
     assert (final.sent, final.district_approved) == (0, False)
     assert [area.exemplars for area in facts.areas] == [0, 0, 0, 0, 0, 1, 0, 0, 0]
+    before = review_facts(campaign, clock.today() - timedelta(days=1))
+    assert [(one.sent, one.received, one.district_approved) for one in before.rounds] == [(0, 0, False)] * 2
+    assert before.exemplars == 0
 
 
 # --- Files and what it costs ----------------------------------------------------------------------

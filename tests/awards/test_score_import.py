@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from awards.models import ScoreItem
-from awards.score_import import HEADER, MOST_ROWS
+from awards.score_import import LAYOUT
 from tests.awards.sheets import make_cluster, make_sheet
 from tests.uploads import office, pdf
+
+HEADER, MOST_ROWS = LAYOUT.heads, LAYOUT.most
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def test_a_workbook_is_shown_and_then_imported(client, standing_office, sheet, a
     assert shown.status_code == 200
     assert "7,5" in shown.content.decode()
     assert not ScoreItem.objects.exists()
-    done = client.post(address, {"move": "import", "dong": shown.context["rows"]})
+    done = client.post(address, {"move": "import", "dong": shown.context["signed"]})
     assert done.status_code == 302
     rows = ScoreItem.objects.order_by("group__position", "position")
     assert list(rows.values_list("group__name", "text", "kind", "maximum")) == [
@@ -77,11 +79,11 @@ def test_every_problem_is_said_at_once(client, standing_office, sheet, address):
         ),
     )
     assert shown.status_code == 422
-    assert [row for row, _ in shown.context["problems"]] == [2, 3, 4, 5, 6, 8]
+    assert [fault.row for fault in shown.context["faults"]] == [2, 3, 4, 5, 6, 8]
     assert not ScoreItem.objects.exists()
 
 
-def test_a_changed_preview_is_checked_again(client, standing_office, address):
+def test_a_changed_preview_is_refused(client, standing_office, address):
     client.force_login(standing_office)
     for rows in ("", "[]", "{}", '[[2, ["Nhóm", "Tiêu chí", "Điểm cộng", "5"]]]', '[[2, ["Nhóm"]]]', "[1]"):
         assert client.post(address, {"move": "import", "dong": rows}).status_code == 422
@@ -90,7 +92,7 @@ def test_a_changed_preview_is_checked_again(client, standing_office, address):
 
 def test_what_the_sheet_has_is_not_imported_twice(client, standing_office, address):
     client.force_login(standing_office)
-    rows = preview(client, address, workbook(*GOOD)).context["rows"]
+    rows = preview(client, address, workbook(*GOOD)).context["signed"]
     assert client.post(address, {"move": "import", "dong": rows}).status_code == 302
     again = client.post(address, {"move": "import", "dong": rows})
     assert again.status_code == 422
@@ -127,5 +129,5 @@ def test_the_template_has_no_weight_and_is_taken_back(client, standing_office, s
     client.force_login(standing_office)
     content = client.get(address.replace("nhap-excel/", "mau.xlsx")).content
     book = load_workbook(BytesIO(content))
-    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if any(row)]
     assert rows == [HEADER]

@@ -119,6 +119,6 @@ def test_the_same_queries_for_few_and_many_lines(
     version = make_version(drive, commune)
     for _ in range(lines):
         make_pledge(version, 5)
-    # Without a registration 64; one drive: versions, lines, results, clusters, files.
-    with django_assert_max_num_queries(72):
+    # Without a registration 74; one drive: versions, lines, results, clusters, files.
+    with django_assert_max_num_queries(82):
         summary_for(period)

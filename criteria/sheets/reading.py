@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from awards.import_columns import COLUMNS, HEADS, plain
 from campaign.files import MEGABYTE, XLSX, Refused, inspect
+from criteria.sheets.cells import RawCell, RawRow
+from criteria.sheets.columns import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.core.files import File
+    from django.http import HttpRequest
+
+    from criteria.sheets.columns import Layout
 
 LARGEST = 2 * MEGABYTE
 LARGEST_UNPACKED = 30 * MEGABYTE
-MOST_LINES = 300
 # Empty rows between the lines are passed over; a sheet that was formatted to its end is not read to it.
 LAST_ROW = 2000
 # What openpyxl and its parsers raise for a file that is not what it says; an XML error is a SyntaxError.
@@ -32,32 +34,19 @@ BROKEN = (
 UNCALCULATED = "Ô này là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại, hoặc ghi thẳng giá trị."
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    value: Any  # str, int, float, bool, datetime or None
-    is_percent: bool = False  # shown as a percentage: 0.95 reads 95%
-    fault: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.fault and (self.value is None or str(self.value).strip() == "")
+def posted_rows(request: HttpRequest, layout: Layout) -> tuple[str, list[RawRow]]:
+    """Name and rows of the file in the field `tep`. Raises campaign.files.Refused."""
+    uploaded = request.FILES.get("tep")
+    if uploaded is None:
+        raise Refused("Chọn tệp Excel rồi bấm Xem trước.")
+    return uploaded.name or "", read_rows(uploaded, layout)
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    number: int
-    cells: dict[str, RawCell]  # by the column's field
-
-    @property
-    def is_empty(self) -> bool:
-        return all(cell.is_empty for cell in self.cells.values())
-
-
-def read_rows(uploaded: File[bytes]) -> list[RawRow]:
+def read_rows(uploaded: File[bytes], layout: Layout) -> list[RawRow]:
     """The filled rows of the first sheet. Raises campaign.files.Refused with a sentence for the person."""
     _check_size(uploaded)
     try:
-        rows = list(_rows(uploaded))
+        rows = list(_rows(uploaded, layout))
     except Refused:
         raise
     except BROKEN as broken:
@@ -65,16 +54,16 @@ def read_rows(uploaded: File[bytes]) -> list[RawRow]:
     filled = [row for row in rows if not row.is_empty]
     if not filled:
         raise Refused("Tệp chưa có dòng nào. Ghi từ hàng 2 của trang tính đầu tiên.")
-    if len(filled) > MOST_LINES:
+    if len(filled) > layout.most:
         raise Refused(
-            f"Tệp có {len(filled)} dòng, mỗi lần nhận tối đa {MOST_LINES} dòng. Chia làm nhiều tệp."
+            f"Tệp có {len(filled)} dòng, mỗi lần nhận tối đa {layout.most} dòng. Chia làm nhiều tệp."
         )
     return filled
 
 
 def _check_size(uploaded: File[bytes]) -> None:
     if uploaded.size > LARGEST:
-        raise Refused(f"Tệp quá {LARGEST // MEGABYTE} MB. Chỉ để lại trang tính đăng ký rồi tải lên.")
+        raise Refused(f"Tệp quá {LARGEST // MEGABYTE} MB. Chỉ để lại trang tính cần nhập rồi tải lên.")
     if inspect(uploaded) != XLSX:
         raise Refused("Cần tệp Excel (.xlsx) lập theo mẫu của cổng.")
     with zipfile.ZipFile(uploaded) as archive:
@@ -83,29 +72,30 @@ def _check_size(uploaded: File[bytes]) -> None:
     uploaded.seek(0)
 
 
-def _rows(uploaded: File[bytes]) -> Iterator[RawRow]:
+def _rows(uploaded: File[bytes], layout: Layout) -> Iterator[RawRow]:
     """Each cell twice: as it was written, and with the value that a formula had when the file was saved."""
+    columns = layout.columns
     written = load_workbook(uploaded, read_only=True)
     uploaded.seek(0)
     shown = load_workbook(uploaded, read_only=True, data_only=True)
     try:
         sheets = (
-            book.worksheets[0].iter_rows(max_row=LAST_ROW, max_col=len(COLUMNS)) for book in (written, shown)
+            book.worksheets[0].iter_rows(max_row=LAST_ROW, max_col=len(columns)) for book in (written, shown)
         )
         pairs = zip(*sheets, strict=False)
         heads, _ = next(pairs, ((), ()))
-        _check_heads([cell.value for cell in heads])
+        _check_heads([cell.value for cell in heads], layout)
         for number, (formulas, values) in enumerate(pairs, start=2):
             cells = [_cell(formula, value) for formula, value in zip(formulas, values, strict=False)]
-            cells += [RawCell(None)] * (len(COLUMNS) - len(cells))
-            yield RawRow(number, {column.field: cell for column, cell in zip(COLUMNS, cells, strict=True)})
+            cells += [RawCell(None)] * (len(columns) - len(cells))
+            yield RawRow(number, {column.field: cell for column, cell in zip(columns, cells, strict=True)})
     finally:
         written.close()
         shown.close()
 
 
-def _check_heads(found: list[Any]) -> None:
-    for number, head in enumerate(HEADS):
+def _check_heads(found: list[Any], layout: Layout) -> None:
+    for number, head in enumerate(layout.heads):
         given = found[number] if number < len(found) else None
         if plain(str(given or "")) != plain(head):
             said = f"«{given}»" if given else "trống"

@@ -1,9 +1,10 @@
 """At 360 px: nothing scrolls sideways, the thumb finds every main button, the bottom bar leads everywhere."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from criteria.lawbook import lawbook
+from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.e2e.pages import PAGES
 from tests.factories import the_set
 from tests.reports.figures import report_all
@@ -28,7 +29,17 @@ def test_pages_fit_a_phone(role, request, desk, commune, period):
     request.getfixturevalue(role)
     report_all(lawbook(the_set()), commune, period)
     username, addresses = PAGES[role]
-    page = desk(username, **PHONE)
+    look_at_all(desk(username, **PHONE), addresses)
+
+
+@pytest.mark.parametrize("role", MOVEMENT_PAGES)
+def test_pages_of_the_movement_fit_a_phone(role, request, desk, movement):
+    request.getfixturevalue(role)
+    username, addresses = MOVEMENT_PAGES[role]
+    look_at_all(desk(username, **PHONE), [address.format(**movement) for address in addresses])
+
+
+def look_at_all(page: Page, addresses: list[str]) -> None:
     wrong = {}
     for address in addresses:
         if address.startswith("/quan-tri/"):

@@ -1,4 +1,4 @@
-"""The movement in a real browser: launched, registered, returned, carried out, inspected, reviewed, printed."""
+"""The movement in a real browser: launched, registered, carried out, inspected, reviewed, printed."""
 
 from __future__ import annotations
 

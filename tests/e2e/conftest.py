@@ -1,7 +1,6 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e import movement_pages
 from tests.e2e.desks import sign_in
 
 
@@ -21,32 +20,3 @@ def desk(browser: Browser, live_server, browser_context_args):
     yield open_desk
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def movement(
-    settings,
-    tmp_path,
-    commune,
-    other_commune,
-    officer,
-    head,
-    other_officer,
-    supplier,
-    standing_office,
-    period,
-    closed_period,
-) -> dict[str, int]:
-    """The district of the movement's pages: what their addresses name."""
-    settings.EVIDENCE_ROOT = tmp_path / "files"
-    return movement_pages.build(
-        commune,
-        other_commune,
-        officer,
-        head,
-        other_officer,
-        supplier,
-        standing_office,
-        period,
-        closed_period,
-    )

@@ -59,3 +59,11 @@ def test_the_sign_in_page_fits_a_phone(desk, period):
     page.goto("/dang-nhap/")
     assert page.evaluate(SMALL, THUMB) == []
     assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("address", ["/thi-dua/", "/thi-dua/kiem-tra/", "/thi-dua/dien-hinh/"])
+def test_the_current_tab_is_in_view(desk, officer, period, address):
+    page = desk("xa.21835", **PHONE)
+    page.goto(address)
+    expect(page.locator(".set-tabs [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SIDEWAYS) <= 0

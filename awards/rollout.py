@@ -65,7 +65,7 @@ def rollout(period: ReportingPeriod | None, *, kind: str = "") -> tuple[UnitRoll
     shown = units.filter(kind=kind) if kind else units
     return tuple(
         UnitRollout(unit, plans.get(unit.pk), unit.pk in launched, told.get(unit.pk))
-        for unit in shown.in_order()
+        for unit in shown.order_by("position", "code")
     )
 
 

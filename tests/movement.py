@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from awards.models import ClusterSheet, Pledge, Registration, RegistrationVersion
-from awards.registering import adjust
+from awards.registration.registering import adjust
 from campaign.models import Cluster, ClusterYear, Drive
 from tests.awards.pledging import make_result
 from tests.awards.registrations import add_target, draft, make_drive, move

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.models import Pledge, RegistrationVersion
-from awards.registration_content import MEASURES, MONEY, form_words
+from awards.registration.content import MEASURES, MONEY, form_words
 from campaign.forms import PortalModelForm
 from campaign.models import ContentArea
 from criteria.form_fields import FigureField

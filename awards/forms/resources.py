@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from awards.models import ResourceReport
-from awards.resources import FIELDS, MONEY_SOURCES
+from awards.results.resources import FIELDS, MONEY_SOURCES
 from campaign.forms import PortalModelForm
 from criteria.form_fields import FigureField
 

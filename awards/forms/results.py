@@ -15,7 +15,7 @@ from criteria.form_fields import FigureField
 if TYPE_CHECKING:
     from django.core.files import File
 
-    from awards.progress import PledgeProgress
+    from awards.results.progress import PledgeProgress
 
 NOTE_LIMIT = PledgeResult._meta.get_field("note").max_length
 FINISHED = (("", "Không đổi"), ("co", "Đã hoàn thành"), ("chua", "Chưa hoàn thành"))

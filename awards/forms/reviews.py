@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from awards.models import Review
-from awards.review_documents import SECTIONS
+from awards.reviewing.documents import SECTIONS
 from campaign.forms import PortalModelForm
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from awards.copying import copy_lines, earlier_versions, lines_to_copy
-from awards.registering import may_edit
+from awards.registration.copying import copy_lines, earlier_versions, lines_to_copy
+from awards.registration.registering import may_edit
 from awards.views.registration_place import place_of
 from campaign.http import whole
 from campaign.moves import MoveRefused

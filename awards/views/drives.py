@@ -16,8 +16,8 @@ from awards.drives import DRIVE_WORKFLOW, MOVE_WORDS, mark_milestones, may_edit,
 from awards.forms.drives import DriveForm
 from awards.models import DrivePaper
 from awards.permissions import may_launch
-from awards.registering import may_begin, newest_visible
-from awards.registration_page import badge_of
+from awards.registration.page import badge_of
+from awards.registration.registering import may_begin, newest_visible
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version

@@ -13,7 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.exemplars import (
+from awards.forms.exemplars import ExemplarForm, PictureForm
+from awards.models import Exemplar, ExemplarPicture
+from awards.permissions import receives
+from awards.reviewing.exemplars import (
     EXEMPLAR_WORKFLOW,
     MOVE_WORDS,
     STATE_BADGES,
@@ -21,9 +24,6 @@ from awards.exemplars import (
     may_write,
     visible_exemplars,
 )
-from awards.forms.exemplars import ExemplarForm, PictureForm
-from awards.models import Exemplar, ExemplarPicture
-from awards.permissions import receives
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused

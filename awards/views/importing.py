@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.adding_lines import add_lines, names_in
-from awards.import_columns import LAYOUT
-from awards.import_template import lines_template
-from awards.importing import catalogue_of, pledge_from, read_lines
-from awards.registering import may_edit
+from awards.registration.adding import add_lines, names_in
+from awards.registration.import_columns import LAYOUT
+from awards.registration.import_template import lines_template
+from awards.registration.importing import catalogue_of, pledge_from, read_lines
+from awards.registration.registering import may_edit
 from awards.views.registration_place import place_of
 from campaign.files import Refused
 from campaign.moves import MoveRefused

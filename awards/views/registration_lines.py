@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from awards.forms.registration import FORMS
 from awards.models import Pledge
-from awards.registering import may_edit
-from awards.registration_lines import delete_line, save_line
+from awards.registration.lines import delete_line, save_line
+from awards.registration.registering import may_edit
 from awards.views.registration_place import Place, place_of
 from campaign.editing import answer_form, seen_version
 from campaign.moves import MoveRefused, StaleVersion

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from awards.drives import visible_drives
-from awards.registering import may_begin, visible_versions
+from awards.registration.registering import may_begin, visible_versions
 from campaign.http import whole
 from campaign.models import Drive, Unit, User
 

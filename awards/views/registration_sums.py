@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from awards.drives import standing_of, visible_drives
-from awards.progress import contributions, progress_of, sums, total
+from awards.results.progress import contributions, progress_of, sums, total
 from campaign.http import whole
 from campaign.models import Drive
 from campaign.permissions import follows_the_district

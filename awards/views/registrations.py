@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from awards.drives import STANDING_WORDS, standing_of
 from awards.permissions import acts_for, receives
-from awards.registration_list import STATES, narrowed, own_rows, registration_rows, waiting_versions
+from awards.registration.listing import STATES, narrowed, own_rows, registration_rows, waiting_versions
 from campaign import clock
 from campaign.http import whole
 from campaign.models import Cluster, Drive

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.forms.resources import ResourceForm
 from awards.models import ResourceReport
-from awards.resources import (
+from awards.results.resources import (
     FIGURES,
     lines_seen,
     may_send,

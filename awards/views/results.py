@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.drives import visible_drives
 from awards.forms.results import DayForm, ResultForm
 from awards.models import PledgeResultFile, Registration
-from awards.pages.results_page import by_area, result_lines, said_words
 from awards.permissions import sees_records_of
-from awards.progress import total
-from awards.registering import received_version
-from awards.resulting import EarlierDay, StaleResults, may_enter_results, save_results
+from awards.registration.registering import received_version
+from awards.results.page import by_area, result_lines, said_words
+from awards.results.progress import total
+from awards.results.resulting import EarlierDay, StaleResults, may_enter_results, save_results
 from campaign import clock
 from campaign.models import Unit
 from criteria.permissions import sees_lateness_of_every_unit
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
 
     from awards.models import PledgeResult
-    from awards.pages.results_page import ResultLine
+    from awards.results.page import ResultLine
     from campaign.http import OfficerRequest
     from campaign.models import User
 

@@ -14,11 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.drives import visible_drives
 from awards.forms.reviews import COMPOSE, ReviewForm, asked_of, with_offer_taken
 from awards.models import Review, ReviewFile
-from awards.review_documents import SECTIONS
-from awards.review_rounds import KIND_OF_SLUG, Round, begin, rounds_of
-from awards.review_sending import composed
-from awards.review_words import composed_section
-from awards.reviews import (
+from awards.reviewing.documents import SECTIONS
+from awards.reviewing.reviews import (
     BADGES,
     UNSIGNED,
     awaits_scan,
@@ -32,6 +29,9 @@ from awards.reviews import (
     workflow_of,
     writes_review,
 )
+from awards.reviewing.rounds import KIND_OF_SLUG, Round, begin, rounds_of
+from awards.reviewing.sending import composed
+from awards.reviewing.words import composed_section
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, HttpResponseBase, QueryDict
 
-    from awards.review_documents import Texts
+    from awards.reviewing.documents import Texts
     from campaign.http import OfficerRequest
 
 

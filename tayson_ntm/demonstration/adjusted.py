@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from awards.models import Pledge, RegistrationDecision, RegistrationVersion
-from awards.registration_content import content_of, to_row
-from awards.registration_moves import RECEIVE, SEND
+from awards.registration.content import content_of, to_row
+from awards.registration.moves import RECEIVE, SEND
 from tayson_ntm.demonstration import schedule
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.exemplars import PROPOSE, PUBLISH, RETURN
 from awards.models import Exemplar, ExemplarDecision, ExemplarPicture
+from awards.reviewing.exemplars import PROPOSE, PUBLISH, RETURN
 from campaign.models import ContentArea
 from tayson_ntm.demonstration import papers, pictures, schedule
 from tayson_ntm.demonstration.exemplar_stories import EXEMPLARS

@@ -12,8 +12,8 @@ from awards.models import (
     RegistrationFile,
     RegistrationVersion,
 )
-from awards.registration_content import content_of, to_row
-from awards.registration_moves import RECEIVE, RETURN, SEND
+from awards.registration.content import content_of, to_row
+from awards.registration.moves import RECEIVE, RETURN, SEND
 from campaign.models import ContentArea, Unit
 from tayson_ntm.demonstration import papers, pledged, schedule
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from awards.exemplars import State as ExemplarState
 from awards.models import Exemplar, RegistrationDecision, Review, ReviewDecision
-from awards.progress import contributions, progress_of
-from awards.registration_moves import RECEIVE as TAKEN_IN
-from awards.review_documents import DistrictReview, Texts, UnitFigures, UnitReview
-from awards.review_gathering import (
+from awards.registration.moves import RECEIVE as TAKEN_IN
+from awards.results.progress import contributions, progress_of
+from awards.reviewing.documents import DistrictReview, Texts, UnitFigures, UnitReview
+from awards.reviewing.exemplars import State as ExemplarState
+from awards.reviewing.gathering import (
     contribution_line,
     criteria_line,
     district_figures,
@@ -21,8 +21,8 @@ from awards.review_gathering import (
     pledge_line,
     unit_figures,
 )
-from awards.review_words import composed_texts
-from awards.reviews import APPROVE, RECEIVE, RETURN, SEND, SUBMIT
+from awards.reviewing.reviews import APPROVE, RECEIVE, RETURN, SEND, SUBMIT
+from awards.reviewing.words import composed_texts
 from campaign.clock import end_of_day
 from campaign.models import Unit
 from criteria.boards import boards_at
@@ -34,8 +34,8 @@ from tayson_ntm.demonstration import schedule
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from awards.progress import PledgeProgress
-    from awards.review_documents import CriteriaLine, Document, ExemplarLine
+    from awards.results.progress import PledgeProgress
+    from awards.reviewing.documents import CriteriaLine, Document, ExemplarLine
     from campaign.models import Drive, User
     from campaign.moves import Move
     from tayson_ntm.demonstration.world import World

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from awards.models import RegistrationDecision, RegistrationVersion
 from awards.permissions import receives
-from awards.registering import has_scan
-from awards.registration_list import registration_url
-from awards.registration_moves import RETURN
+from awards.registration.listing import registration_url
+from awards.registration.moves import RETURN
+from awards.registration.registering import has_scan
 from campaign.models import Drive, Unit
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.tasks import Badge, Quote, Task, lower_first, moment, since, two, until

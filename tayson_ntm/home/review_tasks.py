@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from awards.models import Exemplar, ExemplarDecision, Review, ReviewDecision
 from awards.permissions import receives
-from awards.review_rounds import Round
+from awards.reviewing.rounds import Round
 from campaign.models import Drive, Milestone, Unit, User
 from criteria.permissions import writes
 from tayson_ntm.home.columns import count_of, one_if_any

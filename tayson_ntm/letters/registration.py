@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from awards.models import Pledge
-from awards.registration_content import COLUMNS, DATES, FIGURES, PLAIN, groups
+from awards.registration.content import COLUMNS, DATES, FIGURES, PLAIN, groups
 from campaign import clock
 from tayson_ntm.letters.document import Column, Grid, Heading, Letter, Paragraph, Signature
 from tayson_ntm.reports.issuers import issuer_of
@@ -16,7 +16,7 @@ from tayson_ntm.reports.words import DEMONSTRATION, NAMELESS, blank_date, long_d
 
 if TYPE_CHECKING:
     from awards.models import RegistrationVersion
-    from awards.registration_content import Change, Content, KindGroup, Line
+    from awards.registration.content import Change, Content, KindGroup, Line
     from tayson_ntm.letters.document import Block
 
 NAME = "Bản đăng ký giao ước thi đua"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from awards.registration_content import changes, content_of
-from awards.registration_moves import content_shown
+from awards.registration.content import changes, content_of
+from awards.registration.moves import content_shown
 from awards.views.registration_place import place_of
 from tayson_ntm.home.signals import demonstration_is_on
 from tayson_ntm.letters.registration import registration_letter

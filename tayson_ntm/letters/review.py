@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.review_documents import DistrictReview
+from awards.reviewing.documents import DistrictReview
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
 from tayson_ntm.reports.issuers import SEAT, Issuer, issuer_of_office, office_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from awards.models import Review
-    from awards.review_documents import (
+    from awards.reviewing.documents import (
         ContributionLine,
         CriteriaLine,
         DistrictFigures,

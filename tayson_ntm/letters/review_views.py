@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.reviews import document_for, visible_reviews
+from awards.reviewing.reviews import document_for, visible_reviews
 from tayson_ntm.home.signals import demonstration_is_on
 from tayson_ntm.letters.review import review_letter
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from awards.inspection_facts import InspectionFacts, inspection_facts
-from awards.review_facts import ReviewFacts, review_facts
+from awards.reviewing.facts import ReviewFacts, review_facts
 from awards.rollout import RolloutCounts, Told, rollout_counts, told_in, told_up_to
 from campaign.models import Drive
 from criteria.obstacle_facts import ObstacleFacts, obstacle_facts

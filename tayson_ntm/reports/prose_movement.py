@@ -11,7 +11,7 @@ from tayson_ntm.reports.words import NBSP, count, long_date, lower_first, short_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awards.review_facts import ReviewFacts, RoundFacts
+    from awards.reviewing.facts import ReviewFacts, RoundFacts
     from awards.rollout import RolloutCounts, Told
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.movement_facts import LaunchedDrive, MovementFacts

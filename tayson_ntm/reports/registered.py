@@ -16,14 +16,14 @@ from django.db.models import Count
 from django.utils import timezone
 
 from awards.models import Pledge, PledgeResultFile, RegistrationVersion
-from awards.progress import clusters_of_units, contributions, progress_of
+from awards.results.progress import clusters_of_units, contributions, progress_of
 from campaign import clock
 from campaign.models import Drive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from awards.progress import PledgeProgress
+    from awards.results.progress import PledgeProgress
     from campaign.models import ReportingPeriod
 
 State = RegistrationVersion.State

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import RegistrationVersion, Review
-from awards.review_rounds import SLUGS, Round
+from awards.reviewing.rounds import SLUGS, Round
 from campaign.models import Drive, Milestone, Unit
 from tayson_ntm.urging.listing import Missing, UrgingList
 
@@ -49,7 +49,7 @@ def registrations(at: datetime) -> Iterator[UrgingList]:
 def reviews(at: datetime) -> Iterator[UrgingList]:
     """One list a sơ kết or tổng kết that is near or past; four queries, however many drives and units.
 
-    A draft is not sent; one that was sent and given back for more is (awards.reviews.missing_reviews).
+    A draft is not sent; one that was sent and given back for more is (reviewing.reviews.missing_reviews).
     """
     horizon = timezone.localtime(at).date() + BEFORE_MILESTONE
     near = Milestone.objects.filter(kind__in=SLUGS, day__lte=horizon).exclude(drive__state=Drive.State.DRAFT)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from awards.models import Pledge, Registration, RegistrationVersion
-from awards.registering import begin
-from awards.registration_moves import RECEIVE, REGISTRATION_WORKFLOW, RETURN, SEND
+from awards.registration.moves import RECEIVE, REGISTRATION_WORKFLOW, RETURN, SEND
+from awards.registration.registering import begin
 from campaign.models import Campaign, ContentArea, Drive, Unit, User
 from campaign.moves import Move, apply_move
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from awards.models import Exemplar, ExemplarDecision, Review, ReviewDecision
-from awards.review_sending import keep_what_was_sent
+from awards.reviewing.sending import keep_what_was_sent
 from campaign import clock
 from campaign.models import ContentArea, Drive, Unit, User
 from tests.awards.pledging import make_drive

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from awards.copying import copy_lines, earlier_versions
 from awards.models import Pledge
+from awards.registration.copying import copy_lines, earlier_versions
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version
 
 

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from awards.exemplars import LONGEST_SIDE, visible_exemplars
 from awards.models import Exemplar, ExemplarPicture
+from awards.reviewing.exemplars import LONGEST_SIDE, visible_exemplars
 from campaign.models import ContentArea
 from tests.awards.reviewing import make_exemplar, photo
 from tests.uploads import jpeg, pdf

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
-from awards.import_columns import LAYOUT
 from awards.models import Pledge
+from awards.registration.import_columns import LAYOUT
 from tests.awards.pledging import make_drive, make_pledge, make_version
 from tests.factories import the_indicator
 from tests.uploads import PDF

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Pledge, RegistrationVersion
-from awards.percentages import percent_done
-from awards.progress import contributions_of, progress_of, sums
+from awards.results.percentages import percent_done
+from awards.results.progress import contributions_of, progress_of, sums
 from campaign import clock
 from campaign.models import Cluster
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from awards.models import RegistrationDecision, RegistrationVersion
-from awards.registering import (
+from awards.registration.files import bring, may_bring_scan
+from awards.registration.moves import RECEIVE, REGISTRATION_WORKFLOW, RETURN, SEND
+from awards.registration.registering import (
     adjust,
     begin,
     may_adjust,
@@ -16,8 +18,6 @@ from awards.registering import (
     with_scans,
     withdraw,
 )
-from awards.registration_files import bring, may_bring_scan
-from awards.registration_moves import RECEIVE, REGISTRATION_WORKFLOW, RETURN, SEND
 from campaign import clock
 from campaign.models import Drive
 from campaign.moves import MoveRefused, StaleVersion, apply_move, available_moves

@@ -6,8 +6,8 @@ import pytest
 
 from awards.forms.registration import FORMS
 from awards.models import Pledge, Registration, RegistrationDecision, RegistrationFile, RegistrationVersion
-from awards.registering import adjust, current_pledges, newest_visible, received_version
-from awards.registration_lines import save_line
+from awards.registration.lines import save_line
+from awards.registration.registering import adjust, current_pledges, newest_visible, received_version
 from campaign.moves import MoveRefused
 from tests.awards.registrations import add_target, address, draft, make_drive, move
 from tests.uploads import office, pdf

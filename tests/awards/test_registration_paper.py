@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from awards.models import Pledge
-from awards.registration_content import changes, content_of
+from awards.registration.content import changes, content_of
 from tayson_ntm.letters.document import Grid, Heading, Paragraph
 from tayson_ntm.letters.registration import registration_letter
 from tests.awards.registrations import add_target, address, draft, make_drive

@@ -8,7 +8,7 @@ from docx import Document as read_docx
 from pypdf import PdfReader
 
 from awards.models import Review
-from awards.review_sending import document_of
+from awards.reviewing.sending import document_of
 from campaign.models import Unit
 from tayson_ntm.letters.document import Grid, Heading, Items, Paragraph
 from tayson_ntm.letters.review import review_letter

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Exemplar, Review, ReviewDecision
-from awards.review_facts import review_facts
-from awards.reviews import document_for, missing_reviews, standing_of, visible_reviews
+from awards.reviewing.facts import review_facts
+from awards.reviewing.reviews import document_for, missing_reviews, standing_of, visible_reviews
 from campaign import clock
 from campaign.clock import end_of_day
 from campaign.models import Campaign, Drive

@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from awards.exemplars import EXEMPLAR_WORKFLOW
 from awards.inspections import FINDING_WORKFLOW, INSPECTION_WORKFLOW, READY
 from awards.models import (
     ClusterSheet,
@@ -29,12 +28,13 @@ from awards.models import (
     ReviewDecision,
     TeamMember,
 )
-from awards.progress import progress_of
-from awards.registration_content import content_of
-from awards.registration_moves import REGISTRATION_WORKFLOW, missing_in
-from awards.resources import table_of
-from awards.review_sending import document_of
-from awards.reviews import DISTRICT_WORKFLOW, UNIT_WORKFLOW, missing_reviews, standing_of
+from awards.registration.content import content_of
+from awards.registration.moves import REGISTRATION_WORKFLOW, missing_in
+from awards.results.progress import progress_of
+from awards.results.resources import table_of
+from awards.reviewing.exemplars import EXEMPLAR_WORKFLOW
+from awards.reviewing.reviews import DISTRICT_WORKFLOW, UNIT_WORKFLOW, missing_reviews, standing_of
+from awards.reviewing.sending import document_of
 from awards.scoring import items_of, standings
 from campaign.files import open_kept
 from campaign.models import Drive, ReportingPeriod, Unit, User

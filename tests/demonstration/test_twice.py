@@ -23,7 +23,7 @@ from awards.models import (
     ReviewDecision,
     TeamMember,
 )
-from awards.resources import FIELDS as RESOURCE_FIELDS
+from awards.results.resources import FIELDS as RESOURCE_FIELDS
 from campaign.models import Digest, PeriodDecision, UrgingEntry
 from criteria.models import (
     Attachment,

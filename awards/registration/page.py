@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from awards.models import RegistrationDecision, RegistrationFile, RegistrationVersion
-from awards.registering import awaits_scan, may_adjust, may_edit, may_withdraw
-from awards.registration_content import (
+from awards.registration.content import (
     DATES,
     FIGURES,
     Change,
@@ -17,8 +16,8 @@ from awards.registration_content import (
     content_of,
     groups,
 )
-from awards.registration_files import hidden_files, may_bring_scan
-from awards.registration_moves import (
+from awards.registration.files import hidden_files, may_bring_scan
+from awards.registration.moves import (
     MOVE_WORDS,
     REGISTRATION_WORKFLOW,
     RETURN,
@@ -26,6 +25,7 @@ from awards.registration_moves import (
     missing_in,
     sent_contents,
 )
+from awards.registration.registering import awaits_scan, may_adjust, may_edit, may_withdraw
 from campaign.acting import Button, buttons
 from criteria.permissions import has_head
 from criteria.record_files import RecordFileRow, file_rows

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.review_documents import SECTIONS, DistrictReview, Texts
+from awards.reviewing.documents import SECTIONS, DistrictReview, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from awards.review_documents import (
+    from awards.reviewing.documents import (
         DistrictFigures,
         Document,
         ExemplarLine,

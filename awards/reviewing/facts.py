@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q
 
 from awards.models import Exemplar, Review, ReviewDecision
-from awards.reviews import APPROVE, RECEIVE, SEND
+from awards.reviewing.reviews import APPROVE, RECEIVE, SEND
 from campaign import clock
 from campaign.models import ContentArea, Drive, Milestone, Unit
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
-from awards.adding_lines import name_of
 from awards.forms.registration import FORMS
-from awards.import_columns import AREA, DAYS, KIND, KINDS, LAYOUT, NUMBERS, TEXTS
 from awards.models import Pledge
-from awards.registration_content import MEASURES, MONEY
+from awards.registration.adding import name_of
+from awards.registration.content import MEASURES, MONEY
+from awards.registration.import_columns import AREA, DAYS, KIND, KINDS, LAYOUT, NUMBERS, TEXTS
 from campaign.models import ContentArea
 from criteria.models import Indicator
 from criteria.sheets.cells import NO, YES, Fault, day, typed_number, words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from django.forms import CharField
 
-    from awards.adding_lines import LineName
+    from awards.registration.adding import LineName
     from campaign.models import Unit
     from criteria.sheets.cells import RawCell, RawRow
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from awards.drives import NOT_SENT, STANDING_WORDS, DriveStanding, UnitStanding
 from awards.models import Pledge, RegistrationVersion
-from awards.registering import awaits_scan, with_scans
-from awards.registration_page import badge_of
+from awards.registration.page import badge_of
+from awards.registration.registering import awaits_scan, with_scans
 from campaign.models import Cluster, Drive, Unit
 
 if TYPE_CHECKING:

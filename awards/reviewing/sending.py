@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.models import Review, ReviewDecision
-from awards.review_documents import SECTIONS, DistrictReview, Texts, UnitReview
-from awards.review_gathering import district_figures, unit_figures
+from awards.reviewing.documents import SECTIONS, DistrictReview, Texts, UnitReview
+from awards.reviewing.gathering import district_figures, unit_figures
 from criteria.freezing import canonical, digest, thawed
 from criteria.trend import TamperedSnapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from awards.review_documents import Document
+    from awards.reviewing.documents import Document
     from campaign.models import Drive, Unit
 
 SENT_STATES = (Review.State.SUBMITTED, Review.State.RECEIVED)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from awards.models import Pledge, Registration
-from awards.registering import lock_open_version, record_edit
+from awards.registration.registering import lock_open_version, record_edit
 from campaign.moves import MoveRefused, StaleVersion
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from django.db.models import F, Window
 from django.db.models.functions import DenseRank
 
 from awards.models import Pledge, PledgeResult
-from awards.percentages import percent_done, reaches
-from awards.pledge_readings import indicator_figures, reads_indicator
-from awards.registering import current_pledges
-from awards.sums import ContributionSum, ProgressSum, contributions, sums, total
+from awards.registration.registering import current_pledges
+from awards.results.percentages import percent_done, reaches
+from awards.results.readings import indicator_figures, reads_indicator
+from awards.results.sums import ContributionSum, ProgressSum, contributions, sums, total
 from campaign import clock
 from campaign.models import Cluster
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from awards.pledge_readings import IndicatorFigure
+    from awards.results.readings import IndicatorFigure
     from campaign.models import Drive, ReportingPeriod, Unit
 
 __all__ = [

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.forms.registration import FORMS
-from awards.import_columns import KIND, LAYOUT
 from awards.models import Pledge
-from awards.registration_content import MEASURES
+from awards.registration.content import MEASURES
+from awards.registration.import_columns import KIND, LAYOUT
 from criteria.sheets.cells import NO, YES
 from criteria.sheets.template import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awards.importing import Catalogue
+    from awards.registration.importing import Catalogue
 
 
 def lines_template(catalogue: Catalogue) -> bytes:

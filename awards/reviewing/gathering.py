@@ -10,11 +10,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from awards.drives import standing_of as registration_standing
-from awards.exemplars import published_of
 from awards.models import Exemplar, Finding, Inspection, RegistrationDecision, RegistrationVersion, Review
-from awards.progress import contributions, progress_of
-from awards.registering import received_version
-from awards.review_documents import (
+from awards.registration.registering import received_version
+from awards.results.progress import contributions, progress_of
+from awards.reviewing.documents import (
     ContributionLine,
     CriteriaLine,
     DistrictFigures,
@@ -25,6 +24,7 @@ from awards.review_documents import (
     UnitFigures,
     UnitSummary,
 )
+from awards.reviewing.exemplars import published_of
 from campaign import clock
 from campaign.models import ReportingPeriod, Unit
 from campaign.models.calendar import period_name
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from awards.progress import PledgeProgress
-    from awards.review_documents import UnitReview
-    from awards.sums import ContributionSum
+    from awards.results.progress import PledgeProgress
+    from awards.results.sums import ContributionSum
+    from awards.reviewing.documents import UnitReview
     from campaign.models import Drive
 
 MID_REVIEW_WORDS = "báo cáo sơ kết"

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from awards.models import Review, ReviewDecision, ReviewFile
 from awards.permissions import acts_for, receives, signs_for
-from awards.review_sending import document_of, keep_what_was_sent
+from awards.reviewing.sending import document_of, keep_what_was_sent
 from campaign import clock
 from campaign.models import Drive, Unit, User
 from campaign.moves import Move, MoveRefused, Workflow
@@ -20,7 +20,7 @@ from campaign.revision import raise_revision
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from awards.review_documents import Document
+    from awards.reviewing.documents import Document
 
 State = Review.State
 Kind = Review.Kind

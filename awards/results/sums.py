@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from awards.models import Pledge
-from awards.registration_content import MEASURES, MONEY
+from awards.registration.content import MEASURES, MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from awards.progress import PledgeProgress
+    from awards.results.progress import PledgeProgress
 
 By = Literal["area", "cluster", "kind"]
 

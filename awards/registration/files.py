@@ -10,8 +10,8 @@ from django.db.models import Subquery
 
 from awards.models import RegistrationFile, RegistrationVersion
 from awards.permissions import acts_for
-from awards.registering import awaits_scan, lock_open_version, lock_version, may_edit, with_scans
-from awards.registration_moves import RETURN
+from awards.registration.moves import RETURN
+from awards.registration.registering import awaits_scan, lock_open_version, lock_version, may_edit, with_scans
 from campaign.files import KINDS, Refused
 from campaign.revision import raise_revision
 from criteria.evidence import NOT_A_SCAN

@@ -11,9 +11,9 @@ from django.db.models import Count
 from django.urls import reverse
 
 from awards.models import Review
-from awards.review_sending import composed
-from awards.review_words import composed_texts
-from awards.reviews import BADGES, state_words
+from awards.reviewing.reviews import BADGES, state_words
+from awards.reviewing.sending import composed
+from awards.reviewing.words import composed_texts
 from campaign import clock
 from campaign.models import Drive, Milestone, Unit, User
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Subquery
 
-from awards.adding_lines import add_lines, name_of, names_in
 from awards.models import Pledge, RegistrationVersion
-from awards.progress import progress_of
+from awards.registration.adding import add_lines, name_of, names_in
+from awards.results.progress import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

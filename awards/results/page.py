@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from awards.forms.results import ResultForm
 from awards.models import PledgeResultFile
-from awards.progress import progress_of
-from awards.resulting import results_of
+from awards.results.progress import progress_of
+from awards.results.resulting import results_of
 from campaign import clock
 from criteria.numbers import format_number
 from criteria.record_files import file_rows
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from awards.models import PledgeResult, Registration
-    from awards.progress import PledgeProgress
+    from awards.results.progress import PledgeProgress
     from criteria.record_files import RecordFileRow
 
 FILE_ADDRESS = "awards:result_file"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from awards.models import Pledge, Registration
-from awards.registering import lock_open_version, record_edit
+from awards.registration.registering import lock_open_version, record_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

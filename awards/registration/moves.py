@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from awards.models import RegistrationDecision, RegistrationVersion
 from awards.permissions import receives, signs_for
-from awards.registering import lock_version
-from awards.registration_content import Content, changes, content_of, from_row, to_row
+from awards.registration.content import Content, changes, content_of, from_row, to_row
+from awards.registration.registering import lock_version
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
 from campaign.revision import raise_revision

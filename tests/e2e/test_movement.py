@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from awards.models import Finding, Inspection, Pledge, PledgeResult, RegistrationVersion, Review
 from campaign.models import Drive
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from campaign.models import Unit, User
+    from campaign.models import Unit
 
     At = Callable[[str], Page]
 
@@ -34,7 +35,7 @@ HANDS = Pointer()
 DRIVE = "Làng quê không rác"
 REASON = "Nêu rõ khu dân cư áp dụng sáng kiến."
 REPRESENTATIVE = {"representative": "Võ Thị Hạnh", "aims": "Sạch làng, sạch ngõ."}
-PROOF = {"name": "nghiem-thu.pdf", "mimeType": "application/pdf", "buffer": PDF}
+PROOF: FilePayload = {"name": "nghiem-thu.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 # Every line in the order of its form; a choice is written in parentheses.
 SORTING = {
@@ -64,7 +65,7 @@ def school(reference) -> Unit:
 
 
 @pytest.fixture
-def teacher(school, person) -> User:
+def teacher(school, person):
     return person(school.code, "thcs", signs=True)
 
 
@@ -311,7 +312,7 @@ def review(at: At, drive: Drive) -> None:
     assert composed.state == "received"
     paper = words_of(read(at("noivu").request.get(f"{one}bao-cao.pdf").body()))
     assert "1 Hộ phân loại rác tại nguồn % 90 85,5" in paper
-    assert "01 kiến nghị" in paper
+    assert "01 kiến nghị, đã khắc phục 01 kiến nghị" in paper
 
 
 def enter_a_target(page: Page) -> None:
@@ -319,7 +320,7 @@ def enter_a_target(page: Page) -> None:
     page.goto("/thi-dua/chi-tieu/nuoc-sach/")
     type_form(HANDS, page, {"nuoc-sach": "99,4", "nguon": "Báo cáo 12/BC-NNPTNT"}, "enter")
     says(page, "99,4%")
-    assert str(TargetResult.objects.get().number.normalize()) == "99.4"
+    assert TargetResult.objects.get().number == Decimal("99.4")
 
 
 def read_the_papers(page: Page) -> None:

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tayson_ntm.letters import inspection_views, obstacle_views, review_views
+from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
@@ -75,9 +75,7 @@ def world(
 def quick_papers(monkeypatch):
     """What a paper says is tested where it is made; here only who is given one."""
     monkeypatch.setattr(reports, "paper_of", lambda period, criteria_set, name, make: b"")
-    monkeypatch.setattr(obstacle_views, "_drawn", lambda letter, suffix: b"")
-    monkeypatch.setattr(inspection_views, "_drawn", lambda letter, suffix: b"")
-    monkeypatch.setattr(review_views, "_rendered", lambda letter, suffix: b"")
+    monkeypatch.setattr(answering, "drawn", lambda letter, suffix: b"")
 
 
 def answer(client: Client, row, world) -> int:

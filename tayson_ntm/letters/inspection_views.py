@@ -10,20 +10,14 @@ from django.views.decorators.http import require_safe
 
 from awards.inspections import minutes_are_open, sees_results, visible_inspections
 from awards.models import Inspection
-from tayson_ntm.home.signals import demonstration_is_on
+from tayson_ntm.letters.answering import give, mark
 from tayson_ntm.letters.inspection import minutes_letter, notice_letter
 from tayson_ntm.reports.file_names import unaccented
-from tayson_ntm.reports.words import DEMONSTRATION
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
-    from tayson_ntm.letters.document import Letter
 
 State = Inspection.State
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @require_safe
@@ -33,8 +27,8 @@ def inspection_notice_paper(request: OfficerRequest, pk: int, suffix: str) -> Ht
     if found.state in {State.PLANNED, State.CANCELLED} or not sees_results(request.user, found):
         raise Http404("Chưa có thông báo kết quả.")
     findings = list(found.findings.select_related("area", "criterion__set"))
-    letter = notice_letter(found, areas=list(found.areas.order_by("number")), findings=findings, mark=_mark())
-    return _download(letter, _name("thong-bao-kiem-tra", found), suffix)
+    letter = notice_letter(found, areas=list(found.areas.order_by("number")), findings=findings, mark=mark())
+    return give(letter, _name("thong-bao-kiem-tra", found), suffix)
 
 
 @require_safe
@@ -44,8 +38,8 @@ def inspection_minutes_paper(request: OfficerRequest, pk: int, suffix: str) -> H
     unrecorded = found.state in {State.PLANNED, State.CANCELLED}
     if unrecorded and not minutes_are_open(request.user, found):
         raise Http404("Chưa có biên bản.")
-    letter = minutes_letter(found, areas=list(found.areas.order_by("number")), mark=_mark())
-    return _download(letter, _name("bien-ban-kiem-tra", found), suffix)
+    letter = minutes_letter(found, areas=list(found.areas.order_by("number")), mark=mark())
+    return give(letter, _name("bien-ban-kiem-tra", found), suffix)
 
 
 def _visible(request: OfficerRequest, pk: int) -> Inspection:
@@ -55,28 +49,3 @@ def _visible(request: OfficerRequest, pk: int) -> Inspection:
 
 def _name(word: str, inspection: Inspection) -> str:
     return f"{word}-{unaccented(inspection.unit.short_name)}-{inspection.day.isoformat()}"
-
-
-def _mark() -> str:
-    return DEMONSTRATION if demonstration_is_on() else ""
-
-
-def _download(letter: Letter, name: str, suffix: str) -> HttpResponse:
-    return HttpResponse(
-        _drawn(letter, suffix),
-        content_type=CONTENT_TYPES[suffix],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.{suffix}"',
-            "Cache-Control": "private, no-cache",
-        },
-    )
-
-
-def _drawn(letter: Letter, suffix: str) -> bytes:
-    if suffix == "docx":
-        from tayson_ntm.letters import docx  # reason: only whoever asks for Word waits for its library
-
-        return docx.render(letter)
-    from tayson_ntm.letters import pdf  # reason: WeasyPrint loads for a second; the server starts without it
-
-    return pdf.render(letter)

@@ -15,19 +15,12 @@ from criteria.obstacle_synthesis import entry_of, synthesis
 from criteria.obstacle_workflow import ESCALATE
 from criteria.obstacles import REPORTED_TO, follows_obstacles, told, visible_obstacles
 from criteria.views.obstacle_summary import chosen_span, span_of
-from tayson_ntm.home.signals import demonstration_is_on
 from tayson_ntm.letters import obstacles
-from tayson_ntm.reports.words import DEMONSTRATION
+from tayson_ntm.letters.answering import give, mark
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
     from campaign.models import User
-    from tayson_ntm.letters.document import Letter
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @require_safe
@@ -39,8 +32,8 @@ def obstacle_report(request: OfficerRequest, suffix: str) -> HttpResponse:
     if span is None:
         raise Http404("Không có khoảng thời gian này.")
     start, end = span
-    letter = obstacles.report(synthesis(start, end), _office_of(request.user), clock.today(), mark=_mark())
-    return _download(letter, f"tong-hop-vuong-mac-{start.isoformat()}-{end.isoformat()}", suffix)
+    letter = obstacles.report(synthesis(start, end), _office_of(request.user), clock.today(), mark=mark())
+    return give(letter, f"tong-hop-vuong-mac-{start.isoformat()}-{end.isoformat()}", suffix)
 
 
 @require_safe
@@ -51,8 +44,8 @@ def obstacle_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
     raised = visible_obstacles(request.user).exclude(state=Obstacle.State.DRAFT)
     found = get_object_or_404(told(raised), pk=pk)
     office = _office_of(request.user, found)
-    letter = obstacles.submission(entry_of(found), office, clock.today(), mark=_mark())
-    return _download(letter, f"to-trinh-vuong-mac-{found.pk}", suffix)
+    letter = obstacles.submission(entry_of(found), office, clock.today(), mark=mark())
+    return give(letter, f"to-trinh-vuong-mac-{found.pk}", suffix)
 
 
 def _office_of(user: User, obstacle: Obstacle | None = None) -> Unit:
@@ -64,28 +57,3 @@ def _office_of(user: User, obstacle: Obstacle | None = None) -> Unit:
     if newest and newest.by.unit:
         return newest.by.unit
     return Unit.objects.get(duty=Unit.Duty.STANDING_OFFICE)
-
-
-def _mark() -> str:
-    return DEMONSTRATION if demonstration_is_on() else ""
-
-
-def _download(letter: Letter, name: str, suffix: str) -> HttpResponse:
-    return HttpResponse(
-        _drawn(letter, suffix),
-        content_type=CONTENT_TYPES[suffix],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.{suffix}"',
-            "Cache-Control": "private, no-cache",
-        },
-    )
-
-
-def _drawn(letter: Letter, suffix: str) -> bytes:
-    if suffix == "docx":
-        from tayson_ntm.letters import docx  # reason: only whoever asks for Word waits for its library
-
-        return docx.render(letter)
-    from tayson_ntm.letters import pdf  # reason: WeasyPrint loads for a second; the server starts without it
-
-    return pdf.render(letter)

@@ -11,16 +11,11 @@ from awards.registration.content import changes, content_of
 from awards.registration.moves import content_shown
 from awards.views.registration_place import place_of
 from tayson_ntm.home.signals import demonstration_is_on
+from tayson_ntm.letters.answering import give
 from tayson_ntm.letters.registration import registration_letter
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
-    from tayson_ntm.letters.document import Letter
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @require_safe
@@ -30,22 +25,4 @@ def registration_paper(request: OfficerRequest, drive: str, code: str, suffix: s
     content, before = content_shown(request.user, version), place.before(version)
     changed = changes(content_of(before), content) if before else ()
     letter = registration_letter(version, content, changed, demonstration=demonstration_is_on())
-    name = f"dang-ky-thi-dua-{drive}-{code.lower()}-{version.number}.{suffix}"
-    return HttpResponse(
-        _rendered(letter, suffix),
-        content_type=CONTENT_TYPES[suffix],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-cache",
-        },
-    )
-
-
-def _rendered(letter: Letter, suffix: str) -> bytes:
-    if suffix == "docx":
-        from tayson_ntm.letters import docx  # reason: python-docx loads for half a second
-
-        return docx.render(letter)
-    from tayson_ntm.letters import pdf  # reason: WeasyPrint loads for a second; the server starts without it
-
-    return pdf.render(letter)
+    return give(letter, f"dang-ky-thi-dua-{drive}-{code.lower()}-{version.number}", suffix)

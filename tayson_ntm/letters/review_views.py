@@ -10,16 +10,12 @@ from django.views.decorators.http import require_safe
 
 from awards.reviewing.reviews import document_for, visible_reviews
 from tayson_ntm.home.signals import demonstration_is_on
+from tayson_ntm.letters.answering import give
 from tayson_ntm.letters.review import review_letter
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
-    from tayson_ntm.letters.document import Letter
 
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 FILE_NAMES = {"mid_review": "bao-cao-so-ket", "final_review": "bao-cao-tong-ket"}
 
 
@@ -27,22 +23,4 @@ FILE_NAMES = {"mid_review": "bao-cao-so-ket", "final_review": "bao-cao-tong-ket"
 def review_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpResponse:
     review = get_object_or_404(visible_reviews(request.user), pk=pk)
     letter = review_letter(review, document_for(request.user, review), demonstration=demonstration_is_on())
-    name = f"{FILE_NAMES[review.kind]}-{review.unit.code.lower()}.{suffix}"
-    return HttpResponse(
-        _rendered(letter, suffix),
-        content_type=CONTENT_TYPES[suffix],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-cache",
-        },
-    )
-
-
-def _rendered(letter: Letter, suffix: str) -> bytes:
-    if suffix == "docx":
-        from tayson_ntm.letters import docx  # reason: python-docx loads for half a second
-
-        return docx.render(letter)
-    from tayson_ntm.letters import pdf  # reason: WeasyPrint loads for a second; the server starts without it
-
-    return pdf.render(letter)
+    return give(letter, f"{FILE_NAMES[review.kind]}-{review.unit.code.lower()}", suffix)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from campaign.models import Campaign, Unit
 from tayson_ntm.home.signals import demonstration_is_on
+from tayson_ntm.letters.answering import give
 from tayson_ntm.letters.urging import district_levels, office_level, urging_letter
 from tayson_ntm.urging.forms import LetterForm
 from tayson_ntm.urging.lists import find_list
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from tayson_ntm.letters.document import Letter
     from tayson_ntm.letters.urging import Level
     from tayson_ntm.urging.listing import UrgingList
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def letter_page(request: OfficerRequest, key: str) -> HttpResponse:
@@ -53,15 +49,7 @@ def letter_file(request: OfficerRequest, key: str, suffix: str) -> HttpResponse:
     form = LetterForm(request.GET, levels=levels_for(request.user))
     if not form.is_valid() or not found.missing:
         raise Http404("Chưa đủ nội dung để lập công văn.")
-    name = f"cong-van-don-doc-{found.key}.{suffix}"
-    return HttpResponse(
-        _rendered(_letter(found, form), suffix),
-        content_type=CONTENT_TYPES[suffix],
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-cache",
-        },
-    )
+    return give(_letter(found, form), f"cong-van-don-doc-{found.key}", suffix)
 
 
 def levels_for(user: User) -> tuple[Level, ...]:
@@ -88,16 +76,6 @@ def _letter(found: UrgingList, form: LetterForm) -> Letter:
         campaign=campaign,
         demonstration=demonstration_is_on(),
     )
-
-
-def _rendered(letter: Letter, suffix: str) -> bytes:
-    if suffix == "docx":
-        from tayson_ntm.letters import docx  # reason: python-docx loads only for whoever asks for it
-
-        return docx.render(letter)
-    from tayson_ntm.letters import pdf  # reason: WeasyPrint loads for a second
-
-    return pdf.render(letter)
 
 
 def _shown(letter: Letter) -> dict[str, Any]:

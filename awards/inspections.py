@@ -175,6 +175,13 @@ def takes_papers(user: User, inspection: Inspection) -> bool:
     return numbers(user, inspection)
 
 
+def removable_papers(user: User, inspection: Inspection) -> set[int]:
+    """What the office brought may be taken out until the unit is told."""
+    if inspection.state in TOLD or not takes_papers(user, inspection):
+        return set()
+    return set(inspection.files.filter(by__unit=user.unit_id).values_list("pk", flat=True))
+
+
 # --- Moves of a finding ---------------------------------------------------------------------------
 
 
@@ -231,6 +238,15 @@ def takes_proofs(user: User, finding: Finding) -> bool:
     if findings_are_open(user, finding.inspection):
         return True
     return finding.waits_for_unit and answers(user, finding)
+
+
+def removable_proofs(user: User, finding: Finding) -> set[int]:
+    """What one's own unit brought since the last move: an answer that was given keeps its proofs."""
+    if not takes_proofs(user, finding):
+        return set()
+    found = finding.files.filter(by__unit=user.unit_id)
+    last = finding.decisions.order_by("-at", "-pk").first()
+    return set((found.filter(at__gt=last.at) if last else found).values_list("pk", flat=True))
 
 
 # --- Badges ---------------------------------------------------------------------------------------

@@ -62,9 +62,9 @@ def unit_figures(drive: Drive, unit: Unit, *, before: UnitReview | None) -> Unit
         day=clock.today(),
         registration=version.name if version else "",
         received_on=_received_on(version) if version else None,
-        pledges=tuple(_pledge(one) for one in progress),
+        pledges=tuple(pledge_line(one) for one in progress),
         criteria=_criteria(unit, before),
-        contributions=tuple(_contribution(one) for one in contributions(progress)),
+        contributions=tuple(contribution_line(one) for one in contributions(progress)),
         exemplars=exemplar_lines(published_of(unit, areas).select_related("unit")),
         obstacles=_obstacles(drive, unit),
         inspections=_inspections(drive, unit),
@@ -81,7 +81,7 @@ def _received_on(version: RegistrationVersion) -> date | None:
     return timezone.localtime(at).date() if at else None
 
 
-def _pledge(line: PledgeProgress) -> PledgeLine:
+def pledge_line(line: PledgeProgress) -> PledgeLine:
     return PledgeLine(
         area=line.area,
         kind=line.kind_word,
@@ -95,7 +95,7 @@ def _pledge(line: PledgeProgress) -> PledgeLine:
     )
 
 
-def _contribution(one: ContributionSum) -> ContributionLine:
+def contribution_line(one: ContributionSum) -> ContributionLine:
     return ContributionLine(one.label, one.measure, one.registered, one.done, one.units)
 
 
@@ -145,14 +145,14 @@ def _criteria(unit: Unit, before: UnitReview | None) -> tuple[CriteriaLine, ...]
             board = board_for(criteria_set, period, only=unit)
             if board.lines:
                 first = first_totals(criteria_set, period)
-                found.append(_criteria_line(board, unit, before, first))
+                found.append(criteria_line(board, unit, before, first))
     return tuple(found)
 
 
-def _criteria_line(
+def criteria_line(
     board: Board, unit: Unit, before: UnitReview | None, first: tuple[str, dict[str, int]]
 ) -> CriteriaLine:
-    """Compared with the review before, else with the first closed period."""
+    """Of the board's first line. Compared with the review before, else with the first closed period."""
     line, names = board.lines[0], {one.number: one.short_name for one in board.criteria}
     earlier = next(
         (one for one in (before.figures.criteria if before else ()) if one.set == board.set.short_name), None

@@ -61,11 +61,24 @@ def save_edit(
     record.updated_at = clock.now()
     try:
         with transaction.atomic():
-            return form.save()
+            return _write(form, record)
     except IntegrityError as taken:
         raise MoveRefused(
             "Mục này vừa được người khác lập. Bấm lưu lần nữa để xem hai bản cạnh nhau."
         ) from taken
+
+
+def _write(form: PortalModelForm, record: Edited) -> Edited:
+    """A change writes only what the form holds: a move may have written the state meanwhile."""
+    if record._state.adding:
+        written: Edited = form.save()
+        return written
+    form.save(commit=False)
+    concrete = {field.name for field in record._meta.concrete_fields}
+    typed = concrete & {*form.fields, *form.computed}
+    record.save(update_fields=typed | {"version", "updated_by", "updated_at"})
+    form.save_m2m()
+    return record
 
 
 def differences(form: PortalModelForm, saved: models.Model) -> tuple[Difference, ...]:

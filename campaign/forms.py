@@ -51,6 +51,7 @@ class Dressed:
     fields: dict[str, forms.Field]
     narrow: tuple[str, ...] = ()
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    computed: tuple[str, ...] = ()  # fields of the record that follow from what was typed
 
     def dress(self) -> None:
         for name, field in self.fields.items():

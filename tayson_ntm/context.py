@@ -71,7 +71,7 @@ class Frame:
         entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
         if isinstance(self.user, User) and (may_raise(self.user) or follows_obstacles(self.user)):
             entries.append(
-                self._entry("Vướng mắc", "Vướng mắc", "criteria:obstacles", "talk", facts.obstacles)
+                self._entry("Vướng mắc", "Vướng mắc", "criteria:obstacles", "talk", facts.movement.obstacles)
             )
         entries.append(self._entry("Báo cáo", "Báo cáo", "reports", "report"))
         if isinstance(self.user, User) and opens_administration(self.user):

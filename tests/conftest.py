@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from criteria.boards import forget_boards
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.movement"]
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # there is none for root

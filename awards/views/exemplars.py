@@ -123,7 +123,7 @@ def _receipt(exemplar: Exemplar, move: str) -> str:
 
 def _story_page(user: User, exemplar: Exemplar, note: str, form: PictureForm) -> dict[str, Any]:
     inside = user.unit_id == exemplar.unit_id or not exemplar.is_published or receives(user)
-    decisions = exemplar.decisions.select_related("by__unit").order_by("-at", "-pk") if inside else []
+    decisions = list(exemplar.decisions.select_related("by__unit").order_by("-at", "-pk")) if inside else []
     return {
         "exemplar": exemplar,
         "badge": STATE_BADGES[State(exemplar.state)],
@@ -133,6 +133,7 @@ def _story_page(user: User, exemplar: Exemplar, note: str, form: PictureForm) ->
         "picture_form": form,
         "buttons": buttons(exemplar, EXEMPLAR_WORKFLOW, user),
         "note": note,
+        "asked": decisions[0].note if exemplar.state == State.RETURNED and decisions else "",
         "steps": [
             {"title": MOVE_WORDS[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
             for one in decisions

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards import inspections as rules
 from awards.forms.inspections import FindingForm
 from awards.models import Finding, FindingFile, Inspection
-from awards.views.record_parts import attach_posted, steps_of
+from awards.views.record_parts import attach_posted, detach_posted, steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -56,6 +56,9 @@ def finding(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
             raise PermissionDenied
         kept = attach_posted(request, FindingFile, found)
         return redirect("awards:finding", pk=pk, number=number) if kept else show(status=422)
+    if request.POST.get("move") == "detach":
+        detach_posted(request, found, rules.removable_proofs(request.user, found))
+        return redirect("awards:finding", pk=pk, number=number)
     return act(request, found, rules.FINDING_WORKFLOW, show=show, done=lambda moved, move: RECEIPTS[move])
 
 
@@ -69,6 +72,7 @@ def _page(user: User, finding: Finding, note: str) -> dict[str, Any]:
         "badge": rules.FINDING_BADGES[Finding.State(finding.state)],
         "late": late,
         "files": file_rows(FindingFile, [finding.pk], "awards:finding_file").get(finding.pk, []),
+        "removable": rules.removable_proofs(user, finding),
         "takes_proofs": rules.takes_proofs(user, finding),
         "may_edit": rules.findings_are_open(user, inspection),
         "buttons": buttons(finding, rules.FINDING_WORKFLOW, user),

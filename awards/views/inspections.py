@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards import inspections as rules
 from awards.forms.inspections import InspectionForm, MinutesForm, NoticeForm, TeamMemberForm
 from awards.models import Finding, Inspection, InspectionFile, TeamMember
-from awards.views.record_parts import attach_posted, steps_of
+from awards.views.record_parts import attach_posted, detach_posted, steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -90,6 +90,9 @@ def inspection(request: OfficerRequest, pk: int) -> HttpResponse:
             raise PermissionDenied
         kept = attach_posted(request, InspectionFile, found)
         return redirect("awards:inspection", pk=pk) if kept else show(status=422)
+    if request.POST.get("move") == "detach":
+        detach_posted(request, found, rules.removable_papers(request.user, found))
+        return redirect("awards:inspection", pk=pk)
     return act(request, found, rules.INSPECTION_WORKFLOW, show=show, done=lambda moved, move: RECEIPTS[move])
 
 
@@ -105,6 +108,7 @@ def _page(user: User, inspection: Inspection, note: str) -> dict[str, Any]:
         "sees_results": sees_results,
         "findings": _finding_rows(inspection) if sees_results else [],
         "files": file_rows(InspectionFile, [inspection.pk], "awards:inspection_file").get(inspection.pk, []),
+        "removable": rules.removable_papers(user, inspection),
         "may_edit_plan": rules.plan_is_open(user, inspection),
         "may_write_minutes": rules.minutes_are_open(user, inspection),
         "may_add_findings": rules.findings_are_open(user, inspection),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 
 from campaign.files import Refused
+from campaign.http import whole
 from criteria.record_files import attach
 
 if TYPE_CHECKING:
@@ -42,3 +44,13 @@ def attach_posted(request: OfficerRequest, model: type[RecordFile], record: Any)
         return False
     messages.success(request, f"Đã tải lên {uploaded.name}.")
     return True
+
+
+def detach_posted(request: OfficerRequest, record: Any, removable: set[int]) -> None:
+    """Take out the posted file and say so; PermissionDenied for one that this person may not take out."""
+    key = whole(request.POST.get("tep", ""))
+    if key is None or key not in removable:
+        raise PermissionDenied
+    file = record.files.get(pk=key)
+    file.delete()
+    messages.success(request, f"Đã bỏ tệp {file.name}.")

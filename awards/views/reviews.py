@@ -159,6 +159,7 @@ def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
         "may_attach": _may_attach(user, review),
         "buttons": buttons(review, workflow, user),
         "note": note,
+        "asked": decisions[0].note if review.state == Review.State.RETURNED and decisions else "",
         "steps": [
             {"title": words[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
             for one in decisions

@@ -37,6 +37,7 @@ class ObstacleForm(PortalModelForm):
         label="Thuộc nội dung thi đua hoặc tiêu chí", help_text="Quyết định cơ quan nào tiếp nhận."
     )
 
+    computed = ("area", "criterion")
     field_order = ("about", "title", "description", "urgency", "wanted_by")
     narrow = ("urgency",)
 

@@ -63,6 +63,12 @@ function speakOfFiles() {
   }
 }
 
+// On a phone the tabs above a page are wider than the screen: the current one comes into view.
+function showCurrentTab() {
+  const tab = document.querySelector(".set-tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (innerWidth - tab.offsetWidth) / 2;
+}
+
 // The summary of errors takes the focus, also where `autofocus` is not heard.
 function focusErrors() {
   const errors = document.querySelector("[data-focus]");
@@ -82,6 +88,7 @@ showPasswords();
 closeMenus();
 closeToasts();
 speakOfFiles();
+showCurrentTab();
 focusErrors();
 showCurrentTab();
 

@@ -44,7 +44,7 @@ def attach(world: World, quarter: int) -> None:
             report__indicator=world.indicator(story.COMMUNES, code),
         )
         title = f"{name.removesuffix('.pdf')}, {unit}"
-        Attachment.objects.create(evidence=_kept(title, measurement.at), measurement=measurement, name=name)
+        Attachment.objects.create(evidence=paper(title, measurement.at), measurement=measurement, name=name)
 
 
 def sign(world: World, quarter: int) -> None:
@@ -62,7 +62,7 @@ def sign(world: World, quarter: int) -> None:
         if quarter != story.OPEN or unit in events.SIGNED_IN_OPEN
     ]
     title = f"Bieu tu danh gia {period.code}, ban ky"
-    evidence = _kept(title, min(at for _, _, at in signing))
+    evidence = paper(title, min(at for _, _, at in signing))
     SignedForm.objects.bulk_create(
         SignedForm(
             unit=world.units[unit],
@@ -77,6 +77,11 @@ def sign(world: World, quarter: int) -> None:
     )
 
 
-def _kept(title: str, at: datetime) -> Evidence:
-    kept = keep(ContentFile(pdf(title)))
+def paper(title: str, at: datetime) -> Evidence:
+    return file(pdf(title), at)
+
+
+def file(content: bytes, at: datetime) -> Evidence:
+    """Keep a file that the demonstration has not kept before."""
+    kept = keep(ContentFile(content))
     return Evidence.objects.create(sha256=kept.sha256, content_type=kept.content_type, size=kept.size, at=at)

@@ -13,7 +13,7 @@ Kind, Form = Pledge.Kind, Pledge.Contribution
 
 @dataclass(frozen=True)
 class Pledged:
-    """`spread` is added to `value` by the unit: no two units pledge the same. `kept` is how much is done."""
+    """`spread` is added to `value` by the unit, so no two pledge the same. `kept`: about how much is done."""
 
     kind: str
     area: int
@@ -180,7 +180,6 @@ RUBBISH = (
         scale="3 điểm",
         starts=date(2023, 10, 15),
         due=date(2023, 12, 15),
-        kept=60,
     ),
     Pledged(
         Kind.CONTRIBUTION,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from awards.models import Pledge, Registration, RegistrationDecision, RegistrationVersion
+from awards.models import (
+    Pledge,
+    Registration,
+    RegistrationDecision,
+    RegistrationFile,
+    RegistrationVersion,
+)
 from awards.registration_content import content_of, to_row
 from awards.registration_moves import RECEIVE, RETURN, SEND
 from campaign.models import ContentArea, Unit
-from tayson_ntm.demonstration import pledged, schedule
+from tayson_ntm.demonstration import papers, pledged, schedule
 
 if TYPE_CHECKING:
     from campaign.models import Drive
@@ -17,6 +23,8 @@ if TYPE_CHECKING:
     from tayson_ntm.demonstration.world import World
 
 State = RegistrationVersion.State
+# The lines of every received registration, by drive and unit.
+Kept = dict[tuple[str, str], list[tuple[Pledge, "Pledged"]]]
 RETURNED = "Bổ sung chỉ tiêu về số hộ phân loại rác và người phụ trách từng nội dung."
 # By drive: units whose registration is not received; NOTHING: they have not begun one.
 NOTHING = ""
@@ -33,12 +41,13 @@ OTHERWISE = {
         "21844": State.RETURNED,
     },
 }
+# Those that came long after the drive's own day.
+SENT_LATE = {("rac-thai", "21829"): date(2023, 12, 15), ("rac-thai", "HLHPN"): date(2023, 12, 18)}
 AIMS = "Hoàn thành các nội dung đăng ký, góp phần xây dựng huyện Tây Sơn đạt chuẩn nông thôn mới."
 
 
-def register(world: World, drives: dict[str, Drive]) -> dict[tuple[str, str], list[tuple[Pledge, Pledged]]]:
-    """The lines of every received registration, by drive and unit."""
-    kept: dict[tuple[str, str], list[tuple[Pledge, Pledged]]] = {}
+def register(world: World, drives: dict[str, Drive]) -> Kept:
+    kept: Kept = {}
     areas = {area.number: area for area in ContentArea.objects.all()}
     for key, drive in drives.items():
         for unit in drive.invited.in_order():
@@ -66,7 +75,8 @@ def _said(key: str, unit: Unit) -> tuple[Pledged, ...]:
 
 def _version(world: World, key: str, drive: Drive, unit: Unit, state: str) -> RegistrationVersion:
     registration = Registration.objects.create(drive=drive, unit=unit, last_key=len(_said(key, unit)))
-    day = (drive.registration_due or drive.starts) - timedelta(days=3 + schedule.pick(unit.code, 8))
+    usual = (drive.registration_due or drive.starts) - timedelta(days=3 + schedule.pick(unit.code, 8))
+    day = SENT_LATE.get((key, unit.code), schedule.working_day_before(usual))
     at, by = schedule.moment(day, f"{key} {unit.code}"), world.acting[unit.pk]
     sent = state != State.DRAFT
     return RegistrationVersion.objects.create(
@@ -77,7 +87,7 @@ def _version(world: World, key: str, drive: Drive, unit: Unit, state: str) -> Re
         state=state,
         sent_at=at if sent else None,
         sent_by=by if sent else None,
-        signed=True,
+        signed=sent and by.signs,
         version=1,
         updated_by=by,
         updated_at=at,
@@ -128,3 +138,23 @@ def _decide(world: World, version: RegistrationVersion) -> None:
         RegistrationDecision.objects.create(
             version=version, move=RETURN.name, by=office, at=answered, note=RETURNED
         )
+
+
+def sign() -> None:
+    """The signed scan that Phòng Nội vụ had when it received what nobody signed on the portal."""
+    unsigned = RegistrationVersion.objects.filter(state=State.RECEIVED, signed=False).select_related(
+        "sent_by"
+    )
+    sent = [(one, one.sent_at) for one in unsigned.order_by("sent_at", "pk") if one.sent_at]
+    evidence = papers.paper("Ban dang ky thi dua, ban ky", sent[0][1])
+    RegistrationFile.objects.bulk_create(
+        RegistrationFile(
+            record=version,
+            evidence=evidence,
+            name="Ban dang ky thi dua, ban ky.pdf",
+            by=version.sent_by,
+            at=at,
+            is_signed=True,
+        )
+        for version, at in sent
+    )

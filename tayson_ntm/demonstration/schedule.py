@@ -25,24 +25,24 @@ def moment(day: date, name: str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(7, 30))) + timedelta(minutes=minutes)
 
 
-def _back(day: date) -> date:
+def working_day_before(day: date) -> date:
     while day.weekday() >= SATURDAY:
         day -= timedelta(days=1)
     return day
 
 
-def _on(day: date) -> date:
+def working_day(day: date) -> date:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     return day
 
 
 def opened_at(period: ReportingPeriod) -> datetime:
-    return timezone.make_aware(datetime.combine(_on(period.opens), time(8, 0)))
+    return timezone.make_aware(datetime.combine(working_day(period.opens), time(8, 0)))
 
 
 def closed_at(period: ReportingPeriod) -> datetime:
-    return timezone.make_aware(datetime.combine(_back(period.closes), time(16, 30)))
+    return timezone.make_aware(datetime.combine(working_day_before(period.closes), time(16, 30)))
 
 
 def ends_before(period: ReportingPeriod) -> datetime:
@@ -56,9 +56,9 @@ def sent_at(period: ReportingPeriod, quarter: int, sender: str, criterion: int) 
     late = LATE_DAYS.get((quarter, sender))
     days = late if late is not None else -1 - pick(f"{sender} {period.code}", 5)
     last = period.due + timedelta(days=days)
-    day = _back(last - timedelta(days=2 if criterion <= 7 else 1 if criterion <= 14 else 0))
+    day = working_day_before(last - timedelta(days=2 if criterion <= 7 else 1 if criterion <= 14 else 0))
     return moment(day, f"{sender} {period.code} {criterion}")
 
 
 def days_later(at: datetime, days: int, name: str) -> datetime:
-    return moment(_on(timezone.localtime(at).date() + timedelta(days=days)), name)
+    return moment(working_day(timezone.localtime(at).date() + timedelta(days=days)), name)

@@ -14,11 +14,19 @@ from criteria.closing import CLOSE
 from criteria.reference.tables import TABLES
 from criteria.snapshots import freeze
 from tayson_ntm.demonstration import (
+    adjusted,
+    exemplars,
+    inspections,
     movement,
+    obstacles,
     papers,
     records,
     registrations,
+    resources,
+    results,
+    reviews,
     schedule,
+    scores,
     story,
     targets,
     urging,
@@ -62,6 +70,7 @@ def seed() -> Seeded:
     """Turn a database that holds only reference data into the demonstration."""
     today = timezone.localdate()
     Demonstration.objects.create(started_on=today, offset_days=(story.FIRST_DAY - today).days)
+    clock.forget_offset()
     units = {unit.code: unit for unit in Unit.objects.all()}
     create_local_units(units)
     world = World(units, create_people(units))
@@ -72,12 +81,27 @@ def seed() -> Seeded:
     for quarter in range(len(story.QUARTERS)):
         _live_through(world, quarter)
     records.extend(world)
-    registrations.register(world, movement.tell(world))
+    _tell_of_the_movement(world)
     records.draft(world)
     urging.urge(world)
     raise_revision()
     clock.forget_offset()
     return Seeded(len(world.people), world.periods[:-1], world.periods[story.OPEN])
+
+
+def _tell_of_the_movement(world: World) -> None:
+    """Reviews last: they freeze what all the others say."""
+    drives = movement.tell(world)
+    kept = registrations.register(world, drives)
+    adjusted.adjust(world, kept)
+    registrations.sign()
+    results.enter(world, kept)
+    resources.report(world)
+    inspections.inspect(world, drives)
+    scores.score(world)
+    exemplars.tell(world)
+    obstacles.meet(world)
+    reviews.review(world, drives)
 
 
 def _live_through(world: World, quarter: int) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Min, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from awards.models import Finding, Inspection
+from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, short, two, until
 
 if TYPE_CHECKING:
@@ -43,15 +43,9 @@ def _asked(unit: Unit) -> dict[str, QuerySet[Inspection]]:
     }
 
 
-def inspection_facts(unit: Unit) -> dict[str, Subquery]:
+def inspection_facts(unit: Unit) -> dict[str, Any]:
     """Columns beside the unit's own row: they cost no query of their own."""
-    return {name: _count(rows) for name, rows in _asked(unit).items()}
-
-
-def _count(rows: QuerySet[Inspection]) -> Subquery:
-    one = rows.order_by().annotate(every=Value(1)).values("every")
-    counted = one.annotate(n=Count("pk", distinct=True)).values("n")
-    return Coalesce(Subquery(counted), 0)  # type: ignore[return-value]
+    return {name: count_of(rows) for name, rows in _asked(unit).items()}
 
 
 # --- The tasks ------------------------------------------------------------------------------------

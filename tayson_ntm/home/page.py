@@ -14,13 +14,9 @@ from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit
 from criteria.sending import sending
 from tayson_ntm.home import district, office, period_acts, unit_desk
-from tayson_ntm.home.inspection_tasks import inspection_tasks
-from tayson_ntm.home.obstacle_tasks import obstacle_tasks
-from tayson_ntm.home.registration_tasks import registration_tasks
+from tayson_ntm.home.movement import movement_tasks
 from tayson_ntm.home.returned import returned_tasks
-from tayson_ntm.home.review_tasks import review_tasks
 from tayson_ntm.home.standing_card import Standing, standing_card
-from tayson_ntm.home.target_tasks import target_tasks
 from tayson_ntm.home.tasks import NBSP, Task, sheet_url, short
 
 if TYPE_CHECKING:
@@ -83,7 +79,10 @@ def home_page(user: User, signals: Signals) -> HomePage:
         if not desks:
             due += office.due_tasks(user, unit, period, signals, today)
             waiting += office.waiting_tasks(unit, period, today)
-    _movement(user, signals, to_fix, due, waiting, today)
+    asked = movement_tasks(user, signals.facts.movement, today)
+    to_fix += asked.to_fix
+    due += asked.due
+    waiting += asked.waiting
     card = _district(user, signals, due, waiting, today) if not desks else None
     deadline, strong = _deadline(signals, today)
     return HomePage(
@@ -100,30 +99,6 @@ def home_page(user: User, signals: Signals) -> HomePage:
         links=_links(user),
         reminded=signals.facts.reminded,
     )
-
-
-def _movement(
-    user: User, signals: Signals, to_fix: list[Task], due: list[Task], waiting: list[Task], today: date
-) -> None:
-    """What the movement asks beside the reports; nothing is asked of the database for what is not there."""
-    facts = signals.facts
-    if facts.inspections:
-        visits = inspection_tasks(user, today)
-        to_fix += visits.to_fix
-        due += visits.due
-    if facts.targets_lacking:
-        due += target_tasks(user, today)
-    if facts.registrations or facts.registrations_under_way:
-        registrations = registration_tasks(user, today)
-        to_fix += registrations.to_fix
-        due += registrations.due
-        waiting += registrations.waiting
-    if facts.reviews:
-        reviews = review_tasks(user, today)
-        to_fix += reviews.to_fix
-        due += reviews.due
-    if facts.obstacles:
-        due += obstacle_tasks(user, today)
 
 
 def _district(

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from awards.registering import has_scan
 from awards.registration_list import registration_url
 from awards.registration_moves import RETURN
 from campaign.models import Drive, Unit
+from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.tasks import Badge, Quote, Task, lower_first, moment, since, two, until
 
 if TYPE_CHECKING:
@@ -75,22 +75,17 @@ def _to_receive(user: User) -> QuerySet[RegistrationVersion]:
     return RegistrationVersion.objects.filter(~Q(sent_by=user), state=State.SUBMITTED)
 
 
-def registration_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
+def registration_facts(user: User, unit: Unit) -> dict[str, Any]:
     """Columns beside the unit's own row, by the fields of signals.Facts: they cost no query of their own."""
-    facts: dict[str, Exists | Subquery] = {
-        "registrations_returned": _count(_returned(unit)),
-        "registrations_unsent": _count(_unsent(unit)),
-        "registrations_unsigned": _count(_unsigned(unit)),
+    facts: dict[str, Any] = {
+        "registrations_returned": count_of(_returned(unit)),
+        "registrations_unsent": count_of(_unsent(unit)),
+        "registrations_unsigned": count_of(_unsigned(unit)),
         "registrations_under_way": Exists(_under_way(unit)),
     }
     if receives(user):
         facts["registrations_to_receive"] = Exists(_to_receive(user))
     return facts
-
-
-def _count(rows: QuerySet[Any]) -> Subquery:
-    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk", distinct=True))
-    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
 
 
 # --- The tasks ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from awards.permissions import receives
 from awards.review_rounds import Round
 from campaign.models import Drive, Milestone, Unit, User
 from criteria.permissions import writes
+from tayson_ntm.home.columns import count_of, one_if_any
 from tayson_ntm.home.tasks import Badge, Quote, Task, lower_first, moment, since, two, until
 
 SHOWN_BEFORE = timedelta(days=30)  # a milestone a year ahead is no work of today
@@ -70,25 +71,15 @@ def _to_approve() -> QuerySet[Review]:
 
 def review_count(user: User, unit: Unit, today: date) -> Any:
     """How many tasks `review_tasks` words: one column beside the unit's own row, no query of its own."""
-    counts: list[Any] = [_count(rows) for rows in _asked(user, unit, today).values()]
+    counts: list[Any] = [count_of(rows) for rows in _asked(user, unit, today).values()]
     if receives(user):
-        counts += [_any(_sent_by_units()), _any(_proposed())]
+        counts += [one_if_any(_sent_by_units()), one_if_any(_proposed())]
     return sum(counts[1:], start=counts[0])
 
 
 def approval_count() -> Coalesce:
     """District reviews that wait for a leader, as a column."""
-    return _count(_to_approve())
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    one = rows.order_by().annotate(every=Value(1)).values("every")
-    return Coalesce(Subquery(one.annotate(n=Count("pk", distinct=True)).values("n")), 0)
-
-
-def _any(rows: QuerySet[Any]) -> Case:
-    """One task for all of them."""
-    return Case(When(Exists(rows), then=Value(1)), default=Value(0))
+    return count_of(_to_approve())
 
 
 # --- The tasks ------------------------------------------------------------------------------------

@@ -6,13 +6,12 @@ leader the periods, and what waits for their word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from campaign import clock
 from campaign.models import Demonstration, Digest, Extension, ReportingPeriod, Unit, User
@@ -24,13 +23,10 @@ from criteria.dues import (
     units_not_done,
     unsent,
 )
-from criteria.models import Draft, Indicator, IndicatorReport, Measurement, Obstacle, SignedForm
-from criteria.obstacles import to_answer, to_confirm, waiting_for
+from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
-from criteria.target_dues import lacking
-from tayson_ntm.home.inspection_tasks import inspection_facts
-from tayson_ntm.home.registration_tasks import registration_facts
-from tayson_ntm.home.review_tasks import approval_count, review_count
+from tayson_ntm.home.columns import count_of
+from tayson_ntm.home.movement import MovementFacts, facts_of_leader, movement_columns
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -61,41 +57,12 @@ class Facts:
     list_unconfirmed: bool = False
     assumptions: bool = False
     scans_missing: int = 0
-    targets_lacking: int = 0  # forms of the plan's targets
     demonstration: bool = False
     to_open: str | None = None  # code of the next period whose day of opening has come
     to_close: bool = False
-    obstacles_to_answer: int = 0
-    obstacles_to_confirm: int = 0
-    obstacles_to_direct: int = 0
     extended_to: date | None = None  # the unit's own due day, where it was given more time
     reminded: bool = False  # a digest of today waits for this person
-    # Inspections, each one task (inspection_tasks)
-    inspections_planned: int = 0
-    findings_open: int = 0
-    findings_returned: int = 0
-    findings_reported: int = 0
-
-    # Registrations (registration_tasks): one task each, but one for all that wait for Phòng Nội vụ
-    registrations_returned: int = 0
-    registrations_unsent: int = 0
-    registrations_unsigned: int = 0
-    registrations_to_receive: bool = False
-    registrations_under_way: bool = False  # waits for others: no task of this person
-    reviews: int = 0  # tasks of reviews and exemplars (review_tasks)
-
-    @property
-    def inspections(self) -> int:
-        return self.inspections_planned + self.findings_open + self.findings_returned + self.findings_reported
-
-    @property
-    def registrations(self) -> int:
-        return (
-            self.registrations_returned
-            + self.registrations_unsent
-            + self.registrations_unsigned
-            + self.registrations_to_receive
-        )
+    movement: MovementFacts = field(default_factory=MovementFacts)
 
     @property
     def tasks(self) -> int:
@@ -108,21 +75,10 @@ class Facts:
             + self.list_unconfirmed
             + self.assumptions
             + self.scans_missing
-            + self.targets_lacking
             + bool(self.to_open)
             + self.to_close
-            + self.inspections
-            + self.registrations
-            + self.reviews
-            + bool(self.obstacles_to_answer)
-            + bool(self.obstacles_to_confirm)
-            + bool(self.obstacles_to_direct)
+            + self.movement.tasks
         )
-
-    @property
-    def obstacles(self) -> int:
-        """The count beside Vướng mắc: each of them, while a task gathers all of a kind."""
-        return self.obstacles_to_answer + self.obstacles_to_confirm + self.obstacles_to_direct
 
 
 @dataclass(frozen=True)
@@ -152,22 +108,11 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), **_to_direct(user))
+        facts = Facts(demonstration=demonstration_is_on(), movement=facts_of_leader(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
     return Signals(period, closed, facts, waiting)
-
-
-def _to_direct(user: User) -> dict[str, Any]:
-    """Facts of a leader, in one query."""
-    if user.role != User.Role.LEADER:
-        return {}
-    obstacles = Obstacle.objects.filter(waiting_for(user)).order_by().annotate(every=Value(1))
-    counted = Subquery(obstacles.values("every").annotate(n=Count("pk")).values("n"))
-    columns = {"obstacles_to_direct": Coalesce(counted, 0), "reviews": approval_count()}
-    found: dict[str, Any] = User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get()
-    return found
 
 
 def returned_to(office: Unit, period: ReportingPeriod) -> IndicatorReportQuerySet:
@@ -203,21 +148,27 @@ def _waiting(office: Unit, period: ReportingPeriod, *, chased: bool) -> Waiting:
 
 def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: ReportingPeriod | None) -> Facts:
     """One query: each fact is a subquery beside the unit's own row."""
-    columns = _standing_facts(user, unit) | registration_facts(user, unit) | inspection_facts(unit)
-    columns["reviews"] = review_count(user, unit, clock.today())
-    columns |= _period_facts(user, unit, period) if period else {}
+    columns: dict[str, Any] = _standing_facts(user, unit) | (
+        _period_facts(user, unit, period) if period else {}
+    )
     if is_ntm_office(user):
         columns |= _ntm_facts(opened, period)
     if settings.DEMO:
         columns["demonstration"] = Exists(Demonstration.objects.all())
     columns = {f"fact_{name}": column for name, column in columns.items()}
+    rooms = movement_columns(user, unit, clock.today())
+    columns |= {f"room_{name}": column for name, column in rooms.items()}
     row = Unit.objects.filter(pk=unit.pk).annotate(**columns).values(*columns).get()
     to_close = is_ntm_office(user) and period is not None and period.to_close(clock.today())
-    found = {name.removeprefix("fact_"): value for name, value in row.items()}
-    return Facts(**found, to_close=to_close)
+    movement = MovementFacts(**_of("room_", row))
+    return Facts(**_of("fact_", row), to_close=to_close, movement=movement)
 
 
-def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
+def _of(prefix: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
+
+
+def _standing_facts(user: User, unit: Unit) -> dict[str, Any]:
     current = Indicator.objects.filter(valid_to=None)
     confirms = current.filter(Q(verifier=unit) | Q(lead=unit, verifier=None))
     confirms = confirms.exclude(supplied_by__isnull=False, verifier=None)
@@ -227,36 +178,33 @@ def _standing_facts(user: User, unit: Unit) -> dict[str, Exists | Subquery]:
     return {
         "confirms": Exists(confirms),
         "supplies": Exists(supplies),
-        "targets_lacking": _counted(lacking(unit, clock.today()), "form"),
         "reminded": Exists(Digest.objects.filter(user=user, day=clock.today())),
-        "obstacles_to_answer": _number_of(Obstacle.objects.filter(to_answer(unit.pk))),
-        "obstacles_to_confirm": _number_of(Obstacle.objects.filter(to_confirm(unit.pk))),
     }
 
 
-def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Exists | Subquery]:
+def _period_facts(user: User, unit: Unit, period: ReportingPeriod) -> dict[str, Any]:
     left = unsent(period)
-    facts: dict[str, Exists | Subquery] = {
-        "own_sets_unsent": _counted(own_figures(left, unit), "criterion__set"),
+    facts: dict[str, Any] = {
+        "own_sets_unsent": count_of(own_figures(left, unit), "criterion__set"),
         "communes_unsent": Exists(figures_for_communes(left, unit)),
         "district_unsent": Exists(figures_for_district(left, unit)),
         "extended_to": Subquery(Extension.objects.filter(period=period, unit=unit).values("due")[:1]),
     }
     if user.signs:
         ready = Draft.objects.filter(owner=unit, period=period, ready_at__isnull=False)
-        facts["drafts_ready"] = _counted(ready, "criterion__set")
+        facts["drafts_ready"] = count_of(ready, "criterion__set")
     if unit.reports_progress:
-        facts["scans_missing"] = _counted(unsigned(unit, period), "report__indicator__criterion__set")
+        facts["scans_missing"] = count_of(unsigned(unit, period), "report__indicator__criterion__set")
     return facts
 
 
-def _ntm_facts(opened: list[ReportingPeriod], period: ReportingPeriod | None) -> dict[str, Exists | Subquery]:
+def _ntm_facts(opened: list[ReportingPeriod], period: ReportingPeriod | None) -> dict[str, Any]:
     next_ones = ReportingPeriod.objects.filter(
         state=ReportingPeriod.State.PLANNED, opens__lte=clock.today()
     ).order_by("-starts")
     if opened:
         next_ones = next_ones.filter(starts__gt=opened[0].starts)
-    facts: dict[str, Exists | Subquery] = {
+    facts: dict[str, Any] = {
         "to_open": Subquery(next_ones.values("code")[:1]),
         "list_unconfirmed": Exists(Unit.objects.communes().filter(in_campaign_confirmed=False)),
         "assumptions": Exists(Indicator.objects.filter(valid_to=None).exclude(assumptions="")),
@@ -278,14 +226,3 @@ def unsigned(unit: Unit, period: ReportingPeriod) -> QuerySet[Measurement]:
         report__indicator__supplied_by=None,
         signed=False,
     )
-
-
-def _number_of(rows: QuerySet[Obstacle]) -> Subquery:
-    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count("pk"))
-    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]
-
-
-def _counted(rows: QuerySet, path: str) -> Subquery:  # type: ignore[type-arg]  # reason: any of four models
-    """How many different values such rows have there: sets of criteria, forms of targets."""
-    counted = rows.order_by().annotate(every=Value(1)).values("every").annotate(n=Count(path, distinct=True))
-    return Coalesce(Subquery(counted.values("n")), 0)  # type: ignore[return-value]

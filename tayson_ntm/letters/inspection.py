@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from campaign.models import ContentArea, Unit
     from tayson_ntm.letters.document import Block
 
-LINE = "…" * 40  # to be filled in by hand
+# To be filled in by hand: a line as wide as the text, and what a label or a dash leaves of it.
+LINE, REST = "…" * 30, "…" * 26
 FINDING_COLUMNS = (
     Column("TT", 7, "centre"),
     Column("Tồn tại, hạn chế", 33),
@@ -139,8 +140,8 @@ def minutes_letter(inspection: Inspection, *, areas: Sequence[ContentArea], mark
         Paragraph(f"{inspection.place}.", label="Địa điểm:"),
         Paragraph("", label="Thành phần tham dự:"),
         Items(_lines(inspection.attendance)),
-        Paragraph(inspection.chair or LINE, label="Chủ tọa:"),
-        Paragraph(inspection.secretary or LINE, label="Thư ký:"),
+        Paragraph(inspection.chair or REST, label="Chủ tọa:"),
+        Paragraph(inspection.secretary or REST, label="Thư ký:"),
         Heading("Nội dung làm việc", 2),
         Paragraph("Kiểm tra các nội dung thi đua:"),
         Items(tuple(area.title for area in areas)),
@@ -171,7 +172,7 @@ def _hour(moment: time | None) -> str:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip()) or (LINE, LINE)
+    return tuple(line.strip() for line in text.splitlines() if line.strip()) or (REST, REST)
 
 
 def _name(typed: str) -> str:

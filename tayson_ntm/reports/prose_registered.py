@@ -143,9 +143,10 @@ def _line_rows(drive: RegisteredDrive) -> Iterator[tuple[str, ...]]:
 
 
 def done_words(line: RegisteredLine) -> str:
-    if line.done is not None:
-        return format_number(line.done)
-    return {True: "hoàn thành", False: "chưa xong", None: DASH}[line.finished]
+    """A work that is finished is finished, whatever share of its value was spent."""
+    finished = {True: "hoàn thành", False: "chưa xong", None: ""}[line.finished]
+    done = format_number(line.done) if line.done is not None else ""
+    return "\n".join(word for word in (done, finished) if word) or DASH
 
 
 def _grids_of_gifts(drives: tuple[RegisteredDrive, ...]) -> Iterator[Block]:

@@ -478,6 +478,33 @@ def test_who_brings_proofs_of_a_finding(client, request, announced, who, state, 
     assert FindingFile.objects.count() == (status == 302)
 
 
+def test_a_wrong_file_is_taken_out_until_the_answer_is_given(client, officer, standing_office, announced):
+    make_finding(announced)
+    address = page(announced, "kien-nghi/1/")
+    client.force_login(officer)
+    for _ in range(2):
+        client.post(address, {"move": "attach", "tep": pdf()})
+    first, second = FindingFile.objects.order_by("pk")
+    assert client.post(address, {"move": "detach", "tep": first.pk}).status_code == 302
+    client.post(address, {"move": "report", "note": "Xong"})
+    assert client.post(address, {"move": "detach", "tep": second.pk}).status_code == 403
+    client.force_login(standing_office)
+    assert client.post(address, {"move": "detach", "tep": second.pk}).status_code == 403
+    client.post(address, {"move": "return", "note": "Thêm ảnh"})
+    client.force_login(officer)
+    assert client.post(address, {"move": "detach", "tep": second.pk}).status_code == 403
+    assert list(FindingFile.objects.all()) == [second]
+
+
+@pytest.mark.parametrize(("state", "status"), [("held", 302), ("announced", 403)])
+def test_a_paper_is_taken_out_until_the_unit_is_told(client, standing_office, office, commune, state, status):
+    found = make_inspection(office, commune, state)
+    client.force_login(standing_office)
+    client.post(page(found), {"move": "attach", "tep": pdf()})
+    posted = {"move": "detach", "tep": InspectionFile.objects.get().pk}
+    assert client.post(page(found), posted).status_code == status
+
+
 def test_files_are_read_by_who_sees_the_record(client, standing_office, officer, other_officer, announced):
     make_finding(announced)
     client.force_login(officer)

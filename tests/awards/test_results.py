@@ -10,6 +10,7 @@ from awards.models import Pledge, PledgeResult, PledgeResultFile
 from campaign import clock
 from campaign.models import Drive
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version
+from tests.criteria.sending import revision
 from tests.factories import make_report, the_indicator
 from tests.uploads import PDF, pdf
 
@@ -43,6 +44,7 @@ def test_many_lines_at_once_and_only_what_was_typed(client, officer, drive, vers
     work = make_pledge(version, None, kind=Pledge.Kind.WORK)
     make_pledge(version, 3)
     client.force_login(officer)
+    before = revision()
     response = enter(
         client,
         drive,
@@ -54,6 +56,7 @@ def test_many_lines_at_once_and_only_what_was_typed(client, officer, drive, vers
         d3_value="",
     )
     assert response.status_code == 302
+    assert revision() > before  # the summary tells it
     first, second = PledgeResult.objects.order_by("key")
     assert (first.key, str(first.value), first.note, first.day) == (
         1,

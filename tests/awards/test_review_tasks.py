@@ -28,7 +28,7 @@ def words(user) -> tuple[list[str], list[str]]:
     signals = signals_for(user)
     page = home_page(user, signals)
     asked = review_tasks(user, clock.today())
-    assert len(asked.to_fix) + len(asked.due) == signals.facts.reviews
+    assert len(asked.to_fix) + len(asked.due) == signals.facts.movement.reviews
     assert signals.tasks == len(page.to_fix) + len(page.due)
     return [task.title for task in asked.to_fix], [task.title for task in asked.due]
 

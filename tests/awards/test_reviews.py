@@ -258,6 +258,7 @@ def test_given_back_it_counts_anew_for_its_unit_and_stays_as_sent_for_others(
     assert others.figures.kept == 2
     assert others.texts.results.startswith("Đơn vị đã đăng ký")
     page = signed_in(client, standing_office).get(address).content.decode()
+    assert "<b>Phòng Nội vụ đề nghị bổ sung:</b> Nêu nguyên nhân" in page
     assert "Viết lại" not in page
     assert "Nêu nguyên nhân" in page
 

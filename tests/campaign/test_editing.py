@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from awards.drives import DRIVE_WORKFLOW
+from awards.forms.drives import DriveForm
 from awards.forms.rollout import PublicityForm, UnitPlanForm
 from awards.models import Publicity, UnitPlan
 from campaign.acting import buttons
@@ -14,7 +16,7 @@ from campaign.forms import PortalForm
 from campaign.models import Drive
 from campaign.moves import MoveRefused, StaleVersion
 from criteria.form_fields import FigureField
-from tests.awards.test_drives import make_drive
+from tests.awards.test_drives import form_of, make_drive
 
 pytestmark = pytest.mark.django_db
 PLAN = {"number": "45/KH-UBND", "issued_on": "04/05/2022", "subject": "Phát động"}
@@ -60,6 +62,23 @@ def test_what_a_workflow_closed_meanwhile_is_not_edited(plan, officer):
     with pytest.raises(MoveRefused, match="vừa được chuyển bước"):
         save_edit(form, by=officer, seen=1, still_editable=lambda fresh: False)
     assert UnitPlan.objects.get().subject == "Phát động"
+
+
+def test_an_edit_does_not_take_a_move_back(client, standing_office, unit):
+    """Launched between the moment the form was read and the moment it is saved."""
+    drive = make_drive(unit("PNV"))
+    stale = Drive.objects.get(pk=drive.pk)
+    client.force_login(standing_office)
+    client.post(f"/thi-dua/dot/{drive.pk}/", {"move": "launch", "ban": "1"})
+    typed = MultiValueDict(
+        {k: v if isinstance(v, list) else [v] for k, v in form_of(drive, name="Tên mới").items()}
+    )
+    form = DriveForm(typed, instance=stale, user=standing_office)
+    assert form.is_valid(), form.errors
+    save_edit(form, by=standing_office, seen=1)
+    drive.refresh_from_db()
+    assert (drive.name, drive.state) == ("Tên mới", Drive.State.LAUNCHED)
+    assert drive.invited.count() == 15
 
 
 def test_two_who_begin_the_same_record_at_once_keep_one(officer, period):

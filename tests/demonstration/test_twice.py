@@ -2,6 +2,28 @@
 
 from django.db import transaction
 
+from awards.models import (
+    CrossScoring,
+    Exemplar,
+    ExemplarDecision,
+    ExemplarPicture,
+    Finding,
+    FindingDecision,
+    Honour,
+    Inspection,
+    InspectionDecision,
+    Mark,
+    Pledge,
+    PledgeResult,
+    PledgeResultFile,
+    RegistrationDecision,
+    RegistrationVersion,
+    ResourceReport,
+    Review,
+    ReviewDecision,
+    TeamMember,
+)
+from awards.resources import FIELDS as RESOURCE_FIELDS
 from campaign.models import Digest, PeriodDecision, UrgingEntry
 from criteria.models import (
     Attachment,
@@ -9,6 +31,8 @@ from criteria.models import (
     Draft,
     IndicatorReport,
     Measurement,
+    Obstacle,
+    ObstacleDecision,
     PeriodSnapshot,
     Recognition,
     SignedForm,
@@ -33,6 +57,11 @@ SAID = (
     "at",
 )
 
+OF_REGISTRATION = ("registration__drive__name", "registration__unit__code")
+OF_VERSION = tuple(f"version__{name}" for name in (*OF_REGISTRATION, "number"))
+OF_REVIEW = ("review__drive__name", "review__unit__code", "review__kind")
+DECIDED = ("move", "by__username", "at", "note")
+
 CONTENT = {
     IndicatorReport: (*REPORT, "state", "version"),
     Measurement: (*OF_REPORT, "version", *SAID),
@@ -46,6 +75,28 @@ CONTENT = {
     Attachment: (*OF_MEASUREMENT, "evidence__sha256", "name"),
     UrgingEntry: ("list_key", "unit__code", "kind", "note", "promised", "at"),
     Digest: ("user__username", "day", "opening", "lines", "composed_at"),
+    RegistrationVersion: (*OF_REGISTRATION, "number", "state", "sent_at", "signed"),
+    RegistrationDecision: (*OF_VERSION, *DECIDED, "content"),
+    Pledge: (*OF_VERSION, "key", "name", "value", "due"),
+    PledgeResult: (*OF_REGISTRATION, "key", "day", "value", "done", "note", "by__username", "at"),
+    PledgeResultFile: ("evidence__sha256", "name"),
+    ResourceReport: ("unit__code", "period__code", "version", *RESOURCE_FIELDS, "at"),
+    Inspection: ("unit__code", "office__code", "day", "minutes", "notice_number", "state"),
+    TeamMember: ("inspection__unit__code", "role", "name", "title", "person__username"),
+    InspectionDecision: ("inspection__unit__code", *DECIDED),
+    Finding: ("inspection__unit__code", "number", "text", "due", "state"),
+    FindingDecision: ("finding__number", *DECIDED),
+    Mark: ("scoring__unit__code", "scoring__kind", "item__text", "points", "reason", "scoring__at"),
+    CrossScoring: ("unit__code", "scorer__code"),
+    Honour: ("unit__code", "title", "present", "votes"),
+    Exemplar: ("unit__code", "title", "story", "state", "published_at"),
+    ExemplarDecision: ("exemplar__title", *DECIDED),
+    ExemplarPicture: ("record__title", "evidence__sha256", "alt"),
+    Obstacle: ("unit__code", "title", "state", "office__code", "due", "raised_at", "version"),
+    ObstacleDecision: ("obstacle__title", *DECIDED, "office__code", "direction", "due"),
+    Review: ("drive__name", "unit__code", "kind", "state", "results", "limits", "proposals"),
+    # What was sent names exemplars by their key, so its digest is of this database alone.
+    ReviewDecision: (*OF_REVIEW, *DECIDED),
     SignedForm: ("unit__code", "period__code", "evidence__sha256", "at"),
 }
 

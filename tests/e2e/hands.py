@@ -1,5 +1,6 @@
 """How somebody works on a page: with the pointer, or by keyboard alone."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from playwright.sync_api import Page
@@ -10,6 +11,7 @@ STOPS = 400  # more places to stop at than any page has
 class Hands(Protocol):
     def fill(self, page: Page, name: str, text: str) -> None: ...
     def choose(self, page: Page, name: str, value: str) -> None: ...
+    def pick(self, page: Page, name: str, value: str) -> None: ...
     def press(self, page: Page, move: str) -> None: ...
     def follow(self, page: Page, link: str) -> None: ...
 
@@ -21,6 +23,9 @@ class Pointer:
     def choose(self, page: Page, name: str, value: str) -> None:
         # The box itself is drawn over by its label.
         page.check(f'[name="{name}"][value="{value}"]', force=True)
+
+    def pick(self, page: Page, name: str, value: str) -> None:
+        page.select_option(f'select[name="{name}"]', value)
 
     def press(self, page: Page, move: str) -> None:
         with page.expect_navigation():
@@ -52,6 +57,14 @@ class Keyboard:
             True,
         ]
 
+    def pick(self, page: Page, name: str, value: str) -> None:
+        self._reach(page, f'select[name="{name}"]')
+        for _ in range(page.locator(f'select[name="{name}"] option').count()):
+            if page.evaluate("document.activeElement.value") == value:
+                return
+            page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows do not reach {value} in {name}")
+
     def press(self, page: Page, move: str) -> None:
         self._reach(page, f'button[name=move][value="{move}"]')
         with page.expect_navigation():
@@ -68,3 +81,18 @@ class Keyboard:
                 return
             page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {selector}")
+
+
+@dataclass(frozen=True)
+class Way:
+    """Of working through a whole path."""
+
+    hands: Hands
+    script: bool = True
+
+
+WAYS = {
+    "pointer": Way(Pointer()),
+    "keyboard alone": Way(Keyboard()),
+    "no script": Way(Pointer(), script=False),
+}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from criteria.models import IndicatorReport, Measurement
-from tests.e2e.hands import Hands, Keyboard, Pointer
+from tests.e2e.hands import WAYS, Hands, Way
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,21 +41,6 @@ TYPED = {
     "17.11.tu_danh_gia": "(dat)",
     "17.12": "55",
     "17.12.tu_danh_gia": "(dat)",
-}
-
-
-@dataclass(frozen=True)
-class Way:
-    """Of working through the whole path."""
-
-    hands: Hands
-    script: bool = True
-
-
-WAYS = {
-    "pointer": Way(Pointer()),
-    "keyboard alone": Way(Keyboard()),
-    "no script": Way(Pointer(), script=False),
 }
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from criteria.lawbook import lawbook
 from criteria.models import IndicatorReport
 from tests.e2e.hands import Pointer
+from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.e2e.pages import PAGES, wrong_on
 from tests.factories import the_set
 from tests.reports.figures import report_all
@@ -54,6 +55,20 @@ def test_pages_of_a_role(role, request, desk, commune, period, live_server):
     report_all(lawbook(the_set()), commune, period)
     username, addresses = PAGES[role]
     page = desk(username)
+    look_at_all(page, addresses, urlsplit(live_server.url).hostname)
+
+
+@pytest.mark.parametrize("role", MOVEMENT_PAGES)
+def test_pages_of_the_movement(role, request, desk, movement, live_server):
+    request.getfixturevalue(role)
+    username, addresses = MOVEMENT_PAGES[role]
+    page = desk(username)
+    found = [address.format(**movement) for address in addresses]
+    assert [one for one in found if page.request.get(one).status != 200] == []
+    look_at_all(page, found, urlsplit(live_server.url).hostname)
+
+
+def look_at_all(page: Page, addresses: list[str], host: str | None) -> None:
     ear = Ear()
     ear.listen(page)
 
@@ -66,7 +81,7 @@ def test_pages_of_a_role(role, request, desk, commune, period, live_server):
 
     assert wrong == {}
     assert ear.said == []
-    assert ear.hosts == {urlsplit(live_server.url).hostname}
+    assert ear.hosts == {host}
 
 
 def test_pages_without_a_session(desk, period):

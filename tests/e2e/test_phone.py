@@ -1,9 +1,10 @@
 """At 360 px: nothing scrolls sideways, the thumb finds every main button, the bottom bar leads everywhere."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from criteria.lawbook import lawbook
+from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.e2e.pages import PAGES
 from tests.factories import the_set
 from tests.reports.figures import report_all
@@ -28,7 +29,17 @@ def test_pages_fit_a_phone(role, request, desk, commune, period):
     request.getfixturevalue(role)
     report_all(lawbook(the_set()), commune, period)
     username, addresses = PAGES[role]
-    page = desk(username, **PHONE)
+    look_at_all(desk(username, **PHONE), addresses)
+
+
+@pytest.mark.parametrize("role", MOVEMENT_PAGES)
+def test_pages_of_the_movement_fit_a_phone(role, request, desk, movement):
+    request.getfixturevalue(role)
+    username, addresses = MOVEMENT_PAGES[role]
+    look_at_all(desk(username, **PHONE), [address.format(**movement) for address in addresses])
+
+
+def look_at_all(page: Page, addresses: list[str]) -> None:
     wrong = {}
     for address in addresses:
         if address.startswith("/quan-tri/"):
@@ -47,4 +58,12 @@ def test_the_sign_in_page_fits_a_phone(desk, period):
     page = desk(**PHONE)
     page.goto("/dang-nhap/")
     assert page.evaluate(SMALL, THUMB) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("address", ["/thi-dua/", "/thi-dua/kiem-tra/", "/thi-dua/dien-hinh/"])
+def test_the_current_tab_is_in_view(desk, officer, period, address):
+    page = desk("xa.21835", **PHONE)
+    page.goto(address)
+    expect(page.locator(".set-tabs [aria-current]")).to_be_in_viewport(ratio=1)
     assert page.evaluate(SIDEWAYS) <= 0

@@ -5,45 +5,32 @@ import pytest
 from tayson_ntm.letters import docx, pdf
 from tests.letters.conftest import EXAMPLES
 from tests.letters.example import report
+from tests.letters.ruler import (
+    LEFT,
+    MARK,
+    MIDDLE,
+    MOTTO,
+    NATION,
+    RIGHT,
+    TOP,
+    drawn,
+    number_in_margin,
+    outside,
+    page_with,
+    style_of,
+    text_of,
+)
 from tests.reports.measure import boxes, read, size_of, texts, words_of
 
-LEFT, RIGHT, TOP, BOTTOM = 30, 20, 20, 20  # millimetres
-SLACK = 0.5  # of a ruler, and of a pen's width
-MIDDLE = LEFT + (210 - LEFT - RIGHT) / 2
-MARK = "DỮ LIỆU MINH HỌA"
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 SUBJECT = "Kết quả đăng ký phong trào thi đua"
-
-
-def text_of(page, words):
-    return next(text for text in texts(page) if text.words.startswith(words))
-
-
-def style_of(text):
-    return text.size, text.bold, text.italic
-
-
-def page_with(reader, words):
-    return next(page for page in reader.pages if words in page.extract_text())
-
-
-def drawn(page):
-    """Rules and borders; not the page itself, nor the clip of a line, which no pen draws."""
-    return [box for box in boxes(page) if box.top > TOP - SLACK and min(box.width, box.height) < 0.5]
 
 
 @pytest.mark.parametrize("name", ["demonstration", "official_letter", "minutes"])
 def test_pages_are_a4_and_keep_their_margins(paper, name):
     for page in paper(name).pages:
-        wide, high = size_of(page)
-        assert (wide, high) in {(210, 297), (297, 210)}
+        assert outside(page) == []
         body = [text for text in texts(page) if text.baseline > TOP]
-        for one in [*(text for text in body if text.upright), *drawn(page)]:
-            assert one.left >= LEFT - SLACK, one
-            assert one.right <= wide - RIGHT + SLACK, one
         assert min(text.left for text in body) < LEFT + 12, "and the paper is used"
-        assert max(text.baseline for text in body) <= high - BOTTOM
-        assert all(box.top + box.height <= high - BOTTOM + SLACK for box in drawn(page))
 
 
 def test_annexes_that_are_wide_lie_on_their_side(paper):
@@ -252,11 +239,6 @@ def test_minutes_are_signed_by_two(paper):
 
 
 # --- Page numbers, annexes, the mark --------------------------------------------------------------
-
-
-def number_in_margin(page):
-    found = [text for text in texts(page) if text.baseline < TOP and text.words.isdigit()]
-    return found[0] if found else None
 
 
 def test_pages_are_numbered_in_the_top_margin_and_each_annex_anew(paper):

@@ -71,7 +71,7 @@ def test_nobody_else_has_the_task(request, who):
 def test_the_navigation_counts_what_the_home_lists(client, request, settings, period, who, day):
     settings.PORTAL_TODAY = day
     user = request.getfixturevalue(who)
-    assert signals_for(user).facts.targets_lacking == len(target_tasks(user, day))
+    assert signals_for(user).facts.movement.targets_lacking == len(target_tasks(user, day))
     client.force_login(user)
     page = client.get("/").content.decode()
     assert page.count("/thi-dua/chi-tieu/") == len(target_tasks(user, day))

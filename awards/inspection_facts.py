@@ -33,7 +33,7 @@ def inspection_facts(by_day: date) -> InspectionFacts:
         finding=OuterRef("pk"), move=ACCEPT.name, at__gt=clock.end_of_day(by_day)
     )
     told = Finding.objects.filter(inspection__state__in=TOLD, inspection__notice_day__lte=by_day)
-    put_right = Q(~Exists(later), state=Finding.State.CLOSED)
-    return InspectionFacts(
-        **visits, **told.aggregate(findings=Count("pk"), closed=Count("pk", filter=put_right))
+    counted = told.annotate(accepted_later=Exists(later)).aggregate(
+        findings=Count("pk"), closed=Count("pk", filter=Q(state=Finding.State.CLOSED, accepted_later=False))
     )
+    return InspectionFacts(**visits, **counted)

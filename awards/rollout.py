@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from campaign.models import ReportingPeriod
+    from campaign.querysets import UnitQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class RolloutCounts:
     launched: int
 
 
-def units_asked() -> QuerySet[Unit]:
+def units_asked() -> UnitQuerySet:
     return Unit.objects.exclude(kind=Unit.Kind.DISTRICT).exclude(duty=Unit.Duty.STANDING_OFFICE)
 
 

@@ -121,8 +121,9 @@ class ScoreForm(PortalForm):
             return cleaned
         for item in self.instance.items:
             name = f"diem_{item.pk}"
-            if name not in cleaned or cleaned[name] == self.instance.self_points.get(item.pk):
-                continue
+            points = cleaned.get(name)
+            if points is None or points == self.instance.self_points.get(item.pk):
+                continue  # not appraised yet, or as the unit scored itself
             if not cleaned.get(f"ly_do_{item.pk}"):
                 self.add_error(f"ly_do_{item.pk}", "Điểm khác với điểm đơn vị tự chấm: ghi lý do.")
         return cleaned

@@ -90,7 +90,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         deadline=deadline,
         deadline_strong=strong,
         to_fix=tuple(to_fix),
-        due=tuple(due),
+        due=tuple(sorted(due, key=_by_day)),
         waiting=tuple(waiting),
         standing=standing_card(desks, signals.closed) if desks else None,
         district=card,
@@ -99,6 +99,11 @@ def home_page(user: User, signals: Signals) -> HomePage:
         links=_links(user),
         reminded=signals.facts.reminded,
     )
+
+
+def _by_day(task: Task) -> date:
+    """The nearest day first, whatever room asks; what has no day stands last, in the order it came."""
+    return (task.days.due if task.days else None) or date.max
 
 
 def _district(

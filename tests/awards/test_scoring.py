@@ -289,6 +289,15 @@ def test_an_appraisal_says_why_it_differs(client, standing_office, place, commun
     assert Mark.objects.get(scoring__kind="appraised", item=lines[1]).reason == reasons[1]
 
 
+def test_an_appraisal_may_be_left_half_done(client, place, commune, standing_office, lines):
+    """What is not appraised yet has nothing to explain."""
+    score(place, commune, "self", "9", "70")
+    client.force_login(standing_office)
+    answer = client.post(page(place, "don-vi/21835/"), typed(lines, "9", "", loai="appraised"))
+    assert answer.status_code == 302
+    assert [mark.item for mark in Mark.objects.filter(scoring__kind="appraised")] == [lines[0]]
+
+
 def test_an_appraisal_begins_with_what_the_unit_scored(client, standing_office, place, commune, lines):
     score(place, commune, "self", "9.5")
     client.force_login(standing_office)

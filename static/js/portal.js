@@ -75,22 +75,12 @@ function focusErrors() {
   if (errors) errors.focus();
 }
 
-// Of a row of tabs wider than the screen the current one is in view.
-function showCurrentTab() {
-  for (const tab of document.querySelectorAll(".set-tabs [aria-current]")) {
-    const row = tab.parentElement;
-    const space = (row.clientWidth - tab.offsetWidth) / 2;
-    row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - space;
-  }
-}
-
 showPasswords();
 closeMenus();
 closeToasts();
 speakOfFiles();
 showCurrentTab();
 focusErrors();
-showCurrentTab();
 
 // What was typed here stays on this machine only as long as its person is signed in.
 for (const form of document.querySelectorAll('form[action="/dang-xuat/"]')) {

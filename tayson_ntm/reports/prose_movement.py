@@ -105,7 +105,7 @@ def exemplars_text(facts: MovementFacts | None) -> Iterator[str]:
 
 def _exemplars(facts: ReviewFacts) -> str:
     by_area = "; ".join(
-        f"nội dung {area.number} ({lower_first(area.title)}) {count(area.exemplars, 'điển hình, mô hình')}"
+        count(area.exemplars, f"ở nội dung {area.number} ({lower_first(area.title)})")
         for area in facts.areas
         if area.exemplars
     )

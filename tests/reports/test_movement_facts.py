@@ -34,7 +34,7 @@ SAID = (
     "trong đó 01 đơn vị đã được tiếp nhận; báo cáo của huyện đã được phê duyệt.",
     "Đã tiến hành 02 cuộc kiểm tra tại 02 đơn vị. Trong 02 kiến nghị đã thông báo có 01 kiến nghị "
     "đã khắc phục, 01 kiến nghị đang được khắc phục.",
-    "Đã giới thiệu 02 điển hình, mô hình, cách làm hay: nội dung 6",
+    "Đã giới thiệu 02 điển hình, mô hình, cách làm hay: 02 ở nội dung 6",
     "Các đơn vị đã phản ánh 02 vướng mắc, trong đó 01 vướng mắc đã được giải quyết, "
     "01 vướng mắc đang được xử lý.",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -104,6 +105,8 @@ def _words(field: Any, value: Any) -> str:
         return "(trống)"
     if isinstance(value, models.Model):
         return str(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(_words(field, one) for one in value) or "(trống)"
     choices = dict(getattr(field, "choices", ()) or ())

@@ -34,6 +34,9 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 DAY_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
+WRONG_DAY = "Ghi một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/12/2023."
+
+
 class DayInput(forms.DateInput):
     """A day as Vietnamese write it. The browser's calendar would show month first where it speaks English."""
 
@@ -55,11 +58,12 @@ class Dressed:
 
     def dress(self) -> None:
         for name, field in self.fields.items():
+            field.error_messages["required"] = "Cần nhập ô này."
             if isinstance(field, forms.DateField) and not isinstance(field.widget, DayInput):
                 field.widget = DayInput()
                 field.widget.is_required = field.required
                 field.input_formats = DAY_FORMATS
-                field.error_messages["invalid"] = "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023."
+                field.error_messages["invalid"] = WRONG_DAY
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs.pop("cols", None)
                 if field.widget.attrs.get("rows") == DJANGO_ROWS:

@@ -11,7 +11,7 @@ from criteria.models import Draft, Indicator, IndicatorReport
 from criteria.workflow import OBJECT, REPORT_WORKFLOW, RETURN
 from tayson_ntm.home.page import home_page
 from tayson_ntm.home.signals import signals_for
-from tests.factories import make_period, make_report, the_indicator
+from tests.factories import make_period, make_report, make_unit, the_indicator
 
 EVERYBODY = [
     "officer",
@@ -356,3 +356,11 @@ def test_leaders_are_told_the_totals(leader, period, closed_period):
         "Quý III/2023, xã đủ 19 tiêu chí, ngành xác nhận",
         "Xã đủ 19 tiêu chí, xã tự đánh giá",
     ]
+
+
+def test_a_school_is_not_told_of_periods_that_are_not_its_own(client, person, period):
+    make_unit("school", code="THCS-X", full_name="Trường THCS Tây Bình", short_name="THCS Tây Bình")
+    client.force_login(person("THCS-X", "thcs-x", signs=True))
+    page = client.get("/").context["page"]
+    assert (page.deadline, page.district) == ("", None)
+    assert all("báo cáo" not in line.text for line in page.calendar)

@@ -87,6 +87,11 @@ class Unit(Reference):
         return self.kind in {self.Kind.COMMUNE, self.Kind.TOWN}
 
     @property
+    def only_takes_part(self) -> bool:
+        """Registers and tells its results; the district's periods are not its own."""
+        return self.kind in TAKING_PART
+
+    @property
     def asked_not_chased(self) -> bool:
         """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked, never listed as late.
 
@@ -109,5 +114,7 @@ ASKED = {
     Unit.Kind.ASSOCIATION,
     Unit.Kind.HAMLET,
 }
+
+TAKING_PART = {Unit.Kind.SCHOOL, Unit.Kind.ENTERPRISE, Unit.Kind.ASSOCIATION, Unit.Kind.HAMLET}
 
 ASSESSORS: dict[str, str] = {Unit.Kind.COMMUNE: "xã", Unit.Kind.TOWN: "thị trấn"}

@@ -11,11 +11,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import DateField
 
-from campaign.forms import DAY_FORMATS
+from campaign.forms import DAY_FORMATS, WRONG_DAY
 from criteria.numbers import format_for_field, format_number
 
 TOO_LARGE = 10**12
-WRONG_DAY = "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023."
 YES, NO = "Có", "Không"
 
 

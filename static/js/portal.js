@@ -69,6 +69,24 @@ function showCurrentTab() {
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (innerWidth - tab.offsetWidth) / 2;
 }
 
+// A form that somebody typed into asks before it is left behind.
+function guardForms() {
+  for (const form of document.querySelectorAll("form.record-form, form[data-guard]")) {
+    let typed = false;
+    form.addEventListener("input", () => {
+      typed = true;
+    });
+    form.addEventListener("submit", () => {
+      typed = false;
+    });
+    addEventListener("beforeunload", (event) => {
+      if (!typed) return;
+      event.preventDefault();
+      event.returnValue = "";
+    });
+  }
+}
+
 // The summary of errors takes the focus, also where `autofocus` is not heard.
 function focusErrors() {
   const errors = document.querySelector("[data-focus]");
@@ -78,6 +96,7 @@ function focusErrors() {
 showPasswords();
 closeMenus();
 closeToasts();
+guardForms();
 speakOfFiles();
 showCurrentTab();
 focusErrors();

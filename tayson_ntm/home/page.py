@@ -83,8 +83,9 @@ def home_page(user: User, signals: Signals) -> HomePage:
     to_fix += asked.to_fix
     due += asked.due
     waiting += asked.waiting
-    card = _district(user, signals, due, waiting, today) if not desks else None
-    deadline, strong = _deadline(signals, today)
+    reporting = not (unit and unit.only_takes_part)
+    card = _district(user, signals, due, waiting, today) if reporting and not desks else None
+    deadline, strong = _deadline(signals, today) if reporting else ("", "")
     return HomePage(
         today=f"{WEEKDAYS[today.weekday()]}, {today:%d/%m/%Y}",
         deadline=deadline,
@@ -94,7 +95,7 @@ def home_page(user: User, signals: Signals) -> HomePage:
         waiting=tuple(waiting),
         standing=standing_card(desks, signals.closed) if desks else None,
         district=card,
-        calendar=_calendar(period, today),
+        calendar=_calendar(period if reporting else None, today),
         primary=_primary(desks, user, period),
         links=_links(user),
         reminded=signals.facts.reminded,

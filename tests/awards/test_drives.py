@@ -77,7 +77,7 @@ def test_an_unreadable_day_is_refused_and_nothing_typed_is_lost(client, standing
     answer = client.post("/thi-dua/dot/moi/", form_of(starts="32/13/2023", aims="Mục tiêu đã gõ"))
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023." in html
+    assert "Ghi một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/12/2023." in html
     assert "32/13/2023" in html
     assert "Mục tiêu đã gõ" in html
     assert not Drive.objects.exists()

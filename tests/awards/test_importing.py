@@ -165,7 +165,10 @@ def test_every_fault_at_once(upload, draft):
     ]
     sentences = {(row, column): sentence for row, column, sentence in found}
     assert sentences[3, "Mức đăng ký"].startswith("Số không đọc được")
-    assert sentences[3, "Hoàn thành trước ngày"] == "Ghi ngày dạng ngày/tháng/năm, ví dụ 05/12/2023."
+    assert (
+        sentences[3, "Hoàn thành trước ngày"]
+        == "Ghi một ngày có thật, dạng ngày/tháng/năm, ví dụ 05/12/2023."
+    )
     assert sentences[4, "Địa điểm"] == "Loại «Sáng kiến» không dùng cột này. Xóa ô, hoặc đổi loại."
     assert sentences[6, "Nội dung đăng ký"] == "Trùng với dòng 5 của tệp. Xóa một trong hai dòng."
     assert "301" in sentences[10, "Nội dung đăng ký"]

@@ -13,7 +13,6 @@ from awards.permissions import may_launch
 from campaign import clock
 from campaign.models import Drive, DriveDecision, Milestone, Unit, User
 from campaign.moves import Move, Workflow
-from campaign.permissions import is_standing_office
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
@@ -24,9 +23,7 @@ VersionState = RegistrationVersion.State
 
 
 def visible_drives(user: User) -> QuerySet[Drive]:
-    """A draft is open to the unit that writes it and to Phòng Nội vụ; a launched drive to everybody."""
-    if is_standing_office(user):
-        return Drive.objects.all()
+    """A draft is open to the unit that writes it alone; a launched drive to everybody."""
     return Drive.objects.filter(~Q(state=State.DRAFT) | Q(launched_by=user.unit))
 
 
@@ -81,6 +78,7 @@ def mark_milestones(drive: Drive, days: dict[str, date | None]) -> None:
 # --- Where the invited units stand ----------------------------------------------------------------
 
 NOT_SENT = "not_sent"
+NAMES_NOBODY_LATE = frozenset({VersionState.SUBMITTED, VersionState.RECEIVED})
 STANDING_WORDS = {
     NOT_SENT: "Chưa gửi",
     VersionState.SUBMITTED: "Chờ tiếp nhận",
@@ -103,6 +101,9 @@ class UnitStanding:
 
     @property
     def word(self) -> str:
+        """Who is only ever asked is not told that it has not sent."""
+        if self.state == NOT_SENT and self.unit.asked_not_chased:
+            return "Trân trọng đề nghị gửi"
         return STANDING_WORDS[self.state]
 
     @property
@@ -123,6 +124,11 @@ class DriveStanding:
     @property
     def sent(self) -> int:
         return sum(1 for one in self.units if one.state != NOT_SENT)
+
+    @property
+    def handed_in(self) -> list[UnitStanding]:
+        """For who may not see whose registration is missing or was sent back."""
+        return [one for one in self.units if one.state in NAMES_NOBODY_LATE]
 
 
 def standing_of(drive: Drive) -> DriveStanding:

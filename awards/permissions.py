@@ -32,12 +32,12 @@ def sees_records_of(user: User, unit: Unit) -> bool:
 
 
 def may_launch(user: User, drive: Drive) -> bool:
-    """Phòng Nội vụ launches for the district; a unit launches for its own field."""
+    """Launches, changes and ends: the unit whose drive it is; Phòng Nội vụ too, once it is launched."""
     if not writes(user):
         return False
-    if is_standing_office(user):
+    if user.unit_id == drive.launched_by_id:
         return True
-    return user.unit_id == drive.launched_by_id
+    return is_standing_office(user) and drive.state != drive.State.DRAFT
 
 
 def receives(user: User) -> bool:

@@ -75,11 +75,12 @@ class DriveForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.fields["invited"].load()  # type: ignore[attr-defined]
         self.fields["areas"].queryset = ContentArea.objects.order_by("number")  # type: ignore[attr-defined]
-        if user is None or is_standing_office(user):
+        # A draft is its launching unit's alone; Phòng Nội vụ may name another once it is launched.
+        if user is None or (is_standing_office(user) and self.instance.state != Drive.State.DRAFT):
             launchers = Unit.objects.organisations().in_order()
             self.fields["launched_by"].queryset = launchers  # type: ignore[attr-defined]
         else:
-            del self.fields["launched_by"]  # a unit launches in its own name
+            del self.fields["launched_by"]
         if self.instance.pk:
             for kind, day in milestone_days(self.instance).items():
                 self.initial[f"{kind}_day"] = day

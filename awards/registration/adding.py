@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
-from awards.models import Pledge, Registration
-from awards.registration.registering import lock_open_version, record_edit
+from awards.models import Pledge
+from awards.registration.registering import lock_open_version, record_edit, reserved_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from awards.models import RegistrationVersion
     from campaign.models import User
@@ -41,7 +40,7 @@ def add_lines(version: RegistrationVersion, lines: Iterable[Pledge], *, by: User
         if name not in known:
             known.add(name)
             fresh.append(line)
-    for key, line in zip(_reserved_keys(open_version, len(fresh)), fresh, strict=True):
+    for key, line in zip(reserved_keys(open_version, len(fresh)), fresh, strict=True):
         line.pk, line.version = None, open_version
         line.key = line.position = key
         line.edits = 1
@@ -49,11 +48,3 @@ def add_lines(version: RegistrationVersion, lines: Iterable[Pledge], *, by: User
     if fresh:
         record_edit(open_version, by=by)
     return len(fresh)
-
-
-def _reserved_keys(version: RegistrationVersion, many: int) -> Sequence[int]:
-    """Under the version's lock; never a number that was given before."""
-    registrations = Registration.objects.filter(pk=version.registration_id)
-    registrations.update(last_key=F("last_key") + many)
-    last = registrations.values_list("last_key", flat=True).get()
-    return range(last - many + 1, last + 1)

@@ -169,7 +169,7 @@ class _Reader:
         starts, due = self.values.get("starts"), self.values.get("due")
         if starts and due and starts > due:
             self._fault("due", "Ngày hoàn thành phải sau ngày bắt đầu.")
-        if kind == Pledge.Kind.CONTRIBUTION and self.values.get("value") == "0":
+        if kind == Pledge.Kind.CONTRIBUTION and Decimal(self.values.get("value", 1)) == 0:
             self._fault("value", "Nhập số lớn hơn 0.")
         self._measure(kind)
         self._once(kind)

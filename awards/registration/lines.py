@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
-from awards.models import Pledge, Registration
-from awards.registration.registering import lock_open_version, record_edit
+from awards.models import Pledge
+from awards.registration.registering import lock_open_version, record_edit, reserved_keys
 from campaign.moves import MoveRefused, StaleVersion
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ def save_line(form: LineForm, *, by: User, version: RegistrationVersion, seen: i
         _check_unchanged(line, seen)
     else:
         line.version = open_version
-        line.key = line.position = _next_key(open_version)
+        [key] = reserved_keys(open_version, 1)
+        line.key = line.position = key
     line.edits += 1
     kept: Pledge = form.save()
     record_edit(open_version, by=by)
@@ -54,9 +54,3 @@ def _check_unchanged(line: Pledge, seen: int | None) -> None:
         raise MoveRefused(GONE)
     if saved.edits != seen:
         raise StaleVersion(CHANGED, saved)
-
-
-def _next_key(version: RegistrationVersion) -> int:
-    """Under the version's lock; never a number that was given before."""
-    Registration.objects.filter(pk=version.registration_id).update(last_key=F("last_key") + 1)
-    return Registration.objects.values_list("last_key", flat=True).get(pk=version.registration_id)

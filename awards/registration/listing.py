@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 from django.urls import reverse
 
-from awards.drives import NOT_SENT, STANDING_WORDS, DriveStanding, UnitStanding
+from awards.drives import NOT_SENT, STANDING_WORDS, UnitStanding
 from awards.models import Pledge, RegistrationVersion
 from awards.registration.page import badge_of
 from awards.registration.registering import awaits_scan, with_scans
@@ -134,12 +134,12 @@ class RegistrationRow:
         return list(zip(("Chỉ tiêu", "Công trình", "Sáng kiến", "Sản phẩm"), self.counts, strict=False))
 
 
-def narrowed(standing: DriveStanding, state: str, cluster: Cluster | None) -> list[UnitStanding]:
-    """The units of a state of STANDING_WORDS (empty: all) and of a cluster; at most one query."""
+def narrowed(standings: Iterable[UnitStanding], state: str, cluster: Cluster | None) -> list[UnitStanding]:
+    """Those of a state of STANDING_WORDS (empty: all) and of a cluster; at most one query."""
     members = set(cluster.members.values_list("pk", flat=True)) if cluster else None
     return [
         one
-        for one in standing.units
+        for one in standings
         if (not state or one.state == state) and (members is None or one.unit.pk in members)
     ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from awards.forms.registration import FORMS
 from awards.models import RegistrationDecision, RegistrationVersion
 from awards.permissions import receives, signs_for
 from awards.registration.content import Content, changes, content_of, from_row, to_row
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = RegistrationVersion.State
+MOST_NAMED = 10  # lines in one refusal; the page has every line
 
 
 def may_send(user: User, version: RegistrationVersion) -> bool:
@@ -84,9 +87,25 @@ def missing_in(version: RegistrationVersion, content: Content) -> list[str]:
         found.append("chưa ghi mục tiêu thi đua")
     if not content.lines:
         found.append("chưa có nội dung đăng ký nào")
+    found += _unfinished(version)
     if version.number and not changes(content_before(version), content):
         found.append("bản điều chỉnh chưa khác bản đã tiếp nhận")
     return found
+
+
+def _unfinished(version: RegistrationVersion) -> list[str]:
+    """What a line's form requires and the line lacks, as a copied one may lack its day; one query."""
+    lacking: dict[str, list[str]] = defaultdict(list)
+    for line in version.pledges.order_by("position", "key"):
+        for name, field in FORMS[line.kind].base_fields.items():
+            if field.required and line.serializable_value(name) in (None, ""):
+                lacking[str(field.label)].append(f"«{line.name}»")
+    return [f"chưa ghi «{label}» ở {_named(lines)}" for label, lines in lacking.items()]
+
+
+def _named(lines: list[str]) -> str:
+    rest = len(lines) - MOST_NAMED
+    return ", ".join(lines[:MOST_NAMED]) + (f" và {rest} nội dung khác" if rest > 0 else "")
 
 
 def content_before(version: RegistrationVersion) -> Content:

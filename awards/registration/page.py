@@ -85,7 +85,7 @@ class RegistrationPage:
 
 
 def page_of(place: Place, version: RegistrationVersion) -> RegistrationPage:
-    """Six queries beside those of the place, however many lines."""
+    """Six queries beside those of the place, one more for who edits, however many lines."""
     user, unit = place.user, place.unit
     # Newest first; of every version that the person may see.
     found = RegistrationDecision.objects.filter(version__in=[one.pk for one in place.versions])

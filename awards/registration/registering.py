@@ -16,6 +16,8 @@ from campaign.models import User
 from campaign.moves import MoveRefused, StaleVersion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from campaign.models import Drive, Unit
 
 State = RegistrationVersion.State
@@ -207,6 +209,14 @@ def lock_open_version(version: RegistrationVersion, *, by: User) -> Registration
     if not may_edit(by, version):
         raise PermissionDenied
     raise MoveRefused("Bản đăng ký vừa được gửi nên không sửa được nữa. Tải lại trang để xem.")
+
+
+def reserved_keys(version: RegistrationVersion, many: int) -> Sequence[int]:
+    """Under the version's lock; never a number that was given before."""
+    registrations = Registration.objects.filter(pk=version.registration_id)
+    registrations.update(last_key=F("last_key") + many)
+    last = registrations.values_list("last_key", flat=True).get()
+    return range(last - many + 1, last + 1)
 
 
 def record_edit(version: RegistrationVersion, *, by: User) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.drives import DRIVE_WORKFLOW, MOVE_WORDS, mark_milestones, may_edit, standing_of, visible_drives
 from awards.forms.drives import DriveForm
-from awards.models import DrivePaper
+from awards.models import DrivePaper, RegistrationVersion
 from awards.permissions import may_launch
 from awards.registration.page import badge_of
 from awards.registration.registering import may_begin, newest_visible
@@ -24,7 +24,8 @@ from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.models import Campaign, Drive, Unit
 from campaign.permissions import follows_the_district
-from criteria.permissions import writes
+from campaign.revision import raise_revision
+from criteria.permissions import sees_lateness_of_every_unit, writes
 from criteria.record_files import attach, file_rows, serve_record_file
 
 if TYPE_CHECKING:
@@ -34,13 +35,20 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 
+SENT = Q(
+    registrations__versions__state__in=set(RegistrationVersion.State) - {RegistrationVersion.State.DRAFT}
+)
+
+
 @require_safe
 def drives(request: OfficerRequest) -> HttpResponse:
     found = (
         visible_drives(request.user)
         .select_related("launched_by")
         .prefetch_related("areas")
-        .annotate(units=Count("invited", distinct=True), registered=Count("registrations", distinct=True))
+        .annotate(
+            units=Count("invited", distinct=True), sent=Count("registrations", filter=SENT, distinct=True)
+        )
     )
     context = {"drives": found, "may_add": writes(request.user), "today": clock.today()}
     return render(request, "movement/drives.html", context)
@@ -68,6 +76,7 @@ def _receipt(drive: Drive, move: str) -> str:
 
 def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, Any]:
     user, standing = request.user, standing_of(drive)
+    late, follows = sees_lateness_of_every_unit(user), follows_the_district(user)
     own = next((one for one in standing.units if one.unit.pk == user.unit_id), None)
     decisions = drive.decisions.select_related("by__unit").order_by("-at", "-pk")
     return {
@@ -76,8 +85,9 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
         "milestones": drive.milestones.all(),
         "days_left": drive.days_left(clock.today()),
         "standing": standing,
-        "sees_units": follows_the_district(user) or user.unit_id == drive.launched_by_id,
-        "opens_units": follows_the_district(user),
+        "sees_lateness": late,
+        "opens_units": follows,
+        "units": standing.units if late else standing.handed_in if follows else (),
         "own": _own_registration(user, drive, own.unit) if own else None,
         "files": file_rows(DrivePaper, [drive.pk], "awards:drive_paper").get(drive.pk, []),
         "may_edit": may_edit(user, drive),
@@ -153,6 +163,7 @@ def _form_page(request: OfficerRequest, drive: Drive, *, title: str, cancel: str
         if not may_launch(request.user, kept):
             raise PermissionDenied
         mark_milestones(kept, form.days())
+        raise_revision()  # counts beside «Việc của tôi» stand on every kept page
         messages.success(request, "Đã lưu đợt thi đua.")
         return reverse("awards:drive", args=[kept.pk])
 

@@ -13,6 +13,7 @@ from awards.results.progress import contributions, progress_of, sums, total
 from campaign.http import whole
 from campaign.models import Drive
 from campaign.permissions import follows_the_district
+from criteria.permissions import sees_lateness_of_every_unit
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -25,7 +26,7 @@ TABLES = (("area", "Theo nội dung thi đua"), ("cluster", "Theo cụm, khối"
 
 @require_safe
 def registration_sums(request: OfficerRequest) -> HttpResponse:
-    """Everybody reads the totals; overdue and the tables are for whose work is the whole district."""
+    """Everybody reads the totals, who follows the district the tables; what is overdue is lateness."""
     drives = visible_drives(request.user).exclude(state=Drive.State.DRAFT)
     drive = _chosen(request, drives)
     if drive is None:
@@ -36,7 +37,7 @@ def registration_sums(request: OfficerRequest) -> HttpResponse:
         "drive": drive,
         "drives": drives,
         "standing": standing_of(drive),
-        "follows": follows,
+        "sees_lateness": sees_lateness_of_every_unit(request.user),
         "sum": total(progress),
         "contributions": contributions(progress),
         "tables": [(title, sums(progress, by)) for by, title in TABLES] if follows else [],  # type: ignore[arg-type]

@@ -10,13 +10,14 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from awards.drives import STANDING_WORDS, standing_of
+from awards.drives import NAMES_NOBODY_LATE, STANDING_WORDS, standing_of
 from awards.permissions import acts_for, receives
 from awards.registration.listing import STATES, narrowed, own_rows, registration_rows, waiting_versions
 from campaign import clock
 from campaign.http import whole
 from campaign.models import Cluster, Drive
 from campaign.permissions import follows_the_district
+from criteria.permissions import sees_lateness_of_every_unit
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -51,10 +52,12 @@ def _table(request: OfficerRequest) -> dict[str, Any]:
     clusters = list(Cluster.objects.all())
     cluster = _chosen(clusters, request.GET["cum"]) if request.GET.get("cum") else None
     asked = request.GET.get("trang_thai", "")
-    if asked and asked not in STATES:
+    names = sees_lateness_of_every_unit(request.user)
+    states = {slug: state for slug, state in STATES.items() if names or state in NAMES_NOBODY_LATE}
+    if asked and asked not in states:
         raise Http404("Không có trạng thái này.")
     standing = standing_of(drive)
-    shown = narrowed(standing, STATES.get(asked, ""), cluster)
+    shown = narrowed(standing.units if names else standing.handed_in, states.get(asked, ""), cluster)
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("trang"))
     return {
         "drives": drives,
@@ -62,8 +65,9 @@ def _table(request: OfficerRequest) -> dict[str, Any]:
         "clusters": clusters,
         "cluster": cluster,
         "state": asked,
-        "states": [(slug, STANDING_WORDS[state]) for slug, state in STATES.items()],
-        "tally": _tally(drive, standing),
+        "states": [(slug, STANDING_WORDS[state]) for slug, state in states.items()],
+        "standing": standing,
+        "tally": _tally(drive, standing, states),
         "page": page,
         "rows": registration_rows(drive, page.object_list),
         "base": f"?{_query(request, drive)}&trang=",
@@ -81,7 +85,7 @@ def _chosen(rows: list[Any], asked: str | None) -> Any:
     return found
 
 
-def _tally(drive: Drive, standing: DriveStanding) -> list[tuple[str, str, int]]:
+def _tally(drive: Drive, standing: DriveStanding, states: dict[str, str]) -> list[tuple[str, str, int]]:
     """(address, words, how many) of each state, over the whole drive."""
     return [
         (
@@ -89,7 +93,7 @@ def _tally(drive: Drive, standing: DriveStanding) -> list[tuple[str, str, int]]:
             STANDING_WORDS[state],
             sum(one.state == state for one in standing.units),
         )
-        for slug, state in STATES.items()
+        for slug, state in states.items()
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,14 +22,15 @@ from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.models import ReportingPeriod, Unit
 from campaign.permissions import follows_the_district
-from criteria.permissions import writes
+from criteria.permissions import sees_lateness_of_every_unit, writes
 from criteria.record_files import attach, file_rows, serve_record_file
 from criteria.views.address import chosen_period, period_choices
-from criteria.workflow import PeriodClosed
+from criteria.workflow import PeriodClosed, lock_period
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.rollout import UnitRollout
     from campaign.forms import PortalModelForm
     from campaign.http import OfficerRequest
     from campaign.models import User
@@ -36,16 +38,18 @@ if TYPE_CHECKING:
 
 @require_safe
 def rollout(request: OfficerRequest) -> HttpResponse:
-    """All units to whoever follows the district; to others their own row and the counts."""
+    """All units to whoever may see lateness, those with a plan to whoever follows the district.
+
+    To everybody their own row and the counts.
+    """
     user, kind = request.user, request.GET.get("loai", "")
     if kind and kind not in Unit.Kind.values:
         raise Http404("Không có loại đơn vị này.")
     period = chosen_period(request, default="open") if ReportingPeriod.objects.opened().exists() else None
     rows = rollout_of(period, kind=kind)
-    follows = follows_the_district(user)
     context = {
-        "rows": rows if follows else [row for row in rows if row.unit.pk == user.unit_id],
-        "follows": follows,
+        "rows": [row for row in rows if _shows(user, row)],
+        "follows": follows_the_district(user),
         "kinds": Unit.Kind.choices[1:],
         "kind": kind,
         "size": len(rows),
@@ -63,6 +67,12 @@ def rollout(request: OfficerRequest) -> HttpResponse:
         "may_mobilise": writes(user) and user.unit is not None and user.unit.kind == Unit.Kind.FRONT,
     }
     return render(request, "movement/rollout.html", context)
+
+
+def _shows(user: User, row: UnitRollout) -> bool:
+    if row.unit.pk == user.unit_id:
+        return True
+    return follows_the_district(user) and (row.plan is not None or sees_lateness_of_every_unit(user))
 
 
 # --- The plan of a unit ---------------------------------------------------------------------------
@@ -127,8 +137,20 @@ def edit_unit_plan(request: OfficerRequest, pk: int | None = None) -> HttpRespon
     return _answer(request, form, "Kế hoạch của đơn vị", lambda kept: ("awards:unit_plan", [kept.pk]))
 
 
-def _answer(request: OfficerRequest, form: PortalModelForm, title: str, to: Any) -> HttpResponse:
+def _answer(
+    request: OfficerRequest,
+    form: PortalModelForm,
+    title: str,
+    to: Any,
+    *,
+    period: ReportingPeriod | None = None,
+) -> HttpResponse:
+    """`period`: that the figures are of; it may have been closed meanwhile, which raises PeriodClosed."""
+
+    @transaction.atomic
     def save() -> str:
+        if period is not None:
+            lock_period(period)
         kept = save_edit(form, by=request.user, seen=seen_version(request))
         messages.success(request, "Đã lưu.")
         name, args = to(kept)
@@ -182,7 +204,8 @@ def edit_publicity(request: OfficerRequest) -> HttpResponse:
         raise PeriodClosed(f"{period.name} không nhận thêm số liệu.")
     found = Publicity.objects.filter(unit=user.unit, period=period).first()
     form = PublicityForm(request.POST or None, instance=found or Publicity(unit=user.unit, period=period))
-    return _answer(request, form, f"Kết quả tuyên truyền, {period.name}", lambda kept: ("awards:rollout", []))
+    title = f"Kết quả tuyên truyền, {period.name}"
+    return _answer(request, form, title, lambda kept: ("awards:rollout", []), period=period)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,6 +26,7 @@ LARGEST = 2 * MEGABYTE
 LARGEST_UNPACKED = 30 * MEGABYTE
 # Empty rows between the lines are passed over; a sheet that was formatted to its end is not read to it.
 LAST_ROW = 2000
+EXCEL_ROWS = 1_048_576
 # What openpyxl and its parsers raise for a file that is not what it says; an XML error is a SyntaxError.
 BROKEN = (
     *(InvalidFileException, zipfile.BadZipFile, zlib.error, OSError, SyntaxError),
@@ -89,9 +90,21 @@ def _rows(uploaded: File[bytes], layout: Layout) -> Iterator[RawRow]:
             cells = [_cell(formula, value) for formula, value in zip(formulas, values, strict=False)]
             cells += [RawCell(None)] * (len(columns) - len(cells))
             yield RawRow(number, {column.field: cell for column, cell in zip(columns, cells, strict=True)})
+        _check_nothing_follows(written.worksheets[0], len(columns))
     finally:
         written.close()
         shown.close()
+
+
+def _check_nothing_follows(sheet: Any, columns: int) -> None:
+    """What stands beneath the last row that is read would be lost without a word."""
+    beneath = sheet.iter_rows(LAST_ROW + 1, EXCEL_ROWS, max_col=columns, values_only=True)
+    for number, values in enumerate(beneath, start=LAST_ROW + 1):
+        if any(str(value).strip() for value in values if value is not None):
+            raise Refused(
+                f"Hàng {number} có nội dung, mà cổng chỉ đọc đến hàng {LAST_ROW}. "
+                "Chuyển các dòng lên trên, xóa hàng trống ở giữa."
+            )
 
 
 def _check_heads(found: list[Any], layout: Layout) -> None:

@@ -11,6 +11,7 @@ from awards.drives import DRIVE_WORKFLOW, standing_of, visible_drives
 from awards.models import DrivePaper, Registration, RegistrationVersion
 from campaign.models import Campaign, ContentArea, Drive, DriveDecision, Milestone, Unit
 from campaign.moves import available_moves
+from campaign.revision import revision
 from tests.matrix.roles import PEOPLE
 from tests.uploads import pdf
 
@@ -130,7 +131,7 @@ def test_a_second_writer_sees_both_values_and_chooses(client, standing_office, u
 
 # By move and state: who may make it. The drive is of Phòng TN&MT (`verifier`).
 MAY = {
-    ("launch", State.DRAFT): {"verifier", "standing_office", "secretary"},
+    ("launch", State.DRAFT): {"verifier"},
     ("end", State.LAUNCHED): {"verifier", "standing_office", "secretary"},
 }
 SIGNED_IN = [who for who in PEOPLE if who not in {"anonymous", "insurer"}]
@@ -151,7 +152,7 @@ def test_every_person_state_and_move(request, client, unit, who, state, move):
     assert decided == allowed
     assert (drive.state != state) == allowed
     launchers = {"verifier", "standing_office", "secretary"}
-    expected = 302 if allowed else 422 if who in launchers else 403 if sees else 404
+    expected = 302 if allowed else 404 if not sees else 422 if who in launchers else 403
     assert answer.status_code == expected
     offered = [one.name for one in available_moves(drive, DRIVE_WORKFLOW.moves, user=user)]
     assert all(drive.state in DRIVE_WORKFLOW.named(name).sources for name in offered)
@@ -173,7 +174,28 @@ def test_a_draft_is_nobody_elses(officer, verifier, standing_office, leader, uni
         for user in (officer, verifier, standing_office, leader)
         if drive in visible_drives(user)
     }
-    assert seen == {"ptnmt", "noivu"}
+    assert seen == {"ptnmt"}
+
+
+def test_phong_noi_vu_opens_no_draft_of_another_unit(client, standing_office, unit):
+    drive = make_drive(unit("PTNMT"))
+    client.force_login(standing_office)
+    assert drive.name not in client.get("/thi-dua/dot/").content.decode()
+    assert client.get(f"/thi-dua/dot/{drive.pk}/").status_code == 404
+    assert client.post(f"/thi-dua/dot/{drive.pk}/sua/", form_of(drive, name="Khác")).status_code == 404
+    drive.refresh_from_db()
+    assert drive.name == "Phân loại rác tại nguồn"
+
+
+def test_another_launcher_is_named_once_the_drive_is_launched(client, standing_office, unit):
+    client.force_login(standing_office)
+    theirs = {"launched_by": str(unit("PTNMT").pk)}
+    assert client.post("/thi-dua/dot/moi/", form_of(**theirs)).status_code == 302
+    assert Drive.objects.get().launched_by == standing_office.unit
+    Drive.objects.update(state=State.LAUNCHED)
+    drive = Drive.objects.get()
+    assert client.post(f"/thi-dua/dot/{drive.pk}/sua/", form_of(drive, **theirs)).status_code == 302
+    assert Drive.objects.get().launched_by == unit("PTNMT")
 
 
 def test_an_ended_drive_is_not_edited(client, standing_office, unit):
@@ -242,6 +264,87 @@ def test_others_see_the_count_and_not_the_units(client, officer, leader, unit):
     assert "Xã Bình Tân" not in html
     client.force_login(leader)
     assert "Xã Bình Tân" in client.get(f"/thi-dua/dot/{drive.pk}/").content.decode()
+
+
+HANDED_IN = ("Xã Bình Tân", "Xã Bình Thuận")
+NOT_HANDED_IN = ("Xã Bình Tường", "Thị trấn Phú Phong")
+
+
+@pytest.fixture
+def four(unit) -> Drive:
+    """Of Phòng TN&MT: one unit received, one sent, one sent back, one still drafts."""
+    drive = make_drive(
+        unit("PTNMT"),
+        state=State.LAUNCHED,
+        invited=[unit(code) for code in ("21811", "21817", "21835", "21808")],
+    )
+    for code, state in (
+        ("21811", "received"),
+        ("21817", "submitted"),
+        ("21835", "returned"),
+        ("21808", "draft"),
+    ):
+        registration = Registration.objects.create(drive=drive, unit=unit(code))
+        RegistrationVersion.objects.create(
+            registration=registration, representative="A", aims="B", state=state
+        )
+    return drive
+
+
+@pytest.mark.parametrize("who", ["leader", "ntm_office", "standing_office"])
+def test_who_sees_lateness_sees_every_unit(request, client, four, who):
+    client.force_login(request.getfixturevalue(who))
+    for page in (f"/thi-dua/dot/{four.pk}/", f"/thi-dua/dang-ky/?dot={four.pk}"):
+        html = client.get(page).content.decode()
+        assert all(name in html for name in HANDED_IN + NOT_HANDED_IN), page
+        assert "Chưa gửi" in html
+        assert "Đề nghị bổ sung" in html
+
+
+@pytest.mark.parametrize("who", ["finance_office", "admin"])
+def test_who_only_follows_sees_what_was_handed_in(request, client, four, who):
+    client.force_login(request.getfixturevalue(who))
+    for page in (f"/thi-dua/dot/{four.pk}/", f"/thi-dua/dang-ky/?dot={four.pk}"):
+        html = client.get(page).content.decode()
+        assert all(name in html for name in HANDED_IN), page
+        assert not any(name in html for name in NOT_HANDED_IN), page
+        assert "Chưa gửi" not in html
+        assert "Đề nghị bổ sung" not in html
+        assert "3/4" in html
+    for state in ("chua-gui", "de-nghi-bo-sung"):
+        assert client.get(f"/thi-dua/dang-ky/?dot={four.pk}&trang_thai={state}").status_code == 404
+
+
+def test_the_launching_unit_sees_the_count_alone(client, four, verifier):
+    client.force_login(verifier)
+    html = client.get(f"/thi-dua/dot/{four.pk}/").content.decode()
+    assert "3/4" in html
+    assert not any(name in html for name in HANDED_IN + NOT_HANDED_IN)
+
+
+def test_the_list_of_drives_counts_what_was_sent(client, four, officer):
+    client.force_login(officer)
+    assert ">3/4<" in client.get("/thi-dua/dot/").content.decode()
+
+
+def test_who_is_only_asked_is_never_called_late(client, leader, unit):
+    drive = make_drive(unit("PNV"), state=State.LAUNCHED, invited=[unit("UBMTTQ"), unit("21835")])
+    assert [one.word for one in standing_of(drive).units if one.unit.code == "UBMTTQ"] == [
+        "Trân trọng đề nghị gửi"
+    ]
+    client.force_login(leader)
+    for page in (f"/thi-dua/dot/{drive.pk}/", f"/thi-dua/dang-ky/?dot={drive.pk}"):
+        assert "Trân trọng đề nghị gửi" in client.get(page).content.decode()
+
+
+def test_a_changed_drive_changes_kept_pages(client, standing_office, unit):
+    drive = make_drive(unit("PNV"), state=State.LAUNCHED)
+    client.force_login(standing_office)
+    before = revision()
+    assert client.post(f"/thi-dua/dot/{drive.pk}/sua/", form_of(drive)).status_code == 302
+    assert revision() == before + 1
+    assert client.post(f"/thi-dua/dot/{drive.pk}/sua/", form_of(drive)).status_code == 409
+    assert revision() == before + 1
 
 
 @pytest.mark.parametrize("page", ["/thi-dua/dot/", "/thi-dua/dot/{pk}/", "/thi-dua/"])

@@ -177,6 +177,26 @@ def test_every_fault_at_once(upload, draft):
     assert draft.pledges.count() == 1
 
 
+@pytest.mark.parametrize("nothing", [0, "0", "0,0", "0,00"])
+def test_a_contribution_of_nothing_is_refused_however_it_is_written(upload, nothing):
+    row = {"kind": "Đóng góp", "area": 1, "name": "D", "contribution": "Tiền", "value": nothing}
+    assert faults_of(upload(row)) == [(2, "Mức đăng ký", "Nhập số lớn hơn 0.")]
+
+
+@pytest.mark.parametrize(("row", "status"), [(2000, 200), (2001, 422), (2400, 422)])
+def test_no_row_is_left_out_without_a_word(upload, row, status):
+    def far_below(sheet):
+        for column, value in enumerate(("Sáng kiến", 1, "Cách làm mới"), start=1):
+            sheet.cell(row, column, value)
+        sheet.cell(row, 13, date(2023, 12, 15))
+        sheet.cell(3000, 1, " ")  # blank: nothing is lost
+
+    response = upload(TARGET, change=far_below)
+    assert response.status_code == status
+    told = f"Hàng {row} có nội dung, mà cổng chỉ đọc đến hàng 2000." in response.content.decode()
+    assert told == (status == 422)
+
+
 def test_numbers_and_codes_as_excel_keeps_them(client, upload, address, draft):
     def as_percent(sheet):
         sheet["H2"].number_format = "0.0%"

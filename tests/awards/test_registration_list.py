@@ -104,4 +104,4 @@ def test_a_registration_asks_the_same_for_any_number_of_lines(client, commune, o
     client.get(url)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
-    assert len(asked) == 13
+    assert len(asked) == 14

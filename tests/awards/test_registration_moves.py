@@ -144,6 +144,37 @@ def test_what_is_not_whole_is_not_sent(version, head, change, words):
     assert words in str(refusal(version, SEND, head))
 
 
+LACKING = [
+    ("target", {"due": None}, "Hoàn thành trước ngày"),
+    ("target", {"value": None}, "Mức đăng ký"),
+    ("target", {"unit_of_measure": ""}, "Đơn vị tính"),
+    ("work", {"due": None}, "Hoàn thành trước ngày"),
+    ("initiative", {"due": None}, "Hoàn thành trước ngày"),
+    ("contribution", {"contribution": ""}, "Hình thức"),
+]
+
+
+@pytest.mark.parametrize(("kind", "lacking", "label"), LACKING)
+def test_a_line_that_its_form_would_refuse_is_not_sent(version, head, kind, lacking, label):
+    fields = {"contribution": "money"} if kind == "contribution" else {}
+    line = add_target(version, "Dòng chép lại", **{"kind": kind, **fields, **lacking})
+    assert f"chưa ghi «{label}» ở «Dòng chép lại»." in str(refusal(version, SEND, head))
+    line.delete()
+    assert move(version, "send", head).state == "submitted"
+
+
+def test_a_refusal_names_ten_lines_and_counts_the_others(version, head):
+    for number in range(12):
+        add_target(version, f"Dòng {number}", due=None)
+    assert "«Dòng 9» và 2 nội dung khác" in str(refusal(version, SEND, head))
+
+
+def test_a_work_needs_no_value_and_a_gift_no_day(version, head):
+    add_target(version, "Tuyến đường", kind="work", value=None)
+    add_target(version, "Ủng hộ", kind="contribution", contribution="money", due=None)
+    assert move(version, "send", head).state == "submitted"
+
+
 def test_asking_for_more_needs_a_sentence(version, head, standing_office):
     move(version, "send", head)
     version.refresh_from_db()

@@ -23,8 +23,18 @@ def drive(commune, officer):
     return drive
 
 
-@pytest.mark.parametrize("who", ["standing_office", "ntm_office", "finance_office", "leader", "admin"])
-def test_followers_see_the_tables(request, client, drive, who):
+@pytest.mark.parametrize("who", ["finance_office", "admin"])
+def test_who_only_follows_sees_the_tables_without_what_is_overdue(request, client, drive, who):
+    client.force_login(request.getfixturevalue(who))
+    body = client.get(ADDRESS).content.decode().lower()
+    assert "theo cụm, khối" in body
+    assert "đã đạt" in body
+    assert "quá hạn" not in body
+    assert "đang thực hiện" not in body  # what is left over would tell
+
+
+@pytest.mark.parametrize("who", ["standing_office", "ntm_office", "leader"])
+def test_who_sees_lateness_sees_whole_tables(request, client, drive, who):
     client.force_login(request.getfixturevalue(who))
     page = client.get(ADDRESS)
     body = page.content.decode()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan
-from campaign.models import Cluster, ClusterYear, ContentArea, Unit
+from campaign.models import Cluster, ClusterYear, ContentArea, ReportingPeriod, Unit
 from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,18 @@ def test_the_table_names_units_to_those_who_follow_and_counts_to_others(
     assert "Xã Bình Tường" not in html
 
 
+@pytest.mark.parametrize("who", ["finance_office", "admin"])
+def test_who_only_follows_sees_units_with_a_plan(request, client, period, commune, leader, who):
+    make_plan(commune)
+    client.force_login(request.getfixturevalue(who))
+    html = client.get("/thi-dua/don-vi/").content.decode()
+    assert "Xã Bình Tường" in html
+    assert "Xã Bình Tân" not in html
+    assert "1/48" in html
+    client.force_login(leader)
+    assert "Xã Bình Tân" in client.get("/thi-dua/don-vi/").content.decode()
+
+
 # --- Publicity ------------------------------------------------------------------------------------
 
 
@@ -118,6 +130,20 @@ def test_a_colleague_who_saw_nothing_yet_overwrites_nothing(client, officer, sec
 def test_a_closed_period_takes_no_publicity(client, officer, closed_period):
     client.force_login(officer)
     assert client.post(f"/thi-dua/don-vi/tuyen-truyen/?ky={closed_period.code}", TOLD).status_code == 403
+    assert not Publicity.objects.exists()
+
+
+def test_a_period_that_closes_meanwhile_takes_no_publicity(client, officer, period):
+    """Closed after the page found it open and before the figures are written."""
+
+    def close_first(execute, sql, params, many, context):
+        if sql.startswith("SELECT") and "awards_publicity" in sql:
+            ReportingPeriod.objects.filter(pk=period.pk).update(state=ReportingPeriod.State.CLOSED)
+        return execute(sql, params, many, context)
+
+    client.force_login(officer)
+    with connection.execute_wrapper(close_first):
+        assert client.post("/thi-dua/don-vi/tuyen-truyen/", TOLD).status_code == 403
     assert not Publicity.objects.exists()
 
 

@@ -26,7 +26,7 @@ DRIVES = [
         "awards:drive",
         "GET /thi-dua/dot/{draft_drive}/",
         s302="anonymous",
-        s200="verifier NOIVU",
+        s200="verifier",
         rest="404",
     ),
     row(
@@ -54,7 +54,7 @@ DRIVES = [
         "awards:drive_paper",
         "GET /tep/dot/{drive_paper}/",
         s302="anonymous",
-        s200="verifier NOIVU",
+        s200="verifier",
         rest="404",
     ),
 ]

@@ -60,7 +60,9 @@ def _version(drive: Drive, unit: Unit, by: User, state: str) -> RegistrationVers
         kind=Pledge.Kind.TARGET,
         area=ContentArea.objects.get(number=6),
         name="Hộ phân loại rác",
+        unit_of_measure="%",
         value=90,
+        due=date(2023, 12, 15),
         edits=1,
     )
     return version

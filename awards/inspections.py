@@ -23,6 +23,7 @@ FindingState = Finding.State
 
 # What the unit was told; before that the inspecting office is still writing it.
 TOLD = frozenset({State.ANNOUNCED, State.CLOSED})
+DISTRICT_OFFICE = "VPUB"  # Văn phòng HĐND và UBND huyện
 
 
 # --- Who ------------------------------------------------------------------------------------------
@@ -56,19 +57,26 @@ def runs(user: User, inspection: Inspection) -> bool:
     return user.unit_id == inspection.office_id
 
 
+def keeps_the_register(user: User) -> bool:
+    """Văn thư of the district's own office numbers whatever is issued; no unit's other clerk does."""
+    return user.role == User.Role.CLERK and user.unit is not None and user.unit.code == DISTRICT_OFFICE
+
+
 def numbers(user: User, inspection: Inspection) -> bool:
-    """Records number and date of the notice and issues it: the office itself, or Văn thư."""
-    return user.role == User.Role.CLERK or runs(user, inspection)
+    """Records number and date of the notice and issues it: the office, its Văn thư, or the district's."""
+    if user.role == User.Role.CLERK and user.unit_id == inspection.office_id:
+        return True
+    return keeps_the_register(user) or runs(user, inspection)
 
 
 def visible_inspections(user: User) -> QuerySet[Inspection]:
     """Its own for a unit, its own for an inspecting office and a team; all for whose work is the district.
 
-    Văn thư sees them from the day that there is a notice to number.
+    Văn thư of the district sees them from the day that there is a notice to number.
     """
     if follows_the_district(user):
         return Inspection.objects.all()
-    if user.role == User.Role.CLERK:
+    if keeps_the_register(user):
         return Inspection.objects.filter(state__in={State.HELD, *TOLD})
     teams = TeamMember.objects.filter(person=user).values("inspection")
     own = Q(pk__in=teams)
@@ -80,6 +88,11 @@ def visible_inspections(user: User) -> QuerySet[Inspection]:
 def sees_results(user: User, inspection: Inspection) -> bool:
     """Findings and conclusions: the unit reads them when they are announced, not while they are written."""
     return user.unit_id != inspection.unit_id or inspection.state in TOLD
+
+
+def sees_papers(user: User, inspection: Inspection) -> bool:
+    """The unit reads the plan before the visit; what is drafted and signed after it waits for the notice."""
+    return inspection.state != State.HELD or sees_results(user, inspection)
 
 
 def visible_findings(user: User) -> QuerySet[Finding]:
@@ -94,10 +107,14 @@ def _lock(inspection: Inspection) -> Inspection:
     return Inspection.objects.select_for_update().get(pk=inspection.pk)
 
 
+def _has_head(inspection: Inspection) -> bool:
+    return inspection.team.filter(role=TeamMember.Role.HEAD).exists()
+
+
 def _ready_to_hold(inspection: Inspection) -> str:
     if not inspection.held_on or not inspection.minutes:
         return "Ghi biên bản (ngày làm việc, nội dung làm việc) trước khi chuyển sang đã kiểm tra."
-    if not inspection.team.filter(role=TeamMember.Role.HEAD).exists():
+    if not _has_head(inspection):
         return "Ghi trưởng đoàn kiểm tra trước khi chuyển sang đã kiểm tra."
     return ""
 
@@ -105,6 +122,8 @@ def _ready_to_hold(inspection: Inspection) -> str:
 def _ready_to_announce(inspection: Inspection) -> str:
     if not inspection.conclusions:
         return "Ghi kết luận kiểm tra trước khi thông báo kết quả."
+    if not _has_head(inspection):
+        return "Ghi trưởng đoàn kiểm tra trước khi thông báo kết quả."
     if not inspection.notice_number or not inspection.notice_day:
         return "Ghi số và ngày của thông báo trước khi ban hành."
     return ""
@@ -197,8 +216,13 @@ def judges(user: User, finding: Finding) -> bool:
 
 
 def _lock_finding(finding: Finding) -> Finding:
+    """Its inspection first: neither is announced or closed while the finding moves or takes a file."""
+    Inspection.objects.select_for_update().get(pk=finding.inspection_id)
     rows = Finding.objects.select_for_update(of=("self",)).select_related("inspection__unit")
-    return rows.get(pk=finding.pk)
+    found = rows.filter(pk=finding.pk).first()
+    if found is None:
+        raise MoveRefused("Kiến nghị này vừa được người khác bỏ. Tải lại trang để xem.")
+    return found
 
 
 def _decide_finding(finding: Finding, move: Move, by: User, note: str) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from awards.models import ClusterSheet, CrossScoring, Mark, ScoreItem, ScoreSheet, ScoreSheetDecision, Scoring
 from campaign import clock
@@ -47,9 +47,10 @@ def visible_places(user: User) -> QuerySet[ClusterSheet]:
     found = found.exclude(sheet__state=State.DRAFT)
     if reads_every_cluster(user):
         return found
-    if not writes(user) or user.unit_id is None:
+    if not writes(user) or user.unit is None:
         return found.none()
-    return found.filter(cluster__members=user.unit_id)
+    scored = Scoring.objects.filter(unit=user.unit_id, place__sheet__state=State.CLOSED).values("place")
+    return found.filter(Q(cluster__in=user.unit.clusters.all()) | Q(pk__in=scored))
 
 
 def visible_sheets(user: User) -> QuerySet[ScoreSheet]:
@@ -221,7 +222,7 @@ def standings(place: ClusterSheet, items: tuple[ScoreItem, ...]) -> tuple[Standi
         points[mark.scoring_id][mark.item_id] = mark.points
     scorers = {one.unit_id: one.scorer for one in place.crossings.select_related("scorer")}
     found = []
-    for unit in place.cluster.members.in_order():
+    for unit in place.members.in_order():
         own = {kind: points[newest[unit.pk, kind].pk] for kind in Kind.values if (unit.pk, kind) in newest}
         found.append(
             Standing(
@@ -237,6 +238,11 @@ def standings(place: ClusterSheet, items: tuple[ScoreItem, ...]) -> tuple[Standi
 # --- Writing --------------------------------------------------------------------------------------
 
 
+def locked_place(place: ClusterSheet) -> ClusterSheet:
+    """With its sheet locked too: it is not closed while somebody writes. Inside a transaction."""
+    return ClusterSheet.objects.select_for_update().select_related("sheet", "cluster").get(pk=place.pk)
+
+
 @transaction.atomic
 def record(
     entry: Entry,
@@ -247,7 +253,7 @@ def record(
     reasons: Mapping[int, str],
 ) -> Scoring:
     """The next version of what was scored; raises StaleVersion (carrying the Entry) or MoveRefused."""
-    place = ClusterSheet.objects.select_for_update().select_related("sheet").get(pk=entry.place.pk)
+    place = locked_place(entry.place)
     if by.unit is None or entry.kind not in kinds_open_to(by, place, entry.unit):
         raise MoveRefused("Phần này vừa được khóa nên không ghi điểm được nữa. Tải lại trang để xem.")
     rows = place.scorings.filter(unit=entry.unit, kind=entry.kind)
@@ -278,7 +284,7 @@ def assign_crossings(
     place: ClusterSheet, *, by: User, seen: int | None, scorers: Mapping[int, Unit | None]
 ) -> None:
     """Who scores whom, by the key of the unit that is scored; raises StaleVersion or MoveRefused."""
-    fresh = ClusterSheet.objects.select_for_update().select_related("sheet", "cluster").get(pk=place.pk)
+    fresh = locked_place(place)
     if not organises(by, fresh):
         raise MoveRefused("Bảng điểm đã khóa nên không phân công chấm chéo được nữa.")
     if fresh.version != seen:

@@ -38,8 +38,8 @@ inspection_patterns = [
     path("thi-dua/kiem-tra/<int:pk>/bien-ban/", inspections.minutes, name="inspection_minutes"),
     path("thi-dua/kiem-tra/<int:pk>/so-thong-bao/", inspections.notice, name="inspection_notice"),
     path("thi-dua/kiem-tra/<int:pk>/kien-nghi/moi/", findings.add_finding, name="add_finding"),
-    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:number>/", findings.finding, name="finding"),
-    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:number>/sua/", findings.edit_finding, name="edit_finding"),
+    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:key>/", findings.finding, name="finding"),
+    path("thi-dua/kiem-tra/<int:pk>/kien-nghi/<int:key>/sua/", findings.edit_finding, name="edit_finding"),
     path("tep/kiem-tra/<int:pk>/", inspections.inspection_file, name="inspection_file"),
     path("tep/kien-nghi/<int:pk>/", findings.finding_file, name="finding_file"),
 ]

@@ -52,11 +52,10 @@ def save_edit(
     """
     record: Edited = form.instance
     if record.pk:
-        fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        fresh = _locked(record)
         if not still_editable(fresh):
             raise MoveRefused("Mục này vừa được chuyển bước nên không sửa được nữa. Tải lại trang để xem.")
-        if fresh.version != seen:
-            raise StaleVersion("Mục này vừa được người khác sửa.", fresh)
+        _refuse_unseen(fresh, seen)
     record.version += 1
     record.updated_by = by
     record.updated_at = clock.now()
@@ -67,6 +66,26 @@ def save_edit(
         raise MoveRefused(
             "Mục này vừa được người khác lập. Bấm lưu lần nữa để xem hai bản cạnh nhau."
         ) from taken
+
+
+@transaction.atomic
+def delete_seen(record: Any, *, seen: int | None) -> None:
+    """Delete a row as the person saw it, or raise StaleVersion (carrying the row) or MoveRefused."""
+    fresh = _locked(record)
+    _refuse_unseen(fresh, seen)
+    fresh.delete()
+
+
+def _locked(record: Any) -> Any:
+    fresh = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
+    if fresh is None:
+        raise MoveRefused("Mục này vừa được người khác bỏ. Tải lại trang để xem.")
+    return fresh
+
+
+def _refuse_unseen(fresh: Any, seen: int | None) -> None:
+    if fresh.version != seen:
+        raise StaleVersion("Mục này vừa được người khác sửa.", fresh)
 
 
 def _write(form: PortalModelForm, record: Edited) -> Edited:

@@ -5,12 +5,17 @@ No weight stands here: Phòng Nội vụ enters or imports the sheet that was is
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 
 from campaign.models import AppendOnly, Cluster, Decision, Edited, Unit, User
 from criteria.models import RecordFile
+
+if TYPE_CHECKING:
+    from campaign.querysets import UnitQuerySet
 
 
 class ScoreSheet(Edited):
@@ -120,6 +125,14 @@ class ClusterSheet(Edited):
 
     def __str__(self) -> str:
         return f"{self.cluster}: {self.sheet}"
+
+    @property
+    def members(self) -> UnitQuerySet:
+        """A closed sheet stays with the units it scored, whoever joins or leaves the cluster after."""
+        if self.sheet.state != ScoreSheet.State.CLOSED:
+            return self.cluster.members.all()
+        scored, crossed = self.scorings.values("unit"), self.crossings.values("unit")
+        return Unit.objects.filter(models.Q(pk__in=scored) | models.Q(pk__in=crossed))
 
 
 class CrossScoring(models.Model):

@@ -17,8 +17,8 @@ from awards.models import Finding, FindingFile, Inspection
 from awards.views.record_parts import attach_posted, detach_posted, steps_of
 from campaign import clock
 from campaign.acting import act, buttons
-from campaign.editing import answer_form, save_edit, seen_version
-from campaign.moves import MoveRefused
+from campaign.editing import answer_form, delete_seen, save_edit, seen_version
+from campaign.moves import MoveRefused, StaleVersion
 from criteria.record_files import file_rows, serve_record_file
 
 if TYPE_CHECKING:
@@ -32,19 +32,21 @@ RECEIPTS = {
     "accept": "Đã công nhận kiến nghị này được khắc phục.",
     "return": "Đã đề nghị đơn vị bổ sung.",
 }
+FORM = "movement/finding_form.html"
 TOLD_ALREADY = "Thông báo đã ban hành nên kiến nghị không sửa được nữa. Tải lại trang để xem."
 
 
-def _visible(request: OfficerRequest, pk: int, number: int) -> Finding:
+def _visible(request: OfficerRequest, pk: int, key: int) -> Finding:
+    """By its key: the printed number moves up when an earlier finding is taken back."""
     rows = rules.visible_findings(request.user).select_related(
         "inspection__unit", "inspection__office", "area", "criterion__set"
     )
-    return get_object_or_404(rows, inspection=pk, number=number)
+    return get_object_or_404(rows, inspection=pk, pk=key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def finding(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
-    found = _visible(request, pk, number)
+def finding(request: OfficerRequest, pk: int, key: int) -> HttpResponse:
+    found = _visible(request, pk, key)
 
     def show(record: Finding = found, note: str = "", status: int = 200) -> HttpResponse:
         return render(request, "movement/finding.html", _page(request.user, record, note), status=status)
@@ -54,11 +56,15 @@ def finding(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
     if request.POST.get("move") == "attach":
         if not rules.takes_proofs(request.user, found):
             raise PermissionDenied
-        kept = attach_posted(request, FindingFile, found)
-        return redirect("awards:finding", pk=pk, number=number) if kept else show(status=422)
+        kept = attach_posted(
+            request, FindingFile, found, lock=rules.FINDING_WORKFLOW.lock, takes=rules.takes_proofs
+        )
+        return redirect("awards:finding", pk=pk, key=key) if kept else show(status=422)
     if request.POST.get("move") == "detach":
-        detach_posted(request, found, rules.removable_proofs(request.user, found))
-        return redirect("awards:finding", pk=pk, number=number)
+        if not rules.takes_proofs(request.user, found):
+            raise PermissionDenied
+        detach_posted(request, found, lock=rules.FINDING_WORKFLOW.lock, removable=rules.removable_proofs)
+        return redirect("awards:finding", pk=pk, key=key)
     return act(request, found, rules.FINDING_WORKFLOW, show=show, done=lambda moved, move: RECEIPTS[move])
 
 
@@ -85,15 +91,15 @@ def _page(user: User, finding: Finding, note: str) -> dict[str, Any]:
 def add_finding(request: OfficerRequest, pk: int) -> HttpResponse:
     rows = rules.visible_inspections(request.user).select_related("unit", "office")
     inspection = get_object_or_404(rows, pk=pk)
-    return _form_page(request, Finding(inspection=inspection), title="Kiến nghị mới")
+    return _form_page(request, Finding(inspection=inspection))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_finding(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
-    found = _visible(request, pk, number)
+def edit_finding(request: OfficerRequest, pk: int, key: int) -> HttpResponse:
+    found = _visible(request, pk, key)
     if request.POST.get("move") == "remove":
         return _remove(request, found)
-    return _form_page(request, found, title=f"Sửa kiến nghị {number}")
+    return _form_page(request, found)
 
 
 def _open_inspection(request: OfficerRequest, finding: Finding) -> Inspection:
@@ -104,7 +110,7 @@ def _open_inspection(request: OfficerRequest, finding: Finding) -> Inspection:
     return inspection
 
 
-def _form_page(request: OfficerRequest, finding: Finding, *, title: str) -> HttpResponse:
+def _form_page(request: OfficerRequest, finding: Finding) -> HttpResponse:
     inspection = finding.inspection
     if not rules.findings_are_open(request.user, inspection):
         raise PermissionDenied
@@ -119,13 +125,16 @@ def _form_page(request: OfficerRequest, finding: Finding, *, title: str) -> Http
         messages.success(request, "Đã lưu kiến nghị.")
         return reverse("awards:inspection", args=[above])
 
-    context = {
-        "title": title,
-        "inspection": inspection,
-        "cancel": reverse("awards:inspection", args=[above]),
+    return answer_form(request, form, save=save, template=FORM, context=_form_context(finding))
+
+
+def _form_context(finding: Finding) -> dict[str, Any]:
+    return {
+        "title": f"Sửa kiến nghị {finding.number}" if finding.pk else "Kiến nghị mới",
+        "inspection": finding.inspection,
+        "cancel": reverse("awards:inspection", args=[finding.inspection_id]),
         "removes": finding.pk is not None,
     }
-    return answer_form(request, form, save=save, template="movement/finding_form.html", context=context)
 
 
 def _remove(request: OfficerRequest, finding: Finding) -> HttpResponse:
@@ -134,6 +143,10 @@ def _remove(request: OfficerRequest, finding: Finding) -> HttpResponse:
         raise PermissionDenied
     try:
         _take_back(request, finding)
+    except StaleVersion as stale:
+        messages.error(request, f"{stale} Xem lại trước khi bỏ.")
+        shown = {"form": FindingForm(instance=stale.record), "clash": (), "seen": stale.record.version}
+        return render(request, FORM, shown | _form_context(stale.record), status=409)
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -144,8 +157,7 @@ def _remove(request: OfficerRequest, finding: Finding) -> HttpResponse:
 @transaction.atomic
 def _take_back(request: OfficerRequest, finding: Finding) -> None:
     inspection = _open_inspection(request, finding)
-    finding.files.all().delete()
-    finding.delete()
+    delete_seen(finding, seen=seen_version(request))
     for number, later in enumerate(inspection.findings.order_by("number"), start=1):
         if later.number != number:
             later.number = number

@@ -88,16 +88,21 @@ def inspection(request: OfficerRequest, pk: int) -> HttpResponse:
     if request.POST.get("move") == "attach":
         if not rules.takes_papers(request.user, found):
             raise PermissionDenied
-        kept = attach_posted(request, InspectionFile, found)
+        kept = attach_posted(
+            request, InspectionFile, found, lock=rules.INSPECTION_WORKFLOW.lock, takes=rules.takes_papers
+        )
         return redirect("awards:inspection", pk=pk) if kept else show(status=422)
     if request.POST.get("move") == "detach":
-        detach_posted(request, found, rules.removable_papers(request.user, found))
+        if not rules.takes_papers(request.user, found):
+            raise PermissionDenied
+        detach_posted(request, found, lock=rules.INSPECTION_WORKFLOW.lock, removable=rules.removable_papers)
         return redirect("awards:inspection", pk=pk)
     return act(request, found, rules.INSPECTION_WORKFLOW, show=show, done=lambda moved, move: RECEIPTS[move])
 
 
 def _page(user: User, inspection: Inspection, note: str) -> dict[str, Any]:
     sees_results = rules.sees_results(user, inspection)
+    papers = [inspection.pk] if rules.sees_papers(user, inspection) else []
     has_visit = inspection.state in {Inspection.State.HELD, *rules.TOLD}
     decisions = inspection.decisions.select_related("by__unit").order_by("-at", "-pk")
     return {
@@ -107,7 +112,8 @@ def _page(user: User, inspection: Inspection, note: str) -> dict[str, Any]:
         "team": inspection.team.all(),
         "sees_results": sees_results,
         "findings": _finding_rows(inspection) if sees_results else [],
-        "files": file_rows(InspectionFile, [inspection.pk], "awards:inspection_file").get(inspection.pk, []),
+        "files": file_rows(InspectionFile, papers, "awards:inspection_file").get(inspection.pk, []),
+        "no_files": "Chưa có tệp nào." if papers else "Các tệp hiện ở đây sau khi có thông báo kết quả.",
         "removable": rules.removable_papers(user, inspection),
         "may_edit_plan": rules.plan_is_open(user, inspection),
         "may_write_minutes": rules.minutes_are_open(user, inspection),
@@ -198,7 +204,7 @@ def _form_page(
 ) -> HttpResponse:
     if not open_to(request.user, record):
         raise PermissionDenied
-    form, state = form_class(request.POST or None, instance=record), record.state
+    form = form_class(request.POST or None, instance=record)
 
     @transaction.atomic
     def save() -> str:
@@ -206,8 +212,7 @@ def _form_page(
             form,
             by=request.user,
             seen=seen_version(request),
-            # The form writes the whole row, its state too: a move made meanwhile must not be undone.
-            still_editable=lambda fresh: fresh.state == state,
+            still_editable=lambda fresh: open_to(request.user, fresh),
         )
         raise_revision()
         messages.success(request, said)
@@ -225,15 +230,13 @@ def team(request: OfficerRequest, pk: int) -> HttpResponse:
     if not rules.minutes_are_open(request.user, found):
         raise PermissionDenied
     if request.POST.get("move") == "remove":
-        member = get_object_or_404(found.team, pk=whole(request.POST.get("thanh-vien", "")) or 0)
-        member.delete()
-        messages.success(request, f"Đã bỏ {member.name} khỏi đoàn.")
-        return redirect("awards:inspection_team", pk=pk)
+        return _leave_team(request, found)
     form = TeamMemberForm(request.POST or None, instance=TeamMember(inspection=found))
 
     def save() -> str:
         try:
             with transaction.atomic():
+                _lock_team(request, found)
                 member = form.save()
         except IntegrityError as taken:
             raise MoveRefused("Đoàn vừa có trưởng đoàn do người khác ghi. Tải lại trang để xem.") from taken
@@ -244,9 +247,29 @@ def team(request: OfficerRequest, pk: int) -> HttpResponse:
     return answer_form(request, form, save=save, template="movement/inspection_team.html", context=context)
 
 
+def _lock_team(request: OfficerRequest, inspection: Inspection) -> None:
+    """The inspection is not announced while its team changes; raises MoveRefused. Inside a transaction."""
+    if not rules.minutes_are_open(request.user, rules.INSPECTION_WORKFLOW.lock(inspection)):
+        raise MoveRefused("Thông báo đã ban hành nên đoàn kiểm tra không sửa được nữa. Tải lại trang để xem.")
+
+
+def _leave_team(request: OfficerRequest, inspection: Inspection) -> HttpResponse:
+    member = get_object_or_404(inspection.team, pk=whole(request.POST.get("thanh-vien", "")) or 0)
+    try:
+        with transaction.atomic():
+            _lock_team(request, inspection)
+            member.delete()
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("awards:inspection", pk=inspection.pk)
+    messages.success(request, f"Đã bỏ {member.name} khỏi đoàn.")
+    return redirect("awards:inspection_team", pk=inspection.pk)
+
+
 @require_safe
 def inspection_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, record: Inspection) -> bool:
-        return rules.visible_inspections(user).filter(pk=record.pk).exists()
+        seen = rules.visible_inspections(user).filter(pk=record.pk).exists()
+        return seen and rules.sees_papers(user, record)
 
     return serve_record_file(request, InspectionFile, pk, may_read=may_read)

@@ -19,9 +19,9 @@ from awards.models import ScoreGroup, ScoreItem, ScoreSheet
 from awards.views.record_parts import steps_of
 from campaign import clock
 from campaign.acting import act, buttons
-from campaign.editing import answer_form, save_edit, seen_version
+from campaign.editing import answer_form, delete_seen, save_edit, seen_version
 from campaign.models import Cluster
-from campaign.moves import MoveRefused
+from campaign.moves import MoveRefused, StaleVersion
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -144,13 +144,18 @@ def edit_item(request: OfficerRequest, sheet: int, item: int | None = None) -> H
         messages.success(request, "Đã lưu tiêu chí.")
         return reverse("awards:score_sheet", args=[found.pk])
 
-    context = {
-        "title": "Sửa tiêu chí chấm điểm" if item else "Tiêu chí chấm điểm mới",
-        "cancel": reverse("awards:score_sheet", args=[found.pk]),
-        "sheet": found,
-        "removes": item is not None,
+    return answer_form(
+        request, form, save=save, template="movement/score_form.html", context=_item_context(found, row)
+    )
+
+
+def _item_context(sheet: ScoreSheet, item: ScoreItem) -> dict[str, Any]:
+    return {
+        "title": "Sửa tiêu chí chấm điểm" if item.pk else "Tiêu chí chấm điểm mới",
+        "cancel": reverse("awards:score_sheet", args=[sheet.pk]),
+        "sheet": sheet,
+        "removes": item.pk is not None,
     }
-    return answer_form(request, form, save=save, template="movement/score_form.html", context=context)
 
 
 def next_position(group: ScoreGroup) -> int:
@@ -165,8 +170,14 @@ def _remove(request: OfficerRequest, sheet: ScoreSheet, item: ScoreItem) -> Http
     try:
         with transaction.atomic():
             locked_draft(request, sheet)
-            item.delete()
+            delete_seen(item, seen=seen_version(request))
             _drop_empty_groups(sheet)
+    except StaleVersion as stale:
+        messages.error(request, f"{stale} Xem lại trước khi bỏ.")
+        form = ScoreItemForm(instance=stale.record, sheet=sheet)
+        shown = {"form": form, "clash": (), "seen": stale.record.version}
+        context = shown | _item_context(sheet, stale.record)
+        return render(request, "movement/score_form.html", context, status=409)
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
     else:

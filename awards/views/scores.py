@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from awards.forms.scoring import CrossForm, HonourForm, ScoreForm
 from awards.models import ClusterSheet, Honour, HonourFile, ScoreSheet, Scoring
 from awards.views.record_parts import attach_posted, who
 from campaign.editing import answer_form, save_edit, seen_version
+from campaign.moves import MoveRefused
 from criteria.record_files import file_rows, serve_record_file
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def scores(request: OfficerRequest, pk: int, sheet: int) -> HttpResponse:
 def unit_scores(request: OfficerRequest, pk: int, sheet: int, code: str) -> HttpResponse:
     """Every line of one unit's scores; `loai` chooses among what the person may enter."""
     place, user = _place(request, pk, sheet), request.user
-    unit = get_object_or_404(place.cluster.members, code=code)
+    unit = get_object_or_404(place.members, code=code)
     if not rules.reads_points_of(user, place, unit):
         raise Http404("Không có bảng chấm này.")
     entries = rules.entries_of(place, unit, rules.items_of(place.sheet))
@@ -166,18 +168,16 @@ def edit_honour(request: OfficerRequest, pk: int, sheet: int, honour: int | None
     if not rules.organises(request.user, place):
         raise PermissionDenied
     if honour and request.POST.get("move") == "attach":
-        attach_posted(request, HonourFile, found)
+        attach_posted(request, HonourFile, found, lock=_locked_honour, takes=_takes_papers)
         return redirect("awards:edit_honour", pk=pk, sheet=sheet, honour=honour)
     found.place = place  # with its cluster, which the form asks for the members
     form = HonourForm(request.POST or None, instance=found)
 
+    @transaction.atomic
     def save() -> str:
-        kept = save_edit(
-            form,
-            by=request.user,
-            seen=seen_version(request),
-            still_editable=lambda fresh: rules.organises(request.user, fresh.place),
-        )
+        if not rules.organises(request.user, rules.locked_place(place)):
+            raise MoveRefused("Bảng điểm vừa được khóa nên không ghi suy tôn được nữa. Tải lại trang để xem.")
+        kept = save_edit(form, by=request.user, seen=seen_version(request))
         messages.success(request, "Đã lưu đề nghị suy tôn. Tải biên bản lên ở dưới.")
         return reverse("awards:edit_honour", args=[pk, sheet, kept.pk])
 
@@ -189,6 +189,15 @@ def edit_honour(request: OfficerRequest, pk: int, sheet: int, honour: int | None
         "files": file_rows(HonourFile, [honour], "awards:honour_file").get(honour, []) if honour else [],
     }
     return answer_form(request, form, save=save, template="movement/score_form.html", context=context)
+
+
+def _locked_honour(honour: Honour) -> Honour:
+    rules.locked_place(honour.place)
+    return Honour.objects.select_related("place__sheet").get(pk=honour.pk)
+
+
+def _takes_papers(user: User, honour: Honour) -> bool:
+    return rules.organises(user, honour.place)
 
 
 @require_safe

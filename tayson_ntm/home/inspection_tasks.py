@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from awards.models import Finding, Inspection
 from tayson_ntm.home.columns import count_of
-from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, short, two, until
+from tayson_ntm.home.tasks import Badge, Days, Task, politely, short, two, until
 
 if TYPE_CHECKING:
     from campaign.models import Unit, User
@@ -80,7 +80,7 @@ def _visit(inspection: Inspection, unit: Unit, today: date) -> Task:
     left = (day - today).days
     shown = Days(left, f"đến {short(day, today)}") if left > 0 else until(day, today, chased=False)
     return Task(
-        _polite(unit, words), _url(inspection), "Xem kế hoạch", shown, detail=f"Tại {inspection.place}"
+        politely(unit, words), _url(inspection), "Xem kế hoạch", shown, detail=f"Tại {inspection.place}"
     )
 
 
@@ -92,13 +92,9 @@ def _finding_task(inspection: Any, unit: Unit, today: date, *, back: bool = Fals
     badges = (Badge("returned", "Đề nghị bổ sung"),) if back else ()
     shown = until(inspection.first, today, chased=not unit.asked_not_chased)
     notice = (f"Thông báo {inspection.notice_number}",) if inspection.notice_number else ()
-    return Task(_polite(unit, words), _url(inspection), "Báo cáo", shown, badges=badges, notes=notice)
+    return Task(politely(unit, words), _url(inspection), "Báo cáo", shown, badges=badges, notes=notice)
 
 
 def _answer_task(inspection: Any) -> Task:
     words = f"Xem {two(inspection.waiting)} kết quả khắc phục của {inspection.unit.short_name}"
     return Task(words, _url(inspection), "Mở", badges=(Badge("submitted", "Chờ xem xét"),))
-
-
-def _polite(unit: Unit, words: str) -> str:
-    return f"Trân trọng đề nghị {lower_first(words)}" if unit.asked_not_chased else words

@@ -19,8 +19,8 @@ from tayson_ntm.home.tasks import (
     Days,
     Task,
     entry_url,
-    lower_first,
     named,
+    politely,
     sheet_url,
     since,
     two,
@@ -48,14 +48,9 @@ def due_tasks(user: User, office: Unit, period: ReportingPeriod, signals: Signal
     return tasks
 
 
-def _asked(office: Unit, words: str) -> str:
-    """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked for it."""
-    return f"Trân trọng đề nghị {lower_first(words)}" if office.asked_not_chased else words
-
-
 def _to_confirm(office: Unit, waiting: Waiting, today: date) -> Task:
     units = len({unit for unit, _ in waiting.cases})
-    title = _asked(office, f"Xác nhận {two(waiting.indicators)} chỉ tiêu của {two(units)} đơn vị")
+    title = politely(office, f"Xác nhận {two(waiting.indicators)} chỉ tiêu của {two(units)} đơn vị")
     notes = []
     days = None
     if waiting.oldest:
@@ -77,7 +72,7 @@ def _to_supply(office: Unit, period: ReportingPeriod, due: date, today: date) ->
         places[f"{code} ({name})"] += 1
     detail = "; ".join(f"{what}: {two(count)} đơn vị" for what, count in places.items())
     return Task(
-        title=_asked(office, f"Cung cấp số liệu {_quarter(period)} cho các xã, thị trấn"),
+        title=politely(office, f"Cung cấp số liệu {_quarter(period)} cho các xã, thị trấn"),
         url=f"{reverse('criteria:supply')}?ky={period.code}",
         action="Nhập bảng số liệu",
         days=until(due, today, chased=not office.asked_not_chased, last_chance=period.closes),
@@ -93,7 +88,7 @@ def _to_report(office: Unit, period: ReportingPeriod, due: date, today: date) ->
     )
     criteria = list(dict.fromkeys(row.criterion for row in rows))
     return Task(
-        title=_asked(office, f"Nhập {two(len(rows))} chỉ tiêu huyện nông thôn mới {_quarter(period)}"),
+        title=politely(office, f"Nhập {two(len(rows))} chỉ tiêu huyện nông thôn mới {_quarter(period)}"),
         url=_district_url(criteria, period),
         action="Nhập kết quả",
         days=until(due, today, chased=not office.asked_not_chased, last_chance=period.closes),

@@ -18,7 +18,7 @@ from awards.registration.moves import RETURN
 from awards.registration.registering import has_scan
 from campaign.models import Drive, Unit
 from tayson_ntm.home.columns import count_of
-from tayson_ntm.home.tasks import Badge, Quote, Task, lower_first, moment, since, two, until
+from tayson_ntm.home.tasks import Badge, Quote, Task, moment, politely, since, two, until
 
 if TYPE_CHECKING:
     from campaign.models import User
@@ -127,7 +127,7 @@ def _fix_task(
 ) -> Task:
     drive = version.registration.drive
     return Task(
-        title=_asked(unit, f"Bổ sung {version.name.lower()} giao ước thi đua: {drive}"),
+        title=politely(unit, f"Bổ sung {version.name.lower()} giao ước thi đua: {drive}"),
         url=registration_url(drive, unit),
         action="Sửa và gửi lại",
         days=_until(drive, unit, today),
@@ -145,7 +145,7 @@ def _drives_to_send(unit: Unit) -> QuerySet[Drive]:
 def _send_task(drive: Any, user: User, unit: Unit, today: date) -> Task:
     begun = "Xem và gửi" if user.signs else "Soạn tiếp"
     return Task(
-        title=_asked(unit, f"Đăng ký giao ước thi đua: {drive}"),
+        title=politely(unit, f"Đăng ký giao ước thi đua: {drive}"),
         url=registration_url(drive, unit),
         action=begun if drive.begun else "Lập đăng ký",
         days=_until(drive, unit, today),
@@ -158,7 +158,7 @@ def _scan_task(version: RegistrationVersion, unit: Unit, today: date) -> Task:
     sent = timezone.localtime(version.sent_at).date()
     due = sent + timedelta(days=settings.SIGNED_SCAN_DAYS)
     return Task(
-        title=_asked(unit, f"Nộp bản ký đăng ký thi đua: {version.registration.drive}"),
+        title=politely(unit, f"Nộp bản ký đăng ký thi đua: {version.registration.drive}"),
         url=f"{registration_url(version.registration.drive, unit)}?ban={version.number}",
         action="Nộp bản ký",
         days=until(due, today, chased=not unit.asked_not_chased),
@@ -196,8 +196,3 @@ def _until(drive: Drive, unit: Unit, today: date) -> Any:
     if drive.registration_due is None:
         return None
     return until(drive.registration_due, today, chased=not unit.asked_not_chased, last_chance=drive.ends)
-
-
-def _asked(unit: Unit, words: str) -> str:
-    """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked for it."""
-    return f"Trân trọng đề nghị {lower_first(words)}" if unit.asked_not_chased else words

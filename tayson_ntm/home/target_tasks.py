@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaign.models import User
 from criteria.target_dues import lacking
 from criteria.target_rules import AVERAGE
-from tayson_ntm.home.tasks import NBSP, Task, lower_first
+from tayson_ntm.home.tasks import NBSP, Task, politely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,11 +60,8 @@ def lacks_of(rows: QuerySet[EnteredTarget]) -> Iterator[Lack]:
 
 def _task(office: Unit, together: list[Lack]) -> Task:
     first = together[0]
-    title = f"Nhập {what_lacks(first)} của chỉ tiêu phong trào"
-    if office.asked_not_chased:
-        title = f"Trân trọng đề nghị {lower_first(title)}"
     return Task(
-        title=title,
+        title=politely(office, f"Nhập {what_lacks(first)} của chỉ tiêu phong trào"),
         url=reverse("movement:target", args=[first.code]),
         action="Nhập kết quả",
         detail=f"{'; '.join(one.wording for one in together)}.",

@@ -86,6 +86,11 @@ def lower_first(words: str) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
+def politely(unit: Unit, words: str) -> str:
+    """MTTQ, đoàn thể, Party bodies, forces and ngành dọc are asked for it (design, rule 12)."""
+    return f"Trân trọng đề nghị {lower_first(words)}" if unit.asked_not_chased else words
+
+
 def named(criterion: Criterion) -> str:
     return f"{criterion.number}{NBSP}{criterion.name}"
 

@@ -19,6 +19,7 @@ from awards.models import (
 )
 from awards.scoring import SHEET_WORKFLOW, items_of, standings, total
 from campaign.models import Unit
+from tests.awards.meanwhile import meanwhile
 from tests.awards.sheets import cross, make_cluster, make_sheet, score
 from tests.uploads import pdf
 
@@ -186,8 +187,34 @@ def test_a_sheet_is_entered_by_form(client, standing_office, cluster):
     row = ScoreItem.objects.get()
     assert (row.group.name, row.maximum) == ("Phát động", Decimal("7.5"))
     assert client.post(f"{address}{row.pk}/", item | {"ban": 0}).status_code == 409
-    assert client.post(f"{address}{row.pk}/", {"move": "remove"}).status_code == 302
+    assert client.post(f"{address}{row.pk}/", {"move": "remove", "ban": 1}).status_code == 302
     assert not sheet.groups.exists()
+
+
+def test_a_line_is_not_taken_out_unseen(client, standing_office, cluster):
+    client.force_login(standing_office)
+    sheet = make_sheet(cluster, state="draft")
+    row = items_of(sheet)[0]
+    address = f"{SHEETS}{sheet.pk}/tieu-chi/{row.pk}/"
+    changed = {"sheet_group": row.group_id, "text": "Đăng ký, viết lại", "kind": "normal", "maximum": "7"}
+    assert client.post(address, changed | {"ban": 0}).status_code == 302
+    answer = client.post(address, {"move": "remove", "ban": 0})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Đăng ký, viết lại" in text
+    assert 'name="ban" value="1"' in text
+    for status in (302, 404):
+        assert client.post(address, {"move": "remove", "ban": 1}).status_code == status
+    assert len(items_of(sheet)) == 3
+
+
+def test_a_line_of_a_sheet_put_to_use_this_very_moment_stays(client, standing_office, cluster):
+    client.force_login(standing_office)
+    sheet = make_sheet(cluster, state="draft")
+    address = f"{SHEETS}{sheet.pk}/tieu-chi/{items_of(sheet)[0].pk}/"
+    with meanwhile(lambda: ScoreSheet.objects.update(state="in_use")):
+        assert client.post(address, {"move": "remove", "ban": 0}).status_code == 302
+    assert len(items_of(sheet)) == 4
 
 
 # --- Scores ---------------------------------------------------------------------------------------
@@ -376,6 +403,53 @@ def test_the_record_of_the_vote_is_read_in_the_cluster(
         assert answer.status_code == status
         if answer.streaming:
             list(answer)
+
+
+@pytest.mark.parametrize("rest", ["moi/", "{honour}/"])
+def test_nobody_is_proposed_once_the_sheet_is_closed(client, standing_office, place, commune, rest):
+    client.force_login(standing_office)
+    kept = Honour.objects.create(place=place, unit=commune, title="Bằng khen", present=3, votes=2)
+    address = page(place, f"suy-ton/{rest.format(honour=kept.pk)}")
+    with meanwhile(lambda: ScoreSheet.objects.update(state="closed")):
+        answer = client.post(address, HONOUR | {"unit": commune.pk})
+    assert answer.status_code == 422
+    assert [one.title for one in Honour.objects.all()] == ["Bằng khen"]
+
+
+def test_no_record_of_a_vote_lands_once_the_sheet_is_closed(client, standing_office, place, commune):
+    client.force_login(standing_office)
+    kept = Honour.objects.create(place=place, unit=commune, title="Bằng khen", present=3, votes=2)
+    with meanwhile(lambda: ScoreSheet.objects.update(state="closed")):
+        client.post(page(place, f"suy-ton/{kept.pk}/"), {"move": "attach", "tep": pdf()})
+    assert not HonourFile.objects.exists()
+
+
+# --- A closed sheet -------------------------------------------------------------------------------
+
+
+def test_a_closed_sheet_stays_with_the_units_it_scored(
+    client, standing_office, officer, cluster, place, commune, other_commune, town, lines
+):
+    score(place, commune, "self", "9.5")
+    cross(place, other_commune, commune)
+    before = standings(place, tuple(lines))
+    ScoreSheet.objects.update(state="closed")
+    cluster.members.set([town])
+    closed = ClusterSheet.objects.get(pk=place.pk)
+    assert standings(closed, tuple(lines)) == before
+    for who in (standing_office, officer):
+        client.force_login(who)
+        assert commune.full_name in client.get(page(place)).content.decode()
+        assert client.get(page(place, "don-vi/21835/")).status_code == 200
+        assert client.get(page(place, f"don-vi/{town.code}/")).status_code == 404
+
+
+def test_a_sheet_in_use_goes_with_the_cluster(client, officer, cluster, place, commune, town, lines):
+    score(place, commune, "self", "9.5")
+    cluster.members.set([town])
+    assert [one.unit for one in standings(place, tuple(lines))] == [town]
+    client.force_login(officer)
+    assert client.get(page(place)).status_code == 404
 
 
 # --- Order and queries ----------------------------------------------------------------------------

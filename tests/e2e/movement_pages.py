@@ -55,7 +55,7 @@ MOVEMENT_PAGES = {
             f"{UNITS}ke-hoach/{{unit_plan}}/",
             f"{UNITS}ke-hoach/{{unit_plan}}/sua/",
             f"{UNITS}tuyen-truyen/",
-            f"{INSPECTIONS}{{inspection}}/kien-nghi/1/",
+            f"{INSPECTIONS}{{inspection}}/kien-nghi/{{finding}}/",
             f"{SCORES}don-vi/21835/",
             OBSTACLES,
             f"{OBSTACLES}moi/",
@@ -127,7 +127,7 @@ MOVEMENT_PAGES = {
             f"{INSPECTIONS}{{held_inspection}}/doan/",
             f"{INSPECTIONS}{{held_inspection}}/bien-ban/",
             f"{INSPECTIONS}{{held_inspection}}/kien-nghi/moi/",
-            f"{INSPECTIONS}{{held_inspection}}/kien-nghi/1/sua/",
+            f"{INSPECTIONS}{{held_inspection}}/kien-nghi/{{held_finding}}/sua/",
         ],
     ),
     "leader": (

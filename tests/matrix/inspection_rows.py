@@ -65,12 +65,18 @@ INSPECTIONS = [
         rest="404",
     ),
     row("awards:add_finding", f"GET {HELD}kien-nghi/moi/", **RUN, s200="NOIVU", rest="404"),
-    row("awards:finding", f"GET {ONE}kien-nghi/1/", s302="anonymous", s200=SEES, rest="404"),
+    row("awards:finding", f"GET {ONE}kien-nghi/{{finding}}/", s302="anonymous", s200=SEES, rest="404"),
     # The unit has not been told yet.
-    row("awards:finding", f"GET {HELD}kien-nghi/1/", s302="anonymous", s200=f"{FOLLOWS} clerk", rest="404"),
     row(
         "awards:finding",
-        f"POST {ONE}kien-nghi/1/",
+        f"GET {HELD}kien-nghi/{{held_finding}}/",
+        s302="anonymous",
+        s200=f"{FOLLOWS} clerk",
+        rest="404",
+    ),
+    row(
+        "awards:finding",
+        f"POST {ONE}kien-nghi/{{finding}}/",
         {"move": "report"},
         s302="anonymous",
         s422="OWN",
@@ -79,7 +85,7 @@ INSPECTIONS = [
     ),
     row(
         "awards:edit_finding",
-        f"GET {HELD}kien-nghi/1/sua/",
+        f"GET {HELD}kien-nghi/{{held_finding}}/sua/",
         s302="anonymous",
         s200="NOIVU",
         s403="ntm_office finance_office leader admin clerk",

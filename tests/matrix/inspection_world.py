@@ -14,7 +14,7 @@ def build_inspections(commune: Unit, other: Unit, by: User, scan: Evidence) -> d
     file = {"evidence": scan, "name": "van-ban.pdf", "by": by, "at": clock.now()}
     announced, held = (make_inspection(office, commune, state) for state in ("announced", "held"))
     finding = make_finding(announced)
-    make_finding(held)
+    held_finding = make_finding(held)
     cluster = make_cluster(commune, name="Cụm chấm điểm")
     sheet, draft = make_sheet(cluster), make_sheet(cluster, state="draft", name="Bảng điểm đang soạn")
     place = ClusterSheet.objects.get(sheet=sheet)
@@ -23,6 +23,8 @@ def build_inspections(commune: Unit, other: Unit, by: User, scan: Evidence) -> d
         "inspection": announced.pk,
         "held_inspection": held.pk,
         "planned_inspection": make_inspection(office, other).pk,
+        "finding": finding.pk,
+        "held_finding": held_finding.pk,
         "inspection_file": InspectionFile.objects.create(record=announced, **file).pk,
         "finding_file": FindingFile.objects.create(record=finding, **file).pk,
         "scoring_cluster": cluster.pk,

@@ -6,15 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from awards.models import Pledge
+from awards.models import Pledge, RegistrationVersion
+from awards.reviewing.exemplars import EXEMPLAR_WORKFLOW, WITHDRAW
 from campaign import clock
 from campaign.models import Cluster, PeriodDecision
+from campaign.moves import apply_move
+from criteria.closing import close_period, period_closed
 from criteria.freezing import canonical, thawed
+from criteria.models import Paper
 from tayson_ntm.letters import docx
 from tayson_ntm.letters.summary import letter_of
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import Summary, summary_for
+from tayson_ntm.reports.papers import kept_summary
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version
+from tests.awards.reviewing import make_exemplar
 from tests.letters.word import document_of, tables_by_annex
 from tests.reports.measure import read, words_of
 from tests.reports.sheets import read_book, rows
@@ -110,6 +116,54 @@ def test_what_was_sent_or_entered_after_the_paper_is_left_out(drive, closed_peri
         period=closed_period, move="close", by=officer, at=clock.now() - timedelta(days=3)
     )
     assert summary_for(closed_period).registered == ()
+
+
+# --- After the closing ----------------------------------------------------------------------------
+
+
+def test_what_is_received_after_the_closing_changes_nothing(drive, period, ntm_office, other_commune):
+    closed = close_period(period, by=ntm_office)
+    then = canonical(summary_for(closed))
+    RegistrationVersion.objects.filter(registration__unit=other_commune).update(state="received")
+    assert canonical(summary_for(closed)) != then
+    assert canonical(kept_summary(closed)) == then
+
+
+def test_an_adjustment_after_the_closing_changes_nothing(drive, period, ntm_office, commune, officer):
+    closed = close_period(period, by=ntm_office)
+    then = canonical(summary_for(closed))
+    version = make_version(drive, commune)
+    make_result(make_pledge(version, 95, unit_of_measure="%", name="Hộ phân loại rác"), 96, by=officer)
+    assert canonical(summary_for(closed)) != then
+    assert canonical(kept_summary(closed)) == then
+
+
+def test_an_exemplar_withdrawn_after_the_closing_was_still_introduced(
+    period, ntm_office, commune, standing_office
+):
+    exemplar = make_exemplar(commune, published_at=clock.now() - timedelta(days=1))
+    closed = close_period(period, by=ntm_office)
+    apply_move(exemplar, EXEMPLAR_WORKFLOW, WITHDRAW, by=standing_office, note="Theo đề nghị của đơn vị")
+    assert summary_for(closed).movement.reviews.exemplars == 0
+    assert kept_summary(closed).movement.reviews.exemplars == 1
+
+
+def test_a_summary_that_cannot_be_kept_takes_the_closing_back(drive, period, ntm_office):
+    def refuses(**signal):
+        raise ZeroDivisionError
+
+    period_closed.connect(refuses)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            close_period(period, by=ntm_office)
+    finally:
+        period_closed.disconnect(refuses)
+    period.refresh_from_db()
+    assert period.is_open
+    assert not Paper.objects.exists()
+
+
+# --- Queries --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lines", [1, 100])

@@ -24,6 +24,7 @@ from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.models import Campaign, Drive, Unit
 from campaign.permissions import follows_the_district
+from campaign.revision import raise_revision
 from criteria.permissions import writes
 from criteria.record_files import attach, file_rows, serve_record_file
 
@@ -153,6 +154,7 @@ def _form_page(request: OfficerRequest, drive: Drive, *, title: str, cancel: str
         if not may_launch(request.user, kept):
             raise PermissionDenied
         mark_milestones(kept, form.days())
+        raise_revision()  # who is invited and until when is counted beside «Việc của tôi»
         messages.success(request, "Đã lưu đợt thi đua.")
         return reverse("awards:drive", args=[kept.pk])
 

@@ -61,7 +61,7 @@ def kept_summary(period: ReportingPeriod) -> Summary:
 
 
 def keep_summary(*, period: ReportingPeriod, **signal: Any) -> None:
-    """In the transaction of closing, so that what is received, changed or withdrawn later changes no paper."""
+    """In the transaction of closing: what is received, changed or withdrawn later changes no paper."""
     kept_summary(period)
 
 

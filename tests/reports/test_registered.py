@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from awards.models import Pledge, RegistrationVersion
 from awards.reviewing.exemplars import EXEMPLAR_WORKFLOW, WITHDRAW
@@ -19,8 +21,10 @@ from tayson_ntm.letters.summary import letter_of
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import Summary, summary_for
 from tayson_ntm.reports.papers import kept_summary
+from tayson_ntm.reports.registered import registered_drives
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version
 from tests.awards.reviewing import make_exemplar
+from tests.factories import the_indicator
 from tests.letters.word import document_of, tables_by_annex
 from tests.reports.measure import read, words_of
 from tests.reports.sheets import read_book, rows
@@ -173,6 +177,24 @@ def test_the_same_queries_for_few_and_many_lines(
     version = make_version(drive, commune)
     for _ in range(lines):
         make_pledge(version, 5)
-    # Without a registration 74; one drive: versions, lines, results, clusters, files.
+    # Without a registration 74; versions, lines, results, clusters, files.
     with django_assert_max_num_queries(82):
         summary_for(period)
+
+
+def test_the_same_queries_for_one_drive_and_five(drive, commune, other_commune, officer, period):
+    def read_a_line(of):
+        version = make_version(of, other_commune)
+        make_result(make_pledge(version, 80), 60, by=officer)
+        make_pledge(version, 80, indicator=the_indicator("3.1"))
+
+    def asked():
+        with CaptureQueriesContext(connection) as caught:
+            told = registered_drives(period, clock.today())
+        return len(told), len(caught)
+
+    read_a_line(drive)
+    drives, few = asked()
+    for _ in range(4):
+        read_a_line(make_drive(commune, other_commune))
+    assert (drives, asked()) == (1, (5, few))

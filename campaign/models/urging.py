@@ -96,7 +96,7 @@ class UrgingEntry(AppendOnly):
         MESSAGE = "message", "Nhắn tin"
 
     list_key = models.CharField("danh sách", max_length=80)
-    list_title = models.CharField("tên danh sách", max_length=200)
+    list_title = models.TextField("tên danh sách")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="urgings", verbose_name="đơn vị")
     kind = models.CharField("hình thức", max_length=10, choices=Kind)
     note = models.TextField("nội dung đã thống nhất", blank=True)

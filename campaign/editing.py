@@ -51,7 +51,9 @@ def save_edit(
     """
     record: Edited = form.instance
     if record.pk:
-        fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
+        fresh = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
+        if fresh is None:
+            raise MoveRefused("Mục này vừa được người khác bỏ nên không lưu được nữa.")
         if not still_editable(fresh):
             raise MoveRefused("Mục này vừa được chuyển bước nên không sửa được nữa. Tải lại trang để xem.")
         if fresh.version != seen:

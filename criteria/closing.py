@@ -1,10 +1,14 @@
-"""Closing a period (chốt số liệu): an act of Phòng NN&PTNT that freezes the Board of every set."""
+"""Closing a period (chốt số liệu): an act of Phòng NN&PTNT that freezes the Board of every set.
+
+What is made of more than the boards is frozen in the same transaction by whoever listens to `period_closed`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from campaign import clock
 from campaign.models import ReportingPeriod
@@ -18,11 +22,15 @@ if TYPE_CHECKING:
 
 State = ReportingPeriod.State
 
+# Sent once the boards are frozen, with `period`; a receiver that fails takes the closing back.
+period_closed = Signal()
+
 
 def _record_and_freeze(period: ReportingPeriod, move: Move, by: User, note: str) -> None:
     """The decision first: the frozen boards name its day."""
     record(period, move, by, note)
     freeze(period, at=clock.now())
+    period_closed.send(ReportingPeriod, period=period)
 
 
 CLOSE = Move(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
+from campaign.revision import raise_revision
 from criteria.models import Obstacle, ObstacleDecision
 from criteria.obstacles import (
     directs,
@@ -117,6 +118,7 @@ def _decide(obstacle: Obstacle, move: Move, by: User, note: str, handed: Handed 
         direction=chosen.direction,
         due=obstacle.due,
     )
+    raise_revision()  # counts beside «Việc của tôi» and «Vướng mắc» stand on every kept page
 
 
 def _first_office(obstacle: Obstacle) -> Unit:

@@ -12,7 +12,14 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
-from campaign.models import ReportingPeriod, Unit
+from awards import models as awards
+from awards.inspections import CANCEL, FINDING_WORKFLOW, INSPECTION_WORKFLOW, REPORT
+from awards.registration.moves import RECEIVE, REGISTRATION_WORKFLOW
+from awards.reviewing.exemplars import EXEMPLAR_WORKFLOW, PUBLISH
+from awards.reviewing.reviews import RECEIVE as RECEIVE_REVIEW
+from awards.reviewing.reviews import UNIT_WORKFLOW
+from campaign import models as campaign
+from campaign.models import Drive, ReportingPeriod, Unit
 from campaign.moves import apply_move
 from criteria.boards import board_for
 from criteria.models import (
@@ -50,6 +57,9 @@ from criteria.models import (
 )
 from criteria.reporting import send
 from criteria.workflow import CONFIRM, OBJECT, REPORT_WORKFLOW, RETURN
+from tests.awards.inspecting import make_finding, make_inspection
+from tests.awards.pledging import make_drive, make_version
+from tests.awards.reviewing import make_exemplar, make_review
 from tests.criteria.obstacles import make_obstacle
 from tests.criteria.sending import entry, revision
 from tests.factories import make_report, the_indicator, the_set
@@ -64,14 +74,62 @@ TARGETS = {EnteredTarget, TargetResult, TargetPlan, GrowthMethod}
 FROZEN = {PeriodSnapshot, Paper}
 # Stands behind a board, and none shows it: what is being typed, and the files beside a figure.
 ON_NO_BOARD = {Draft, DraftFile, Evidence, Attachment}
-# What stands in the way is told beside the boards; no board, overview or summary of figures shows it.
-OBSTACLES = {Obstacle, ObstacleDecision, ObstacleFile, ObstacleRoute, Urgency}
+# Counted beside «Vướng mắc» and «Việc của tôi», which stand on every kept page: each move raises it.
+OBSTACLES = {Obstacle, ObstacleDecision}
+# A file counts nowhere; the route and the days are read when the next obstacle is moved.
+BESIDE_OBSTACLES = {ObstacleFile, ObstacleRoute, Urgency}
+
+# --- What the movement keeps: no board shows it, the counts of the navigation may ------------------
+
+# Raised in the administration and by a fixture (below), periods by their moves.
+CAMPAIGN = {campaign.Campaign, campaign.Target, Unit, ReportingPeriod, campaign.PeriodDecision}
+CAMPAIGN |= {campaign.Extension}
+# Whom a drive asks and until when is work that is counted: raised by its moves and by its form.
+DRIVES = {Drive, campaign.DriveDecision, campaign.Milestone}
+# The tag names the person who asks; the demonstration raises it where it begins.
+IN_THE_TAG = {campaign.User, campaign.Demonstration}
+# Texts of the plan, and who belongs to which cluster: on pages of «Thi đua» alone, which are not kept.
+PLAN = {campaign.PlanSection, campaign.ContentArea, campaign.Orientation}
+CLUSTERS = {campaign.Cluster, campaign.ClusterYear}
+# What was said to somebody changes nothing that waits; today's digest is named on «Việc của tôi» alone.
+URGING = {campaign.ReminderRule, campaign.Digest, campaign.UrgingEntry}
+
+# States are counted as work; the move raises it, a first visit its form, a signed scan its upload.
+WORK = {
+    *(awards.RegistrationVersion, awards.RegistrationDecision, awards.RegistrationFile),
+    *(awards.Review, awards.ReviewDecision, awards.Exemplar, awards.ExemplarDecision),
+    *(awards.Inspection, awards.InspectionDecision, awards.Finding, awards.FindingDecision),
+}
+# Nothing counts them; they raise it all the same, because summaries tell them.
+RESULTS = {awards.PledgeResult, awards.ResourceReport}
+# Nothing counts them, and no kept page shows them: what stands in a record, and files beside it.
+IN_RECORDS = {
+    *(awards.Registration, awards.Pledge, awards.TeamMember),
+    *(awards.DrivePaper, awards.PledgeResultFile, awards.ReviewFile, awards.ExemplarPicture),
+    *(awards.InspectionFile, awards.FindingFile),
+}
+ROLLOUT = {awards.UnitPlan, awards.UnitPlanFile, awards.Publicity}
+ROLLOUT |= {awards.Guidance, awards.GuidanceFile, awards.Mobilisation}
+# Points stay on the pages of their own cluster; nobody is reminded of scoring.
+SCORES = {
+    *(awards.ScoreSheet, awards.ScoreSheetDecision, awards.ScoreGroup, awards.ScoreItem),
+    *(awards.ClusterSheet, awards.CrossScoring, awards.Scoring, awards.Mark),
+    *(awards.Honour, awards.HonourFile),
+}
+
+KNOWN = {
+    "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
+    "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
+    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+}
 
 
-def test_every_table_is_accounted_for():
-    """A new table is a question: can a board show it, and who raises the revision?"""
-    known = REPORTED | LAW | DECIDED | TARGETS | FROZEN | ON_NO_BOARD | OBSTACLES
-    assert set(apps.get_app_config("criteria").get_models()) == known
+@pytest.mark.parametrize("app", KNOWN)
+def test_every_table_is_accounted_for(app):
+    """A new table is a question: can a kept page show it, and who raises the revision?"""
+    named = [model for group in KNOWN[app] for model in group]
+    assert len(named) == len(set(named))
+    assert set(apps.get_app_config(app).get_models()) == set(named)
 
 
 def figures_of_board(period: ReportingPeriod) -> str:
@@ -131,12 +189,89 @@ def test_a_draft_changes_no_board(client, officer, commune, period):
     assert revision() == before
 
 
-def test_an_obstacle_changes_no_board(commune, period):
-    before, shown = revision(), figures_of_board(period)
-    for state in Obstacle.State.values:
-        make_obstacle(commune, state)
+# --- Counts of the navigation, which stand on every kept page -------------------------------------
+
+
+def test_an_obstacle_changes_no_figure_and_says_so_at_each_step(commune, period):
+    shown = figures_of_board(period)
+    for state in (state for state in Obstacle.State.values if state != Obstacle.State.DRAFT):
+        before = revision()
+        obstacle = make_obstacle(commune, state)
+        assert revision() == before + obstacle.decisions.count()
     assert figures_of_board(period) == shown
+
+
+def test_a_draft_of_an_obstacle_is_counted_nowhere(commune, period):
+    before = revision()
+    make_obstacle(commune, Obstacle.State.DRAFT)
     assert revision() == before
+
+
+def test_who_has_to_direct_an_obstacle_is_not_shown_the_board_of_before(client, leader, commune, period):
+    client.force_login(leader)
+    client.get("/tieu-chi/")
+    tag = client.get("/tieu-chi/")["ETag"]
+    assert client.get("/tieu-chi/", headers={"if-none-match": tag}).status_code == 304
+    make_obstacle(commune, Obstacle.State.ESCALATED)
+    assert client.get("/tieu-chi/", headers={"if-none-match": tag}).status_code == 200
+
+
+WORKED = {
+    "registration": (
+        lambda unit: make_version(make_drive(unit), unit, state="submitted"),
+        REGISTRATION_WORKFLOW,
+        RECEIVE,
+        "standing_office",
+    ),
+    "review": (
+        lambda unit: make_review(make_drive(unit), unit, "submitted"),
+        UNIT_WORKFLOW,
+        RECEIVE_REVIEW,
+        "standing_office",
+    ),
+    "exemplar": (
+        lambda unit: make_exemplar(unit, "proposed"),
+        EXEMPLAR_WORKFLOW,
+        PUBLISH,
+        "standing_office",
+    ),
+    "inspection": (lambda unit: _visit(unit), INSPECTION_WORKFLOW, CANCEL, "standing_office"),
+    "finding": (lambda unit: make_finding(_visit(unit, "announced")), FINDING_WORKFLOW, REPORT, "officer"),
+}
+
+
+def _visit(unit: Unit, state: str = "planned") -> awards.Inspection:
+    return make_inspection(Unit.objects.get(code="PNV"), unit, state)
+
+
+@pytest.mark.parametrize("what", WORKED)
+def test_a_move_of_the_movement_says_so(request, commune, period, what):
+    make, workflow, move, who = WORKED[what]
+    record, by = make(commune), request.getfixturevalue(who)
+    before = revision()
+    apply_move(record, workflow, move, by=by, note="Lý do")
+    assert revision() > before
+
+
+def test_a_launched_drive_that_asks_one_more_unit_says_so(client, standing_office, commune, period):
+    """Its registration and its review are work of theirs from now on."""
+    drive = make_drive(commune)
+    posted = {
+        "move": "save",
+        "ban": drive.version,
+        "name": drive.name,
+        "kind": drive.kind,
+        "launched_by": drive.launched_by_id,
+        "starts": "01/01/2023",
+        "ends": "31/12/2023",
+        "areas": [drive.areas.first().pk],
+        "invited": [unit.pk for unit in Unit.objects.reporting()],
+    }
+    before = revision()
+    client.force_login(standing_office)
+    assert client.post(f"/thi-dua/dot/{drive.pk}/sua/", posted).status_code == 302
+    assert drive.invited.count() > 1
+    assert revision() > before
 
 
 # --- The law and the units, as a later fixture brings them ----------------------------------------

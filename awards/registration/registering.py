@@ -55,8 +55,8 @@ def received_version(drive: Drive, unit: Unit) -> RegistrationVersion | None:
     )
 
 
-def current_pledges(drive: Drive) -> QuerySet[Pledge]:
-    """The lines in force of every unit of a drive, units in official order; one query."""
+def current_pledges(*drives: Drive) -> QuerySet[Pledge]:
+    """The lines in force of every unit of these drives, units in official order; one query."""
     newest = (
         RegistrationVersion.objects.filter(
             registration=OuterRef("version__registration"), state=State.RECEIVED
@@ -65,7 +65,7 @@ def current_pledges(drive: Drive) -> QuerySet[Pledge]:
         .values("pk")[:1]
     )
     return (
-        Pledge.objects.filter(version__registration__drive=drive, version=Subquery(newest))
+        Pledge.objects.filter(version__registration__drive__in=drives, version=Subquery(newest))
         .select_related("version__registration__unit", "area", "indicator")
         .order_by("version__registration__unit__position", "version__registration__unit", "position", "key")
     )

@@ -31,6 +31,7 @@ __all__ = [
     "ProgressSum",
     "contributions",
     "contributions_of",
+    "progress_by_drive",
     "progress_of",
     "sums",
     "total",
@@ -119,11 +120,22 @@ def progress_of(
     `up_to` reads the criteria at that period instead of the newest open one; `by_day` leaves out what
     was entered after that day.
     """
-    rows = current_pledges(drive).select_related("indicator__criterion__set")
+    return progress_by_drive([drive], unit, up_to=up_to, by_day=by_day)[drive.pk]
+
+
+def progress_by_drive(
+    drives: Sequence[Drive],
+    unit: Unit | None = None,
+    *,
+    up_to: ReportingPeriod | None = None,
+    by_day: date | None = None,
+) -> dict[int, tuple[PledgeProgress, ...]]:
+    """`progress_of` of several drives by their keys, in the same number of queries."""
+    rows = current_pledges(*drives).select_related("indicator__criterion__set")
     if unit is not None:
         rows = rows.filter(version__registration__unit=unit)
     pledges = list(rows)
-    results = _newest_results(drive, unit, by_day)
+    results = _newest_results(drives, unit, by_day)
     figures = indicator_figures(pledges, up_to)
     facts = _Facts(clusters_of_units(), by_day or clock.today())
 
@@ -135,7 +147,10 @@ def progress_of(
             found = _own(pledge, results.get((registration.pk, pledge.key), ()))
         return _line(pledge, facts, found)
 
-    return tuple(line(pledge) for pledge in pledges)
+    found: dict[int, list[PledgeProgress]] = {drive.pk: [] for drive in drives}
+    for pledge in pledges:
+        found[pledge.version.registration.drive_id].append(line(pledge))
+    return {drive: tuple(lines) for drive, lines in found.items()}
 
 
 def contributions_of(drive: Drive, unit: Unit | None = None) -> tuple[ContributionSum, ...]:
@@ -151,10 +166,10 @@ def clusters_of_units() -> dict[int, tuple[int, str]]:
 
 
 def _newest_results(
-    drive: Drive, unit: Unit | None, by_day: date | None
+    drives: Sequence[Drive], unit: Unit | None, by_day: date | None
 ) -> Mapping[Line, Sequence[PledgeResult]]:
     """Rows of the two newest days of each line, newest first."""
-    rows = PledgeResult.objects.filter(registration__drive=drive)
+    rows = PledgeResult.objects.filter(registration__drive__in=drives)
     if unit is not None:
         rows = rows.filter(registration__unit=unit)
     if by_day is not None:

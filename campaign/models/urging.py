@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -48,10 +48,12 @@ class ReminderRule(Reference):
         words = f"Sau hạn {self.days} ngày" if self.days else "Đúng ngày hết hạn"
         return f"{words}, rồi cứ mỗi {self.every} ngày" if self.every else words
 
-    def falls_on(self, day: date, due: date) -> bool:
-        """Whether this rule reminds on `day` of what is due on `due`."""
+    def last_fell(self, due: date, day: date) -> date | None:
+        """The newest day, up to `day`, on which this rule reminds of what is due on `due`."""
         beyond = (day - due).days - self.days
-        return beyond == 0 or (bool(self.every) and beyond > 0 and beyond % (self.every or 1) == 0)
+        if beyond < 0:
+            return None
+        return day - timedelta(beyond % self.every if self.every else beyond)
 
 
 class Digest(models.Model):
@@ -96,7 +98,7 @@ class UrgingEntry(AppendOnly):
         MESSAGE = "message", "Nhắn tin"
 
     list_key = models.CharField("danh sách", max_length=80)
-    list_title = models.CharField("tên danh sách", max_length=200)
+    list_title = models.TextField("tên danh sách")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="urgings", verbose_name="đơn vị")
     kind = models.CharField("hình thức", max_length=10, choices=Kind)
     note = models.TextField("nội dung đã thống nhất", blank=True)

@@ -36,6 +36,7 @@ from tayson_ntm.demonstration.cases import cases_of
 from tayson_ntm.demonstration.local_units import create_local_units
 from tayson_ntm.demonstration.rows import write
 from tayson_ntm.demonstration.world import World
+from tayson_ntm.reports.papers import kept_summary
 
 
 def entries() -> dict[str, int]:
@@ -84,6 +85,8 @@ def seed() -> Seeded:
     _tell_of_the_movement(world)
     records.draft(world)
     urging.urge(world)
+    for period in world.periods[: story.OPEN]:
+        kept_summary(period)
     raise_revision()
     clock.forget_offset()
     return Seeded(len(world.people), world.periods[:-1], world.periods[story.OPEN])

@@ -161,7 +161,7 @@ def _list(found: Synthesis) -> Annex:
 
 
 def _row(number: int, one: Entry) -> tuple[str, ...]:
-    answered = one.answers[-1] if one.answers else f"{one.office}: chưa trả lời"
+    answered = one.answers[-1] if one.answers else f"{one.office}: đang xem xét"
     result = " ".join(ended(part) for part in (sentence(one.state_words), one.asked, one.direction) if part)
     return (
         str(number),

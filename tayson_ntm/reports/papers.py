@@ -1,9 +1,12 @@
-"""The papers of a closed period: rendered once, when first asked for; their bytes are served from then on."""
+"""The papers of a closed period: rendered once, when first asked for; their bytes are served from then on.
+
+What they say is gathered in the moment of closing.
+"""
 
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -45,13 +48,21 @@ def paper_of(
 
 
 def kept_summary(period: ReportingPeriod) -> Summary:
-    """What PDF, Word and workbook say: gathered once for a closed period, so that they never differ."""
+    """What PDF, Word and workbook say: of a closed period as it was when it was closed.
+
+    A period that was closed by an earlier release is gathered when first asked for.
+    """
 
     def gather() -> bytes:
         return canonical(summary_for(period)).encode()
 
     content = paper_of(period, sets_in_force(period)[COMMUNES], SUMMARY, gather)
     return thawed(Summary, content.decode())
+
+
+def keep_summary(*, period: ReportingPeriod, **signal: Any) -> None:
+    """In the transaction of closing: what is received, changed or withdrawn later changes no paper."""
+    kept_summary(period)
 
 
 def _keep(snapshot: PeriodSnapshot, name: str, content: bytes) -> Paper:

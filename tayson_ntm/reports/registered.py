@@ -6,7 +6,7 @@ A unit's lateness and what was sent back are not printed in papers (design, rule
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from awards.models import Pledge, PledgeResultFile, RegistrationVersion
-from awards.results.progress import clusters_of_units, contributions, progress_of
+from awards.results.progress import clusters_of_units, contributions, progress_by_drive
 from campaign import clock
 from campaign.models import Drive
 
@@ -88,31 +88,37 @@ class RegisteredDrive:
 
 
 def registered_drives(period: ReportingPeriod, day: date) -> tuple[RegisteredDrive, ...]:
-    """Drives that had begun by a day and that somebody registered in; a fixed number of queries for each."""
+    """Drives that had begun by a day and that somebody registered in; a fixed number of queries."""
     drives = Drive.objects.exclude(state=Drive.State.DRAFT).filter(
         starts__lte=day, registrations__isnull=False
     )
-    found = drives.annotate(asked=Count("invited", distinct=True)).order_by("starts", "pk").distinct()
-    clusters = clusters_of_units() if found else {}
-    told = (_drive(drive, period, day, clusters) for drive in found)
-    return tuple(one for one in told if one.units)
+    found = list(drives.annotate(asked=Count("invited", distinct=True)).order_by("starts", "pk").distinct())
+    versions = _counting(found, day)
+    found = [drive for drive in found if versions[drive.pk]]
+    if not found:
+        return ()
+    progress = progress_by_drive(found, up_to=period, by_day=day)
+    facts = _Facts(clusters_of_units(), _files(line for lines in progress.values() for line in lines))
+    return tuple(_drive(drive, versions[drive.pk], progress[drive.pk], facts) for drive in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    clusters: Mapping[int, tuple[int, str]]  # by the unit's key
+    files: Mapping[int, int]  # how many, by the result's key
 
 
 def _drive(
-    drive: Drive, period: ReportingPeriod, day: date, clusters: Mapping[int, tuple[int, str]]
+    drive: Drive, versions: list[RegistrationVersion], lines: Iterable[PledgeProgress], facts: _Facts
 ) -> RegisteredDrive:
-    versions = _counting(drive, day)
     received = {one.registration_id for one in versions if one.state == State.RECEIVED}
-    progress = [
-        one for one in progress_of(drive, up_to=period, by_day=day) if one.registration_id in received
-    ]
+    progress = [one for one in lines if one.registration_id in received]
     kinds = Counter((one.registration_id, one.kind) for one in progress)
-    files = _files(progress)
     return RegisteredDrive(
         name=drive.name,
         invited=drive.asked,  # type: ignore[attr-defined]
-        units=tuple(_unit(one, kinds, clusters) for one in versions),
-        lines=tuple(_line(one, files) for one in progress),
+        units=tuple(_unit(one, kinds, facts.clusters) for one in versions),
+        lines=tuple(_line(one, facts.files) for one in progress),
         contributions=tuple(
             RegisteredContribution(one.label, one.measure, one.units, one.registered, one.done)
             for one in contributions(progress)
@@ -120,10 +126,10 @@ def _drive(
     )
 
 
-def _counting(drive: Drive, day: date) -> list[RegistrationVersion]:
-    """Of each unit that had sent by a day: the version in force, else the newest sent."""
+def _counting(drives: Iterable[Drive], day: date) -> dict[int, list[RegistrationVersion]]:
+    """By drive, of each unit that had sent by a day: the version in force, else the newest sent."""
     rows = RegistrationVersion.objects.filter(
-        registration__drive=drive, sent_at__lte=clock.end_of_day(day)
+        registration__drive__in=drives, sent_at__lte=clock.end_of_day(day)
     ).exclude(state=State.DRAFT)
     rows = rows.select_related("registration__unit").order_by(
         "registration__unit__position", "registration__unit__code", "number"
@@ -133,7 +139,10 @@ def _counting(drive: Drive, day: date) -> list[RegistrationVersion]:
         before = found.get(row.registration_id)
         if before is None or row.state == State.RECEIVED or before.state != State.RECEIVED:
             found[row.registration_id] = row
-    return list(found.values())
+    by_drive: dict[int, list[RegistrationVersion]] = defaultdict(list)
+    for version in found.values():
+        by_drive[version.registration.drive_id].append(version)
+    return by_drive
 
 
 def _unit(

@@ -19,14 +19,17 @@ REGISTRATIONS = "DangKy"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number that stays a number; its unit of measure is in the cell's format alone."""
+    """A number that stays a number; its unit of measure is in the cell's format alone.
+
+    As many decimals as the amount has: 13,996% rounded to 14,0% would belie the verdict beside it.
+    """
 
     amount: int | Decimal
     measure: str
 
     @property
     def number_format(self) -> str:
-        digits = "0" if isinstance(self.amount, int) else "0.0#"
+        digits = "0" if isinstance(self.amount, int) else f"0.{'0' * _decimals(self.amount)}"
         measure = self.measure.replace('"', "")  # it would end the quoted text of the format
         unit = measure if measure == "%" else f" {measure}"
         return f'{digits}"{unit}"'
@@ -105,6 +108,11 @@ def registration_rows(summary: Summary) -> Iterator[Values]:
                 "Trạng thái": one.state,
                 NOTE: "; ".join(filter(None, [drive.name, one.version])),
             }
+
+
+def _decimals(amount: Decimal) -> int:
+    """At least one: it is a measured figure, not a count."""
+    return max(1, len(f"{amount:f}".partition(".")[2].rstrip("0")))
 
 
 def _figure(amount: int | Decimal | None, measure: str, words: str) -> CellValue:

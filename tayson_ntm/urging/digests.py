@@ -1,8 +1,9 @@
 """The digest of one person and day: what their Việc của tôi says that morning, frozen.
 
 It is composed from `home_page`, so it says nothing else than that page, and whatever a room puts there
-later is reminded of by itself. A rule that falls on a dated task causes a digest; tasks without a date are
-listed in one that is sent anyway.
+later is reminded of by itself. A dated task causes a digest where a day of a rule has come since the
+person's last one: a day on which nothing ran is made up for once. Tasks without a date are listed in a
+digest that is sent anyway.
 """
 
 from __future__ import annotations
@@ -57,9 +58,10 @@ def compose_all(day: date) -> list[str]:
 
 
 def compose(user: User, day: date, rules: Sequence[ReminderRule]) -> Digest | None:
-    """The person's digest of this day, which is made once; None where no rule falls on a task."""
+    """The person's digest of this day, which is made once; None where nothing is to be reminded of."""
     page = home_page(user, signals_for(user))
-    if not _is_caused(page, day, rules):
+    fell = _newest_day(page, day, rules)
+    if fell is None or Digest.objects.filter(user=user, day__gte=fell, day__lt=day).exists():
         return None
     lines = [*_lines(TO_FIX, page.to_fix), *_lines(DUE, page.due)]
     made = {
@@ -70,9 +72,11 @@ def compose(user: User, day: date, rules: Sequence[ReminderRule]) -> Digest | No
     return Digest.objects.get_or_create(user=user, day=day, defaults=made)[0]
 
 
-def _is_caused(page: HomePage, day: date, rules: Sequence[ReminderRule]) -> bool:
+def _newest_day(page: HomePage, day: date, rules: Sequence[ReminderRule]) -> date | None:
+    """On which a rule reminds of one of these tasks, up to `day`."""
     dues = {task.days.due for task in (*page.to_fix, *page.due) if task.days and task.days.due}
-    return any(rule.falls_on(day, due) for rule in rules for due in dues)
+    fallen = (rule.last_fell(due, day) for rule in rules for due in dues)
+    return max((one for one in fallen if one), default=None)
 
 
 def opening(user: User) -> str:

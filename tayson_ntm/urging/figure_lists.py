@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def target_figures(at: datetime) -> Iterator[UrgingList]:
     """Offices that have still to enter a target's finished years; three queries. No day is set for it."""
     today = timezone.localtime(at).date()
-    total = EnteredTarget.objects.filter(office__isnull=False).values("office").distinct().count()
+    asked = EnteredTarget.objects.filter(office__isnull=False).values_list("office", flat=True)
     lacking: dict[int, list[str]] = defaultdict(list)
     for lack in lacks_of(lacking_anywhere(today)):
         lacking[lack.office].append(f"{what_lacks(lack)} của chỉ tiêu “{lack.wording}”")
@@ -38,7 +38,7 @@ def target_figures(at: datetime) -> Iterator[UrgingList]:
         due=None,
         last_day=None,
         made_at=at,
-        total=total,
+        units=frozenset(asked),
         missing=tuple(
             Missing(office, None, lacking="; ".join(lacking[office.pk]))
             for office in Unit.objects.filter(pk__in=lacking).in_order()
@@ -62,7 +62,7 @@ def resources(at: datetime) -> Iterator[UrgingList]:
         due=period.due,
         last_day=period.closes,
         made_at=at,
-        total=len(units),
+        units=frozenset(unit.pk for unit in units),
         missing=tuple(
             Missing(
                 unit,

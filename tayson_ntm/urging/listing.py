@@ -41,9 +41,13 @@ class UrgingList:
     due: date | None
     last_day: date | None
     made_at: datetime
-    total: int
+    units: frozenset[int]  # keys of all that are asked, whether they have sent or not
     missing: tuple[Missing, ...]  # in official order
     url: str = ""  # the page that shows the same
+
+    @property
+    def total(self) -> int:
+        return len(self.units)
 
     @property
     def chased(self) -> tuple[Missing, ...]:

@@ -40,7 +40,7 @@ def reports(at: datetime) -> Iterator[UrgingList]:
         due=period.due,
         last_day=period.closes,
         made_at=at,
-        total=found.total,
+        units=frozenset(one.unit.pk for one in found.units),
         missing=tuple(Missing(units[one.unit.pk], one.due, extended=one.extended) for one in found.unsent()),
         url=board_url(period),
     )
@@ -73,7 +73,7 @@ def supplied_figures(at: datetime) -> Iterator[UrgingList]:
         due=period.due,
         last_day=period.closes,
         made_at=at,
-        total=_suppliers(period),
+        units=_suppliers(period),
         missing=tuple(
             Missing(
                 office,
@@ -91,12 +91,13 @@ def _lacking(codes: dict[str, list[str]]) -> str:
     return "chỉ tiêu " + "; ".join(f"{', '.join(found)} ({name})" for name, found in codes.items())
 
 
-def _suppliers(period: ReportingPeriod) -> int:
-    """How many offices have something to supply in this period."""
+def _suppliers(period: ReportingPeriod) -> frozenset[int]:
+    """Keys of the offices that have something to supply in this period."""
     asked = Indicator.objects.filter(valid_to=None, criterion__set__enrolments__isnull=False)
     if not period.is_last_of_year:
         asked = asked.filter(frequency=Indicator.Frequency.QUARTER)
-    return Unit.objects.filter(supplied_indicators__in=asked).distinct().count()
+    offices = Unit.objects.filter(supplied_indicators__in=asked).distinct()
+    return frozenset(offices.values_list("pk", flat=True))
 
 
 PROVIDERS: tuple[Provider, ...] = (

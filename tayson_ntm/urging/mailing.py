@@ -1,13 +1,15 @@
 """Digests by e-mail, each at most once.
 
 The row comes first, its mail after. Before a mail is handed to the server, `mail_started_at` is set in one
-conditional update, committed: whoever changed the row may send, nobody else. Then one of four things happens.
+conditional update, committed: whoever changed the row may send, nobody else. Then one of five things happens.
 
 - It went: `mailed_at` is set.
 - The server surely did not take it (no connection, a refusal with a code): the mark is taken back, the
   reason stays in `error`, and the next run of the same day tries again.
 - Nobody knows (the connection broke while the letter was under way): the mark stays, `error` says so, and
   it is never sent again.
+- It cannot be written as a mail at all (an address with a line break): nothing was handed over; the reason
+  stays in `error`, and the others get theirs.
 - The run is killed in between: the mark stays without an outcome. Runs hold a lock that dies with them
   (tayson_ntm.jobs), so the next run knows that such a row has no sender any more, and says so in `error`.
 
@@ -16,6 +18,7 @@ Yesterday's digest is not sent late: today's says what is still open.
 
 from __future__ import annotations
 
+import logging
 from smtplib import SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
 from typing import TYPE_CHECKING
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.core.mail.backends.base import BaseEmailBackend
+
+log = logging.getLogger(__name__)
 
 REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError)
 UNKNOWN = "Mất kết nối khi đang gửi, không rõ thư đã đi hay chưa; không gửi lại để khỏi gửi hai lần."
@@ -50,14 +55,24 @@ def mail_all(day: date) -> list[str]:
     mark = demonstration_is_on()
     failed = 0
     for digest in waiting.exclude(user__email="").select_related("user__unit").order_by("pk"):
-        failed += not deliver(digest, demonstration=mark)
+        try:
+            failed += not deliver(digest, demonstration=mark)
+        except Exception as failure:
+            log.exception("mail of digest %s", digest.pk)
+            found.filter(pk=digest.pk).update(error=f"Không gửi được thư: {failure}")
+            failed += 1
     told = [f"{interrupted} thư bị ngắt khi đang gửi, không gửi lại."] if interrupted else []
     return told + ([f"{failed} thư nhắc việc chưa gửi được."] if failed else [])
 
 
 def deliver(digest: Digest, *, demonstration: bool) -> bool:
-    """Send one digest unless somebody did or does; False where it failed, with the reason in its row."""
+    """Send one digest unless somebody did or does; False where it failed, with the reason in its row.
+
+    Raises ValueError for what cannot be written as a mail, before it is marked as under way.
+    """
     row = Digest.objects.filter(pk=digest.pk)
+    mail = letter(digest, demonstration=demonstration)
+    mail.message()
     connection = get_connection()
     try:
         connection.open()
@@ -67,15 +82,15 @@ def deliver(digest: Digest, *, demonstration: bool) -> bool:
     try:
         if not row.filter(mail_started_at=None).update(mail_started_at=clock.now(), error=""):
             return True
-        return _hand_over(digest, connection, demonstration=demonstration)
+        return _hand_over(digest, mail, connection)
     finally:
         connection.close()
 
 
-def _hand_over(digest: Digest, connection: BaseEmailBackend, *, demonstration: bool) -> bool:
+def _hand_over(digest: Digest, mail: EmailMessage, connection: BaseEmailBackend) -> bool:
     row = Digest.objects.filter(pk=digest.pk)
     try:
-        connection.send_messages([letter(digest, demonstration=demonstration)])
+        connection.send_messages([mail])
     except REFUSED as refusal:
         row.update(mail_started_at=None, error=f"Máy chủ thư không nhận: {refusal}")
         return False

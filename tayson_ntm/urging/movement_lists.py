@@ -40,7 +40,7 @@ def registrations(at: datetime) -> Iterator[UrgingList]:
             due=drive.registration_due,
             last_day=drive.ends,
             made_at=at,
-            total=len(invited[drive.pk]),
+            units=frozenset(unit.pk for unit in invited[drive.pk]),
             missing=tuple(Missing(unit, drive.registration_due) for unit in missing),
             url=reverse("awards:drive", args=[drive.pk]),
         )
@@ -68,7 +68,7 @@ def reviews(at: datetime) -> Iterator[UrgingList]:
             due=one.day,
             last_day=None,
             made_at=at,
-            total=len(invited[drive]),
+            units=frozenset(unit.pk for unit in invited[drive]),
             missing=tuple(Missing(unit, one.day) for unit in missing),
             url=Round.address_of(drive, kind),
         )

@@ -41,7 +41,7 @@ def lists(request: OfficerRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: OfficerRequest, key: str, code: str) -> HttpResponse:
-    """What was said to one unit about one list; a list that has ended is only read."""
+    """What was said to one unit about one list. Only read once the list has ended, or asks it no more."""
     if not urges(request.user):
         raise PermissionDenied
     chosen = get_object_or_404(Unit, code=code)
@@ -49,8 +49,10 @@ def unit(request: OfficerRequest, key: str, code: str) -> HttpResponse:
         UrgingEntry.objects.filter(list_key=key, unit=chosen).select_related("by__unit").order_by("at", "pk")
     )
     listed = find_list(key)
+    if listed is not None and chosen.pk not in listed.units:
+        listed = None
     if listed is None and not said:
-        raise Http404("Không có danh sách này.")
+        raise Http404("Không có danh sách này, hoặc danh sách không có đơn vị này.")
     writes = keeps_the_log(request.user) and listed is not None
     if request.method == "POST" and not writes:
         raise PermissionDenied

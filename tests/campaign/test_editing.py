@@ -64,6 +64,14 @@ def test_what_a_workflow_closed_meanwhile_is_not_edited(plan, officer):
     assert UnitPlan.objects.get().subject == "Phát động"
 
 
+def test_what_a_colleague_took_out_meanwhile_is_refused_with_a_sentence(plan, second_officer):
+    form = plan_form(UnitPlan.objects.get(), subject="Muộn")
+    UnitPlan.objects.all().delete()
+    with pytest.raises(MoveRefused, match="vừa được người khác bỏ"):
+        save_edit(form, by=second_officer, seen=1)
+    assert not UnitPlan.objects.exists()
+
+
 def test_an_edit_does_not_take_a_move_back(client, standing_office, unit):
     """Launched between the moment the form was read and the moment it is saved."""
     drive = make_drive(unit("PNV"))

@@ -108,6 +108,7 @@ def test_papers_name_units_and_no_person_and_nobody_late(commune, officer, stand
     ):
         said = words_of(read(pdf.render(letter)))
         assert "quá hạn" not in said
+        assert "chưa trả lời" not in said
         for person in (officer, person_of(made.office), a_leader()):
             assert person.full_name not in said
 

@@ -17,6 +17,7 @@ from criteria.target_recording import Said, record_method, record_results
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import Summary, summary_for
 from tayson_ntm.reports.papers import kept_summary
+from tayson_ntm.reports.registers import Measured
 from tests.factories import make_period
 from tests.reports.measure import printed_once, read, words_of
 from tests.reports.sheets import read_book, rows
@@ -109,6 +110,23 @@ def test_the_workbook_has_every_target_with_year_verdict_and_source(entered):
     assert (balance["Thực hiện"], balance["Kết quả"]) == ("chưa đạt", "chưa đạt")
     assert (growth["Thực hiện"], growth["Năm"], growth["Kết quả"]) == ("—", 2023, "chưa có số liệu")
     assert "bình quân 2021–2022: 13,6%" in growth["Ghi chú"]
+
+
+def test_a_cell_shows_as_many_decimals_as_the_paper(finance_office, period):
+    """13,996% is below 14%, and never shown as 14,0% beside «chưa đạt»."""
+    enter(finance_office, REVENUE, 2022, "15")
+    enter(finance_office, REVENUE, 2023, "13.996")
+    summary = summary_for(period)
+    assert (judged(summary, REVENUE).shown, judged(summary, REVENUE).verdict) == ("13,996%", "chưa đạt")
+    cell = next(cell for cell in read_book(xlsx.render(summary))["ChiTieu"]["D"] if cell.value == 13.996)
+    assert cell.number_format == '0.000"%"'
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("13.9960", "0.000"), ("14.8", "0.0"), ("95", "0.0"), ("99.96", "0.00")]
+)
+def test_decimals_of_a_format(amount, shown):
+    assert Measured(Decimal(amount), "%").number_format == f'{shown}"%"'
 
 
 def test_the_paper_counts_the_verdicts_and_quotes_the_sources(entered):

@@ -5,16 +5,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from awards.models import Pledge
+from awards.models import Pledge, RegistrationVersion
+from awards.reviewing.exemplars import EXEMPLAR_WORKFLOW, WITHDRAW
 from campaign import clock
 from campaign.models import Cluster, PeriodDecision
+from campaign.moves import apply_move
+from criteria.closing import close_period, period_closed
 from criteria.freezing import canonical, thawed
+from criteria.models import Paper
 from tayson_ntm.letters import docx
 from tayson_ntm.letters.summary import letter_of
 from tayson_ntm.reports import pdf, xlsx
 from tayson_ntm.reports.data import Summary, summary_for
+from tayson_ntm.reports.papers import kept_summary
+from tayson_ntm.reports.registered import registered_drives
 from tests.awards.pledging import make_drive, make_pledge, make_result, make_version
+from tests.awards.reviewing import make_exemplar
+from tests.factories import the_indicator
 from tests.letters.word import document_of, tables_by_annex
 from tests.reports.measure import read, words_of
 from tests.reports.sheets import read_book, rows
@@ -112,6 +122,54 @@ def test_what_was_sent_or_entered_after_the_paper_is_left_out(drive, closed_peri
     assert summary_for(closed_period).registered == ()
 
 
+# --- After the closing ----------------------------------------------------------------------------
+
+
+def test_what_is_received_after_the_closing_changes_nothing(drive, period, ntm_office, other_commune):
+    closed = close_period(period, by=ntm_office)
+    then = canonical(summary_for(closed))
+    RegistrationVersion.objects.filter(registration__unit=other_commune).update(state="received")
+    assert canonical(summary_for(closed)) != then
+    assert canonical(kept_summary(closed)) == then
+
+
+def test_an_adjustment_after_the_closing_changes_nothing(drive, period, ntm_office, commune, officer):
+    closed = close_period(period, by=ntm_office)
+    then = canonical(summary_for(closed))
+    version = make_version(drive, commune)
+    make_result(make_pledge(version, 95, unit_of_measure="%", name="Hộ phân loại rác"), 96, by=officer)
+    assert canonical(summary_for(closed)) != then
+    assert canonical(kept_summary(closed)) == then
+
+
+def test_an_exemplar_withdrawn_after_the_closing_was_still_introduced(
+    period, ntm_office, commune, standing_office
+):
+    exemplar = make_exemplar(commune, published_at=clock.now() - timedelta(days=1))
+    closed = close_period(period, by=ntm_office)
+    apply_move(exemplar, EXEMPLAR_WORKFLOW, WITHDRAW, by=standing_office, note="Theo đề nghị của đơn vị")
+    assert summary_for(closed).movement.reviews.exemplars == 0
+    assert kept_summary(closed).movement.reviews.exemplars == 1
+
+
+def test_a_summary_that_cannot_be_kept_takes_the_closing_back(drive, period, ntm_office):
+    def refuses(**signal):
+        raise ZeroDivisionError
+
+    period_closed.connect(refuses)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            close_period(period, by=ntm_office)
+    finally:
+        period_closed.disconnect(refuses)
+    period.refresh_from_db()
+    assert period.is_open
+    assert not Paper.objects.exists()
+
+
+# --- Queries --------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("lines", [1, 100])
 def test_the_same_queries_for_few_and_many_lines(
     drive, commune, lines, period, django_assert_max_num_queries
@@ -119,6 +177,24 @@ def test_the_same_queries_for_few_and_many_lines(
     version = make_version(drive, commune)
     for _ in range(lines):
         make_pledge(version, 5)
-    # Without a registration 74; one drive: versions, lines, results, clusters, files.
+    # Without a registration 74; versions, lines, results, clusters, files.
     with django_assert_max_num_queries(82):
         summary_for(period)
+
+
+def test_the_same_queries_for_one_drive_and_five(drive, commune, other_commune, officer, period):
+    def read_a_line(of):
+        version = make_version(of, other_commune)
+        make_result(make_pledge(version, 80), 60, by=officer)
+        make_pledge(version, 80, indicator=the_indicator("3.1"))
+
+    def asked():
+        with CaptureQueriesContext(connection) as caught:
+            told = registered_drives(period, clock.today())
+        return len(told), len(caught)
+
+    read_a_line(drive)
+    drives, few = asked()
+    for _ in range(4):
+        read_a_line(make_drive(commune, other_commune))
+    assert (drives, asked()) == (1, (5, few))

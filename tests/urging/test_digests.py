@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models.signals import pre_save
 
-from campaign.models import Digest, Extension, ReminderRule, Unit
+from campaign.models import Digest, Extension, ReminderRule
 from tayson_ntm.home.page import home_page
 from tayson_ntm.home.signals import signals_for
 from tayson_ntm.urging.digests import compose, compose_all
-from tests.factories import make_report, make_unit, make_user, the_indicator
+from tests.factories import make_report, the_indicator
 
 DUE = date(2023, 12, 15)
 
@@ -40,13 +41,25 @@ def test_the_rules_come_from_the_fixtures_as_assumptions(reference):
 
 def test_the_days_around_a_due_day_on_which_somebody_is_reminded(reference):
     days = range(-30, 32)
-    hit = [off for off in days if any(rule.falls_on(DUE + timedelta(off), DUE) for rule in rules())]
+    around = {off: DUE + timedelta(off) for off in days}
+    hit = [off for off, day in around.items() if day in {rule.last_fell(DUE, day) for rule in rules()}]
     assert hit == [-7, -3, -1, 0, 1, 3, 10, 17, 24, 31]
 
 
+@pytest.mark.parametrize(
+    ("days", "every", "asked", "fell"),
+    [(-3, None, -4, None), (-3, None, 5, -3), (3, 7, 2, None), (3, 7, 9, 3), (3, 7, 12, 10), (0, None, 0, 0)],
+)
+def test_the_last_day_that_fell(days, every, asked, fell):
+    found = ReminderRule(days=days, every=every).last_fell(DUE, DUE + timedelta(asked))
+    assert found == (None if fell is None else DUE + timedelta(fell))
+
+
 def test_a_rule_that_is_switched_off_reminds_nobody(officer, period, settings):
-    ReminderRule.objects.filter(days=-3).update(active=False)
-    assert compose_on(DUE - timedelta(3), officer, settings) is None
+    ReminderRule.objects.exclude(days=-3).update(active=False)
+    assert compose_on(DUE - timedelta(3), officer, settings) is not None
+    ReminderRule.objects.update(active=False)
+    assert compose_on(DUE - timedelta(2), officer, settings) is None
 
 
 # --- What a digest says ---------------------------------------------------------------------------
@@ -83,8 +96,20 @@ def test_more_time_moves_the_days(officer, commune, period, settings):
 
 
 def test_no_digest_on_a_day_between(officer, period, settings):
+    assert compose_on(DUE - timedelta(8), officer, settings) is None
+    assert compose_on(DUE - timedelta(3), officer, settings) is not None
     assert compose_on(DUE - timedelta(2), officer, settings) is None
-    assert not Digest.objects.exists()
+    assert Digest.objects.count() == 1
+
+
+def test_a_day_on_which_nothing_ran_is_made_up_for_once(officer, period, settings):
+    """Reminded a week before; the machine was off three days before."""
+    reminded = [
+        off for off in (-7, -6, -2, -1, 0, 1, 2) if compose_on(DUE + timedelta(off), officer, settings)
+    ]
+    assert reminded == [-7, -2, -1, 0, 1]
+    assert compose_on(DUE + timedelta(12), officer, settings) is not None  # of the third and the tenth day
+    assert compose_on(DUE + timedelta(13), officer, settings) is None
 
 
 def test_a_task_without_a_day_is_listed_and_causes_nothing(ntm_office, settings):
@@ -133,20 +158,21 @@ def test_a_second_run_changes_nothing(officer, second_officer, commune, period, 
     assert list(Digest.objects.order_by("pk").values()) == first
 
 
-def test_one_broken_page_keeps_nobody_else_from_theirs(officer, other_officer, period, settings, monkeypatch):
-    """A defect in one person's data: here a period whose code nobody can read."""
+def test_one_broken_digest_keeps_nobody_else_from_theirs(
+    officer, other_officer, town_officer, period, settings
+):
     settings.PORTAL_TODAY = DUE
-    broken = make_user(make_unit(kind=Unit.Kind.DEPARTMENT), role="officer")
-    real = signals_for
 
-    def failing(user):
-        if user == broken:
+    def refuses(instance, **signal):
+        if instance.user == officer:
             raise ValueError("hỏng")
-        return real(user)
 
-    monkeypatch.setattr("tayson_ntm.urging.digests.signals_for", failing)
-    assert compose_all(DUE) == ["1 người chưa soạn được bản nhắc việc."]
-    assert set(Digest.objects.values_list("user", flat=True)) == {officer.pk, other_officer.pk}
+    pre_save.connect(refuses, sender=Digest)
+    try:
+        assert compose_all(DUE) == ["1 người chưa soạn được bản nhắc việc."]
+    finally:
+        pre_save.disconnect(refuses, sender=Digest)
+    assert set(Digest.objects.values_list("user", flat=True)) == {other_officer.pk, town_officer.pk}
 
 
 # --- Manners --------------------------------------------------------------------------------------

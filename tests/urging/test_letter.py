@@ -24,7 +24,7 @@ def a_list(*codes: str, lacking: str = "", extended: dict[str, date] | None = No
         due=DUE,
         last_day=None,
         made_at=clock.now().replace(hour=7, minute=5),  # 14 giờ 05 in Vietnam, from UTC
-        total=20,
+        units=frozenset(Unit.objects.values_list("pk", flat=True)),
         missing=tuple(Missing(one, more.get(one.code, DUE), one.code in more, lacking) for one in units),
     )
 

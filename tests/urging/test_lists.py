@@ -12,6 +12,7 @@ from campaign.models import Extension, Unit, UrgingEntry
 from criteria.models import Enrolment, EnteredTarget, Indicator
 from criteria.sending import OWN_QUARTERLY
 from tayson_ntm.urging.lists import urging_lists
+from tests.awards.pledging import make_drive
 from tests.factories import make_report, make_unit, make_user, the_indicator, the_set
 
 REPORTS, FIGURES = "bao-cao-2023-Q4", "so-lieu-2023-Q4"
@@ -203,6 +204,25 @@ def test_the_log_of_a_unit_that_has_sent_stays_and_takes_a_last_line(
     send_everything(commune, period)
     assert write(client, standing_office).status_code == 302
     assert "đã gửi đủ" in client.get(UNIT_PAGE).content.decode()
+
+
+def test_a_unit_that_the_list_never_asked_has_no_page(client, standing_office, bystander, period):
+    """Hội Nông dân sends no report of criteria."""
+    other = f"/don-doc/{REPORTS}/{bystander.unit.code}/"
+    assert page(client, standing_office, other).status_code == 404
+    assert client.post(other, {"move": "save", "kind": "message", "note": ""}).status_code == 404
+    assert not UrgingEntry.objects.exists()
+
+
+def test_a_drives_long_name_fits_into_the_log(client, standing_office, commune, period):
+    drive = make_drive(commune, name="Đ" * 200)
+    path = f"/don-doc/dang-ky-{drive.pk}/{commune.code}/"
+    client.force_login(standing_office)
+    typed = {"move": "save", "kind": "call", "note": "Gửi trong tuần"}
+    assert client.post(path, typed).status_code == 302
+    entry = UrgingEntry.objects.get()
+    assert entry.list_title == f"Đăng ký thi đua: {drive.name}"
+    entry.full_clean()  # SQLite keeps what PostgreSQL would refuse
 
 
 def test_the_log_of_a_list_that_has_ended_is_read_only(client, standing_office, commune, period):

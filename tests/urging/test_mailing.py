@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models.signals import pre_init
 
-from campaign.models import Digest, User
+from campaign.models import Digest, ReminderRule, User
 from tayson_ntm.urging.mailing import INTERRUPTED, UNKNOWN
 
 DUE = date(2023, 12, 15)
@@ -116,7 +117,8 @@ def test_yesterdays_digest_is_not_sent_late(readers, letterbox, settings):
     with pytest.raises(CommandError):
         run()
     letterbox.refusing = set()
-    settings.PORTAL_TODAY = DUE + timedelta(2)  # no rule falls on it
+    ReminderRule.objects.filter(days__gt=0).update(active=False)
+    settings.PORTAL_TODAY = DUE + timedelta(2)  # no rule has fallen since
     run()
     assert letterbox.letters == []
 
@@ -130,13 +132,31 @@ def test_a_demonstrations_letter_says_so(readers, letterbox, settings):
     assert all(letter.get_content().startswith("DỮ LIỆU MINH HỌA") for letter in letterbox.letters)
 
 
-def test_a_broken_job_stops_no_other_and_fails_the_command(readers, letterbox, monkeypatch):
-    from tayson_ntm import jobs
+def test_an_address_that_no_letter_can_carry_stops_nobody_elses(readers, letterbox):
+    User.objects.filter(pk=readers[0].pk).update(email="can.bo@tayson.example\nBcc: ai@noi.example")
+    with pytest.raises(CommandError, match=r"Nhắc việc: 1 thư nhắc việc chưa gửi được\."):
+        run()
+    assert letterbox.addressed == sorted(user.email for user in readers[1:])
+    failed = Digest.objects.get(user=readers[0])
+    assert failed.error.startswith("Không gửi được thư: ")
+    assert failed.mailed_at is None
 
-    def broken() -> list[str]:
+    readers[0].save()
+    run()
+    assert letterbox.addressed == sorted(user.email for user in readers)
+    assert Digest.objects.get(user=readers[0]).error == ""
+
+
+def test_a_broken_job_fails_the_command_and_the_next_run_does_it(readers, letterbox):
+    def refuses(**signal):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(jobs, "JOBS", (jobs.Job("Việc hỏng", broken), *jobs.JOBS))
-    with pytest.raises(CommandError, match="Việc hỏng: dừng giữa chừng vì lỗi"):
-        run()
+    pre_init.connect(refuses, sender=ReminderRule)
+    try:
+        with pytest.raises(CommandError, match="Nhắc việc: dừng giữa chừng vì lỗi"):
+            run()
+    finally:
+        pre_init.disconnect(refuses, sender=ReminderRule)
+    assert letterbox.letters == []
+    run()
     assert len(letterbox.letters) == 3

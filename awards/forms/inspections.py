@@ -7,7 +7,7 @@ from django import forms
 from awards.inspections import guides, own_drives
 from awards.models import Finding, Inspection, TeamMember
 from campaign.forms import PortalModelForm
-from campaign.models import ContentArea, Drive, Unit, User
+from campaign.models import Campaign, ContentArea, Drive, Unit, User
 from criteria.models import Criterion
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ class InspectionForm(PortalModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
+        planned, day = cleaned.get("plan_day"), cleaned.get("day")
+        if planned and day and day < planned:
+            self.add_error("day", "Ngày kiểm tra phải từ ngày ban hành kế hoạch trở đi.")
+        began = Campaign.objects.order_by("-starts").values_list("starts", flat=True).first()
+        if day and began and day < began:
+            self.add_error("day", f"Ngày kiểm tra phải từ ngày phát động phong trào, {began:%d/%m/%Y}.")
         drive, unit, areas = cleaned.get("drive"), cleaned.get("unit"), cleaned.get("areas")
         if guides(self.instance.office) or drive is None:
             return cleaned

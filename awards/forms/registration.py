@@ -10,6 +10,7 @@ from django import forms
 
 from awards.models import Pledge, RegistrationVersion
 from awards.registration.content import MEASURES, MONEY, form_words
+from awards.registration.slips import slips
 from campaign.forms import PortalModelForm
 from campaign.models import ContentArea
 from criteria.form_fields import FigureField
@@ -43,6 +44,7 @@ class LineForm(PortalModelForm):
         self, *args: Any, drive: Drive | None = None, unit: Unit | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.drive = drive
         self.fields["name"].label = self.words
         self.fields["area"].help_text = "Nội dung của đợt thi đua này đứng trước."
         self._offer_areas(drive)
@@ -72,6 +74,16 @@ class LineForm(PortalModelForm):
         starts, due = cleaned.get("starts"), cleaned.get("due")
         if starts and due and starts > due:
             self.add_error("due", "Ngày hoàn thành phải sau ngày bắt đầu.")
+        told = slips(
+            measure=cleaned.get("unit_of_measure", ""),
+            baseline=cleaned.get("baseline"),
+            value=cleaned.get("value"),
+            decreases=cleaned.get("decreases", False),
+            due=cleaned.get("due"),
+            began=self.drive.starts if self.drive else None,
+        )
+        for name, sentence in told.items():
+            self.add_error(name, sentence)
         return cleaned
 
 

@@ -11,6 +11,7 @@ from campaign import clock
 from campaign.files import ACCEPT, Refused, inspect
 from campaign.forms import DAY_FORMATS, PortalForm
 from criteria.form_fields import FigureField
+from criteria.numbers import PERCENT_MAXIMUM
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -49,6 +50,7 @@ class ResultForm(PortalForm):
         super().__init__(*args, prefix=f"d{progress.key}", **kwargs)
         figure: Any = self.fields["value"]
         figure.unit = progress.measure
+        figure.maximum = PERCENT_MAXIMUM if progress.measure == "%" else None
         if not progress.asks_figure:
             del self.fields["value"]
         if not progress.asks_finished:

@@ -15,6 +15,7 @@ from awards.models import Pledge
 from awards.registration.adding import name_of
 from awards.registration.content import MEASURES, MONEY
 from awards.registration.import_columns import AREA, DAYS, KIND, KINDS, LAYOUT, NUMBERS, TEXTS
+from awards.registration.slips import slips
 from campaign.models import ContentArea
 from criteria.models import Indicator
 from criteria.sheets.cells import NO, YES, Fault, day, typed_number, words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from django.forms import CharField
 
     from awards.registration.adding import LineName
-    from campaign.models import Unit
+    from campaign.models import Drive, Unit
     from criteria.sheets.cells import RawCell, RawRow
 
 LEADING = re.compile(r"\d+")
@@ -49,6 +50,7 @@ class Catalogue:
 
     areas: dict[int, ContentArea]
     indicators: dict[str, Indicator]
+    began: date | None = None  # the first day of the drive
 
     def indicator(self, written: str) -> Indicator:
         """By its whole name or its code. Raises ValidationError."""
@@ -63,7 +65,7 @@ class Catalogue:
         raise ValidationError(f"Mã {written} có ở nhiều bộ tiêu chí. Ghi «{names[0]}» hoặc «{names[1]}».")
 
 
-def catalogue_of(unit: Unit) -> Catalogue:
+def catalogue_of(unit: Unit, drive: Drive) -> Catalogue:
     """Two queries. A commune's own sets; an office may point at any."""
     rows = Indicator.objects.filter(valid_to=None).select_related("criterion__set")
     rows = rows.order_by("criterion__set__position", "criterion__number", "position")
@@ -72,6 +74,7 @@ def catalogue_of(unit: Unit) -> Catalogue:
     return Catalogue(
         {area.number: area for area in ContentArea.objects.order_by("number")},
         {f"{one.criterion.set.short_name} {one.code}": one for one in rows},
+        drive.starts,
     )
 
 
@@ -171,8 +174,22 @@ class _Reader:
             self._fault("due", "Ngày hoàn thành phải sau ngày bắt đầu.")
         if kind == Pledge.Kind.CONTRIBUTION and Decimal(self.values.get("value", 1)) == 0:
             self._fault("value", "Nhập số lớn hơn 0.")
+        self._slips()
         self._measure(kind)
         self._once(kind)
+
+    def _slips(self) -> None:
+        figures = {name: Decimal(self.values[name]) for name in NUMBERS if name in self.values}
+        told = slips(
+            measure=self.values.get("unit_of_measure", ""),
+            baseline=figures.get("baseline"),
+            value=figures.get("value"),
+            decreases=bool(self.values.get("decreases")),
+            due=date.fromisoformat(self.values["due"]) if "due" in self.values else None,
+            began=self.catalogue.began,
+        )
+        for field, sentence in told.items():
+            self._fault(field, sentence)
 
     def _measure(self, kind: Pledge.Kind) -> None:
         form = self.values.get("contribution")

@@ -206,9 +206,9 @@ def lock_open_version(version: RegistrationVersion, *, by: User) -> Registration
     fresh = lock_version(version)
     if may_edit(by, fresh):
         return fresh
-    if not may_edit(by, version):
+    if not acts_for(by, fresh.registration.unit):
         raise PermissionDenied
-    raise MoveRefused("Bản đăng ký vừa được gửi nên không sửa được nữa. Tải lại trang để xem.")
+    raise MoveRefused("Bản đăng ký đã được gửi nên không sửa được nữa. Mở lại đăng ký để xem bản đã gửi.")
 
 
 def reserved_keys(version: RegistrationVersion, many: int) -> Sequence[int]:

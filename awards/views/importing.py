@@ -41,7 +41,9 @@ def _open_place(request: OfficerRequest, drive: int, code: str) -> tuple[Place, 
 @require_safe
 def import_template(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
     place, _ = _open_place(request, drive, code)
-    return template_response(lines_template(catalogue_of(place.unit)), "mau-dang-ky-thi-dua.xlsx")
+    return template_response(
+        lines_template(catalogue_of(place.unit, place.drive)), "mau-dang-ky-thi-dua.xlsx"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +57,7 @@ def import_lines(request: OfficerRequest, drive: int, code: str) -> HttpResponse
         name, raw = posted_rows(request, LAYOUT)
     except Refused as refused:
         return _page(request, place, problem=refused.message, status=422)
-    rows = read_lines(raw, catalogue_of(place.unit), names_in(version))
+    rows = read_lines(raw, catalogue_of(place.unit, place.drive), names_in(version))
     faults = [fault for row in rows for fault in row.faults]
     shown = preview(raw, LAYOUT, faults, name=name)
     if faults:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from awards.forms.registration import FORMS
 from awards.models import Pledge
+from awards.permissions import acts_for
 from awards.registration.lines import delete_line, save_line
 from awards.registration.registering import may_edit
 from awards.views.registration_place import Place, place_of
@@ -77,10 +78,14 @@ def drop_line(request: OfficerRequest, drive: int, code: str, key: int) -> HttpR
 
 
 def _open_version(request: OfficerRequest, drive: int, code: str) -> tuple[Place, RegistrationVersion]:
-    """The newest version, open to this person: 404 where they see none, 403 where it is frozen."""
+    """The newest version, open to this person: 404 where they see none, 403 where it is frozen.
+
+    Who typed while a colleague sent it is let through to the refusal that keeps what they typed.
+    """
     place = place_of(request, drive, code)
     version = place.newest
-    if not may_edit(request.user, version):
+    was_open = request.method == "POST" and acts_for(request.user, place.unit) and version.sent_at is not None
+    if not may_edit(request.user, version) and not was_open:
         raise PermissionDenied
     return place, version
 

@@ -6,212 +6,555 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0003_time_and_recognition'),
+        ("campaign", "0003_time_and_recognition"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unit',
-            name='contact_name',
-            field=models.CharField(blank=True, max_length=100, verbose_name='người phụ trách'),
+            model_name="unit",
+            name="contact_name",
+            field=models.CharField(blank=True, max_length=100, verbose_name="người phụ trách"),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='contact_phone',
-            field=models.CharField(blank=True, max_length=30, verbose_name='điện thoại'),
+            model_name="unit",
+            name="contact_phone",
+            field=models.CharField(blank=True, max_length=30, verbose_name="điện thoại"),
         ),
         migrations.AddField(
-            model_name='user',
-            name='wants_mail',
-            field=models.BooleanField(default=True, help_text='Người dùng tự bật, tắt ở trang Nhắc việc; việc đến hạn vẫn hiện trên cổng.', verbose_name='nhận thư nhắc việc'),
+            model_name="user",
+            name="wants_mail",
+            field=models.BooleanField(
+                default=True,
+                help_text="Người dùng tự bật, tắt ở trang Nhắc việc; việc đến hạn vẫn hiện trên cổng.",
+                verbose_name="nhận thư nhắc việc",
+            ),
         ),
         migrations.AlterField(
-            model_name='unit',
-            name='kind',
-            field=models.CharField(choices=[('district', 'Huyện'), ('commune', 'Xã'), ('town', 'Thị trấn'), ('department', 'Phòng chuyên môn'), ('public_service', 'Đơn vị sự nghiệp'), ('vertical', 'Cơ quan ngành dọc'), ('party', 'Cơ quan Đảng'), ('front', 'Mặt trận, đoàn thể'), ('force', 'Lực lượng vũ trang'), ('school', 'Trường học'), ('enterprise', 'Doanh nghiệp'), ('association', 'Hội, đoàn thể cấp xã'), ('hamlet', 'Thôn, khối phố')], max_length=15, verbose_name='loại'),
+            model_name="unit",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("district", "Huyện"),
+                    ("commune", "Xã"),
+                    ("town", "Thị trấn"),
+                    ("department", "Phòng chuyên môn"),
+                    ("public_service", "Đơn vị sự nghiệp"),
+                    ("vertical", "Cơ quan ngành dọc"),
+                    ("party", "Cơ quan Đảng"),
+                    ("front", "Mặt trận, đoàn thể"),
+                    ("force", "Lực lượng vũ trang"),
+                    ("school", "Trường học"),
+                    ("enterprise", "Doanh nghiệp"),
+                    ("association", "Hội, đoàn thể cấp xã"),
+                    ("hamlet", "Thôn, khối phố"),
+                ],
+                max_length=15,
+                verbose_name="loại",
+            ),
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('cum', 'Cụm'), ('khoi', 'Khối')], default='cum', max_length=5, verbose_name='loại')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='tên cụm, khối')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('members', models.ManyToManyField(blank=True, related_name='clusters', to='campaign.unit', verbose_name='thành viên')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("cum", "Cụm"), ("khoi", "Khối")],
+                        default="cum",
+                        max_length=5,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="tên cụm, khối")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        blank=True, related_name="clusters", to="campaign.unit", verbose_name="thành viên"
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cụm, khối thi đua',
-                'verbose_name_plural': 'cụm, khối thi đua',
-                'ordering': ['position', 'name'],
+                "verbose_name": "cụm, khối thi đua",
+                "verbose_name_plural": "cụm, khối thi đua",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Drive',
+            name="Drive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=200, verbose_name='tên đợt thi đua')),
-                ('kind', models.CharField(choices=[('regular', 'Thường xuyên'), ('period', 'Theo đợt'), ('thematic', 'Theo chuyên đề')], default='thematic', max_length=10, verbose_name='hình thức')),
-                ('aims', models.TextField(blank=True, verbose_name='mục tiêu, yêu cầu')),
-                ('slogan', models.CharField(blank=True, max_length=200, verbose_name='khẩu hiệu')),
-                ('starts', models.DateField(verbose_name='từ ngày')),
-                ('ends', models.DateField(verbose_name='đến hết ngày')),
-                ('registration_due', models.DateField(blank=True, null=True, verbose_name='hạn đăng ký')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('launched', 'Đã phát động'), ('ended', 'Đã kết thúc')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('areas', models.ManyToManyField(related_name='drives', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drives', to='campaign.campaign', verbose_name='phong trào')),
-                ('invited', models.ManyToManyField(related_name='invited_to', to='campaign.unit', verbose_name='đơn vị tham gia')),
-                ('launched_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drives', to='campaign.unit', verbose_name='đơn vị phát động')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=200, verbose_name="tên đợt thi đua")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular", "Thường xuyên"),
+                            ("period", "Theo đợt"),
+                            ("thematic", "Theo chuyên đề"),
+                        ],
+                        default="thematic",
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("aims", models.TextField(blank=True, verbose_name="mục tiêu, yêu cầu")),
+                ("slogan", models.CharField(blank=True, max_length=200, verbose_name="khẩu hiệu")),
+                ("starts", models.DateField(verbose_name="từ ngày")),
+                ("ends", models.DateField(verbose_name="đến hết ngày")),
+                ("registration_due", models.DateField(blank=True, null=True, verbose_name="hạn đăng ký")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("launched", "Đã phát động"),
+                            ("ended", "Đã kết thúc"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        related_name="drives", to="campaign.contentarea", verbose_name="nội dung thi đua"
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drives",
+                        to="campaign.campaign",
+                        verbose_name="phong trào",
+                    ),
+                ),
+                (
+                    "invited",
+                    models.ManyToManyField(
+                        related_name="invited_to", to="campaign.unit", verbose_name="đơn vị tham gia"
+                    ),
+                ),
+                (
+                    "launched_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drives",
+                        to="campaign.unit",
+                        verbose_name="đơn vị phát động",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt thi đua',
-                'verbose_name_plural': 'đợt thi đua',
-                'ordering': ['-starts', 'pk'],
+                "verbose_name": "đợt thi đua",
+                "verbose_name_plural": "đợt thi đua",
+                "ordering": ["-starts", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DriveDecision',
+            name="DriveDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='campaign.drive', verbose_name='đợt thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về đợt thi đua',
-                'verbose_name_plural': 'quyết định về đợt thi đua',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về đợt thi đua",
+                "verbose_name_plural": "quyết định về đợt thi đua",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('launch', 'Phát động'), ('mid_review', 'Sơ kết'), ('final_review', 'Tổng kết'), ('other', 'Mốc khác')], max_length=15, verbose_name='loại mốc')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='nội dung')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='campaign.drive', verbose_name='đợt thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("launch", "Phát động"),
+                            ("mid_review", "Sơ kết"),
+                            ("final_review", "Tổng kết"),
+                            ("other", "Mốc khác"),
+                        ],
+                        max_length=15,
+                        verbose_name="loại mốc",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="nội dung")),
+                ("day", models.DateField(verbose_name="ngày")),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mốc của đợt thi đua',
-                'verbose_name_plural': 'các mốc của đợt thi đua',
-                'ordering': ['day', 'pk'],
+                "verbose_name": "mốc của đợt thi đua",
+                "verbose_name_plural": "các mốc của đợt thi đua",
+                "ordering": ["day", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Orientation',
+            name="Orientation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('code', models.SlugField(verbose_name='mã')),
-                ('wording', models.CharField(max_length=250, verbose_name='định hướng')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='orientations', to='campaign.campaign', verbose_name='phong trào')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("code", models.SlugField(verbose_name="mã")),
+                ("wording", models.CharField(max_length=250, verbose_name="định hướng")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="orientations",
+                        to="campaign.campaign",
+                        verbose_name="phong trào",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'định hướng của Kế hoạch',
-                'verbose_name_plural': 'định hướng của Kế hoạch',
-                'ordering': ['position'],
+                "verbose_name": "định hướng của Kế hoạch",
+                "verbose_name_plural": "định hướng của Kế hoạch",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ReminderRule',
+            name="ReminderRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('days', models.SmallIntegerField(error_messages={'unique': 'Đã có quy tắc cho số ngày này.'}, help_text='Số âm: trước hạn; 0: đúng ngày hết hạn; số dương: sau hạn.', unique=True, verbose_name='số ngày so với hạn')),
-                ('every', models.PositiveSmallIntegerField(blank=True, help_text='Chỉ dùng từ ngày hết hạn trở đi; để trống nếu chỉ nhắc một lần.', null=True, verbose_name='rồi cứ mỗi … ngày nhắc lại')),
-                ('active', models.BooleanField(default=True, verbose_name='đang áp dụng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                (
+                    "days",
+                    models.SmallIntegerField(
+                        error_messages={"unique": "Đã có quy tắc cho số ngày này."},
+                        help_text="Số âm: trước hạn; 0: đúng ngày hết hạn; số dương: sau hạn.",
+                        unique=True,
+                        verbose_name="số ngày so với hạn",
+                    ),
+                ),
+                (
+                    "every",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Chỉ dùng từ ngày hết hạn trở đi; để trống nếu chỉ nhắc một lần.",
+                        null=True,
+                        verbose_name="rồi cứ mỗi … ngày nhắc lại",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="đang áp dụng")),
             ],
             options={
-                'verbose_name': 'quy tắc nhắc việc',
-                'verbose_name_plural': 'quy tắc nhắc việc',
-                'ordering': ['days'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('every', None), models.Q(('days__gte', 0), ('every__gt', 0)), _connector='OR'), name='reminded_again_only_after_the_due_day', violation_error_message='Chỉ nhắc lại từ ngày hết hạn trở đi, mỗi lần cách ít nhất 1 ngày.')],
+                "verbose_name": "quy tắc nhắc việc",
+                "verbose_name_plural": "quy tắc nhắc việc",
+                "ordering": ["days"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("every", None), models.Q(("days__gte", 0), ("every__gt", 0)), _connector="OR"
+                        ),
+                        name="reminded_again_only_after_the_due_day",
+                        violation_error_message="Chỉ nhắc lại từ ngày hết hạn trở đi, mỗi lần cách ít nhất 1 ngày.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UrgingEntry',
+            name="UrgingEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_key', models.CharField(max_length=80, verbose_name='danh sách')),
-                ('list_title', models.TextField(verbose_name='tên danh sách')),
-                ('kind', models.CharField(choices=[('call', 'Gọi điện'), ('promise', 'Hẹn'), ('message', 'Nhắn tin')], max_length=10, verbose_name='hình thức')),
-                ('note', models.TextField(blank=True, verbose_name='nội dung đã thống nhất')),
-                ('promised', models.DateField(blank=True, null=True, verbose_name='hẹn gửi ngày')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người đôn đốc')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("list_key", models.CharField(max_length=80, verbose_name="danh sách")),
+                ("list_title", models.TextField(verbose_name="tên danh sách")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("call", "Gọi điện"), ("promise", "Hẹn"), ("message", "Nhắn tin")],
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="nội dung đã thống nhất")),
+                ("promised", models.DateField(blank=True, null=True, verbose_name="hẹn gửi ngày")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đôn đốc",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="urgings",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần đôn đốc',
-                'verbose_name_plural': 'nhật ký đôn đốc',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "lần đôn đốc",
+                "verbose_name_plural": "nhật ký đôn đốc",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClusterYear',
+            name="ClusterYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('council_member', models.CharField(blank=True, help_text='Chức vụ, cơ quan; không bắt buộc ghi tên.', max_length=150, verbose_name='thành viên Hội đồng phụ trách')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='years', to='campaign.cluster', verbose_name='cụm, khối')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị phó')),
-                ('head', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị trưởng')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "council_member",
+                    models.CharField(
+                        blank=True,
+                        help_text="Chức vụ, cơ quan; không bắt buộc ghi tên.",
+                        max_length=150,
+                        verbose_name="thành viên Hội đồng phụ trách",
+                    ),
+                ),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="years",
+                        to="campaign.cluster",
+                        verbose_name="cụm, khối",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị phó",
+                    ),
+                ),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị trưởng",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cụm, khối theo năm',
-                'verbose_name_plural': 'cụm, khối theo năm',
-                'ordering': ['-year'],
-                'constraints': [models.UniqueConstraint(fields=('cluster', 'year'), name='cluster_year_once', violation_error_message='Cụm, khối đã có phân công của năm này.')],
+                "verbose_name": "cụm, khối theo năm",
+                "verbose_name_plural": "cụm, khối theo năm",
+                "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cluster", "year"),
+                        name="cluster_year_once",
+                        violation_error_message="Cụm, khối đã có phân công của năm này.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('opening', models.TextField(verbose_name='lời mở đầu')),
-                ('lines', models.JSONField(verbose_name='nội dung')),
-                ('composed_at', models.DateTimeField(verbose_name='soạn lúc')),
-                ('mail_started_at', models.DateTimeField(null=True, verbose_name='bắt đầu gửi thư lúc')),
-                ('mailed_at', models.DateTimeField(null=True, verbose_name='gửi thư lúc')),
-                ('error', models.TextField(blank=True, verbose_name='lỗi gửi thư')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='digests', to=settings.AUTH_USER_MODEL, verbose_name='người nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày")),
+                ("opening", models.TextField(verbose_name="lời mở đầu")),
+                ("lines", models.JSONField(verbose_name="nội dung")),
+                ("composed_at", models.DateTimeField(verbose_name="soạn lúc")),
+                ("mail_started_at", models.DateTimeField(null=True, verbose_name="bắt đầu gửi thư lúc")),
+                ("mailed_at", models.DateTimeField(null=True, verbose_name="gửi thư lúc")),
+                ("error", models.TextField(blank=True, verbose_name="lỗi gửi thư")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="digests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản nhắc việc',
-                'verbose_name_plural': 'bản nhắc việc',
-                'ordering': ['-day', 'user'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='one_digest_per_person_and_day')],
+                "verbose_name": "bản nhắc việc",
+                "verbose_name_plural": "bản nhắc việc",
+                "ordering": ["-day", "user"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "day"), name="one_digest_per_person_and_day")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='drive',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__lte', models.F('ends'))), name='drive_starts_before_it_ends', violation_error_message='Ngày bắt đầu phải trước ngày kết thúc.'),
+            model_name="drive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts__lte", models.F("ends"))),
+                name="drive_starts_before_it_ends",
+                violation_error_message="Ngày bắt đầu phải trước ngày kết thúc.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='orientation',
-            constraint=models.UniqueConstraint(fields=('campaign', 'code'), name='orientation_code_once'),
+            model_name="orientation",
+            constraint=models.UniqueConstraint(fields=("campaign", "code"), name="orientation_code_once"),
         ),
         migrations.AddIndex(
-            model_name='urgingentry',
-            index=models.Index(fields=['list_key', 'unit'], name='urging_of_list_and_unit'),
+            model_name="urgingentry",
+            index=models.Index(fields=["list_key", "unit"], name="urging_of_list_and_unit"),
         ),
     ]

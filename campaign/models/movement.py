@@ -59,6 +59,11 @@ class Drive(Edited):
     def clean(self) -> None:
         if self.registration_due and self.ends and self.registration_due > self.ends:
             raise ValidationError({"registration_due": "Hạn đăng ký phải trước ngày kết thúc đợt."})
+        span = f"{self.campaign.starts:%d/%m/%Y} – {self.campaign.ends:%d/%m/%Y}"
+        for name in ("starts", "ends"):
+            day = getattr(self, name)
+            if day and not self.campaign.starts <= day <= self.campaign.ends:
+                raise ValidationError({name: f"Đợt thi đua nằm trong thời gian của phong trào: {span}."})
 
     @property
     def is_launched(self) -> bool:

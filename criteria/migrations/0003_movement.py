@@ -7,201 +7,621 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0004_movement'),
-        ('criteria', '0002_time_and_recognition'),
+        ("campaign", "0004_movement"),
+        ("criteria", "0002_time_and_recognition"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Urgency',
+            name="Urgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('code', models.SlugField(unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=40, verbose_name='mức độ')),
-                ('days_to_answer', models.PositiveSmallIntegerField(verbose_name='số ngày trả lời')),
-                ('days_to_confirm', models.PositiveSmallIntegerField(verbose_name='số ngày để đơn vị xác nhận')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=40, verbose_name="mức độ")),
+                ("days_to_answer", models.PositiveSmallIntegerField(verbose_name="số ngày trả lời")),
+                (
+                    "days_to_confirm",
+                    models.PositiveSmallIntegerField(verbose_name="số ngày để đơn vị xác nhận"),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
             ],
             options={
-                'verbose_name': 'mức độ của vướng mắc',
-                'verbose_name_plural': 'mức độ của vướng mắc',
-                'ordering': ['position'],
+                "verbose_name": "mức độ của vướng mắc",
+                "verbose_name_plural": "mức độ của vướng mắc",
+                "ordering": ["position"],
             },
         ),
         migrations.AlterField(
-            model_name='criteriaset',
-            name='unit_kind',
-            field=models.CharField(choices=[('district', 'Huyện'), ('commune', 'Xã'), ('town', 'Thị trấn'), ('department', 'Phòng chuyên môn'), ('public_service', 'Đơn vị sự nghiệp'), ('vertical', 'Cơ quan ngành dọc'), ('party', 'Cơ quan Đảng'), ('front', 'Mặt trận, đoàn thể'), ('force', 'Lực lượng vũ trang'), ('school', 'Trường học'), ('enterprise', 'Doanh nghiệp'), ('association', 'Hội, đoàn thể cấp xã'), ('hamlet', 'Thôn, khối phố')], max_length=15, verbose_name='áp dụng cho'),
+            model_name="criteriaset",
+            name="unit_kind",
+            field=models.CharField(
+                choices=[
+                    ("district", "Huyện"),
+                    ("commune", "Xã"),
+                    ("town", "Thị trấn"),
+                    ("department", "Phòng chuyên môn"),
+                    ("public_service", "Đơn vị sự nghiệp"),
+                    ("vertical", "Cơ quan ngành dọc"),
+                    ("party", "Cơ quan Đảng"),
+                    ("front", "Mặt trận, đoàn thể"),
+                    ("force", "Lực lượng vũ trang"),
+                    ("school", "Trường học"),
+                    ("enterprise", "Doanh nghiệp"),
+                    ("association", "Hội, đoàn thể cấp xã"),
+                    ("hamlet", "Thôn, khối phố"),
+                ],
+                max_length=15,
+                verbose_name="áp dụng cho",
+            ),
         ),
         migrations.CreateModel(
-            name='EnteredTarget',
+            name="EnteredTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('over', models.CharField(choices=[('average', 'bình quân các năm sau năm gốc'), ('each_year', 'từng năm của phong trào'), ('last_year', 'năm cuối của phong trào')], max_length=10, verbose_name='tính trên')),
-                ('form', models.SlugField(help_text='Các chỉ tiêu cùng biểu được nhập chung và cộng lại bằng 100%.', max_length=40, verbose_name='biểu nhập')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entered_targets', to='campaign.unit', verbose_name='cơ quan nhập')),
-                ('target', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to='campaign.target', verbose_name='chỉ tiêu của phong trào')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                (
+                    "over",
+                    models.CharField(
+                        choices=[
+                            ("average", "bình quân các năm sau năm gốc"),
+                            ("each_year", "từng năm của phong trào"),
+                            ("last_year", "năm cuối của phong trào"),
+                        ],
+                        max_length=10,
+                        verbose_name="tính trên",
+                    ),
+                ),
+                (
+                    "form",
+                    models.SlugField(
+                        help_text="Các chỉ tiêu cùng biểu được nhập chung và cộng lại bằng 100%.",
+                        max_length=40,
+                        verbose_name="biểu nhập",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entered_targets",
+                        to="campaign.unit",
+                        verbose_name="cơ quan nhập",
+                    ),
+                ),
+                (
+                    "target",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entry",
+                        to="campaign.target",
+                        verbose_name="chỉ tiêu của phong trào",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công nhập chỉ tiêu',
-                'verbose_name_plural': 'phân công nhập chỉ tiêu',
-                'ordering': ['target__position'],
+                "verbose_name": "phân công nhập chỉ tiêu",
+                "verbose_name_plural": "phân công nhập chỉ tiêu",
+                "ordering": ["target__position"],
             },
         ),
         migrations.CreateModel(
-            name='Obstacle',
+            name="Obstacle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('title', models.CharField(max_length=200, verbose_name='vướng mắc')),
-                ('description', models.TextField(max_length=4000, verbose_name='nội dung cụ thể')),
-                ('wanted_by', models.DateField(blank=True, null=True, verbose_name='đề nghị giải quyết trước ngày')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('raised', 'Chờ trả lời'), ('answered', 'Đã trả lời'), ('escalated', 'Đã trình Chủ tịch'), ('directed', 'Đã có ý kiến chỉ đạo'), ('resolved', 'Đã giải quyết')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('raised_at', models.DateTimeField(editable=False, null=True, verbose_name='phản ánh lúc')),
-                ('due', models.DateField(editable=False, null=True, verbose_name='hạn của bước này')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('criterion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='criteria.criterion', verbose_name='tiêu chí')),
-                ('office', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles_held', to='campaign.unit', verbose_name='cơ quan xử lý')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='campaign.unit', verbose_name='đơn vị phản ánh')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('urgency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.urgency', verbose_name='mức độ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("title", models.CharField(max_length=200, verbose_name="vướng mắc")),
+                ("description", models.TextField(max_length=4000, verbose_name="nội dung cụ thể")),
+                (
+                    "wanted_by",
+                    models.DateField(blank=True, null=True, verbose_name="đề nghị giải quyết trước ngày"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("raised", "Chờ trả lời"),
+                            ("answered", "Đã trả lời"),
+                            ("escalated", "Đã trình Chủ tịch"),
+                            ("directed", "Đã có ý kiến chỉ đạo"),
+                            ("resolved", "Đã giải quyết"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("raised_at", models.DateTimeField(editable=False, null=True, verbose_name="phản ánh lúc")),
+                ("due", models.DateField(editable=False, null=True, verbose_name="hạn của bước này")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles",
+                        to="criteria.criterion",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles_held",
+                        to="campaign.unit",
+                        verbose_name="cơ quan xử lý",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles",
+                        to="campaign.unit",
+                        verbose_name="đơn vị phản ánh",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.urgency",
+                        verbose_name="mức độ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vướng mắc',
-                'verbose_name_plural': 'vướng mắc',
-                'ordering': ['-raised_at', '-pk'],
+                "verbose_name": "vướng mắc",
+                "verbose_name_plural": "vướng mắc",
+                "ordering": ["-raised_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ObstacleFile',
+            name="ObstacleFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='criteria.obstacle', verbose_name='vướng mắc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="criteria.obstacle",
+                        verbose_name="vướng mắc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của vướng mắc',
-                'verbose_name_plural': 'tệp của vướng mắc',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của vướng mắc",
+                "verbose_name_plural": "tệp của vướng mắc",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GrowthMethod',
+            name="GrowthMethod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='bản')),
-                ('source', models.TextField(verbose_name='nguồn')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('base_year', models.PositiveSmallIntegerField(verbose_name='năm gốc')),
-                ('averaging', models.CharField(choices=[('arithmetic', 'bình quân cộng'), ('geometric', 'bình quân nhân')], max_length=10, verbose_name='cách tính bình quân')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='methods', to='campaign.target', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="bản")),
+                ("source", models.TextField(verbose_name="nguồn")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("base_year", models.PositiveSmallIntegerField(verbose_name="năm gốc")),
+                (
+                    "averaging",
+                    models.CharField(
+                        choices=[("arithmetic", "bình quân cộng"), ("geometric", "bình quân nhân")],
+                        max_length=10,
+                        verbose_name="cách tính bình quân",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="methods",
+                        to="campaign.target",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cách tính bình quân',
-                'verbose_name_plural': 'cách tính bình quân',
-                'ordering': ['target', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('target', 'version'), name='growth_method_version_once')],
+                "verbose_name": "cách tính bình quân",
+                "verbose_name_plural": "cách tính bình quân",
+                "ordering": ["target", "version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "version"), name="growth_method_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ObstacleDecision',
+            name="ObstacleDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('direction', models.CharField(blank=True, choices=[('solve', 'Chủ trì giải quyết và trả lời đơn vị'), ('advise', 'Tham mưu văn bản kiến nghị cấp trên'), ('clarify', 'Làm rõ thêm rồi trình lại')], max_length=10, verbose_name='ý kiến chỉ đạo')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='hạn')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('obstacle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='criteria.obstacle', verbose_name='vướng mắc')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='cơ quan xử lý')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("solve", "Chủ trì giải quyết và trả lời đơn vị"),
+                            ("advise", "Tham mưu văn bản kiến nghị cấp trên"),
+                            ("clarify", "Làm rõ thêm rồi trình lại"),
+                        ],
+                        max_length=10,
+                        verbose_name="ý kiến chỉ đạo",
+                    ),
+                ),
+                ("due", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "obstacle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="criteria.obstacle",
+                        verbose_name="vướng mắc",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="cơ quan xử lý",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bước xử lý vướng mắc',
-                'verbose_name_plural': 'các bước xử lý vướng mắc',
-                'ordering': ['at', 'pk'],
-                'indexes': [models.Index(fields=['office', 'obstacle'], name='obstacle_was_held_by')],
+                "verbose_name": "bước xử lý vướng mắc",
+                "verbose_name_plural": "các bước xử lý vướng mắc",
+                "ordering": ["at", "pk"],
+                "indexes": [models.Index(fields=["office", "obstacle"], name="obstacle_was_held_by")],
             },
         ),
         migrations.CreateModel(
-            name='ObstacleRoute',
+            name="ObstacleRoute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('criterion', models.ForeignKey(blank=True, help_text='Để trống cả hai ô là quy tắc chung của mọi tiêu chí.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.criterion', verbose_name='riêng tiêu chí')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='cơ quan tiếp nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống cả hai ô là quy tắc chung của mọi tiêu chí.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.criterion",
+                        verbose_name="riêng tiêu chí",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="cơ quan tiếp nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quy tắc chuyển vướng mắc',
-                'verbose_name_plural': 'quy tắc chuyển vướng mắc',
-                'ordering': ['area__number', 'criterion__set__position', 'criterion__number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('area', None), ('criterion', None), _connector='OR'), name='obstacle_route_of_one_thing', violation_error_message='Chọn nội dung thi đua hoặc tiêu chí, không chọn cả hai.'), models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('area', models.Value(0)), django.db.models.functions.comparison.Coalesce('criterion', models.Value(0)), name='obstacle_route_once', violation_error_message='Nội dung, tiêu chí này đã có quy tắc.')],
+                "verbose_name": "quy tắc chuyển vướng mắc",
+                "verbose_name_plural": "quy tắc chuyển vướng mắc",
+                "ordering": ["area__number", "criterion__set__position", "criterion__number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("area", None), ("criterion", None), _connector="OR"),
+                        name="obstacle_route_of_one_thing",
+                        violation_error_message="Chọn nội dung thi đua hoặc tiêu chí, không chọn cả hai.",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.comparison.Coalesce("area", models.Value(0)),
+                        django.db.models.functions.comparison.Coalesce("criterion", models.Value(0)),
+                        name="obstacle_route_once",
+                        violation_error_message="Nội dung, tiêu chí này đã có quy tắc.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TargetPlan',
+            name="TargetPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='bản')),
-                ('source', models.TextField(verbose_name='nguồn')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='mức phấn đấu')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned', to='campaign.target', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="bản")),
+                ("source", models.TextField(verbose_name="nguồn")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.DecimalField(decimal_places=4, max_digits=14, verbose_name="mức phấn đấu")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="planned",
+                        to="campaign.target",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lộ trình chỉ tiêu',
-                'verbose_name_plural': 'lộ trình chỉ tiêu',
-                'ordering': ['target', 'year', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('target', 'year', 'version'), name='target_plan_version_once')],
+                "verbose_name": "lộ trình chỉ tiêu",
+                "verbose_name_plural": "lộ trình chỉ tiêu",
+                "ordering": ["target", "year", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("target", "year", "version"), name="target_plan_version_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TargetResult',
+            name="TargetResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='bản')),
-                ('source', models.TextField(verbose_name='nguồn')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='số liệu')),
-                ('achieved', models.BooleanField(blank=True, null=True, verbose_name='đạt')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='campaign.target', verbose_name='chỉ tiêu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="bản")),
+                ("source", models.TextField(verbose_name="nguồn")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "number",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="số liệu"
+                    ),
+                ),
+                ("achieved", models.BooleanField(blank=True, null=True, verbose_name="đạt")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="campaign.target",
+                        verbose_name="chỉ tiêu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả chỉ tiêu của phong trào',
-                'verbose_name_plural': 'kết quả chỉ tiêu của phong trào',
-                'ordering': ['target', 'year', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('target', 'year', 'version'), name='target_result_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('achieved__isnull', True), ('number__isnull', False)), models.Q(('achieved__isnull', False), ('number__isnull', True)), _connector='OR'), name='target_result_is_a_figure_or_met', violation_error_message='Ghi một số liệu, hoặc đạt hay chưa đạt.')],
+                "verbose_name": "kết quả chỉ tiêu của phong trào",
+                "verbose_name_plural": "kết quả chỉ tiêu của phong trào",
+                "ordering": ["target", "year", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("target", "year", "version"), name="target_result_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("achieved__isnull", True), ("number__isnull", False)),
+                            models.Q(("achieved__isnull", False), ("number__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="target_result_is_a_figure_or_met",
+                        violation_error_message="Ghi một số liệu, hoặc đạt hay chưa đạt.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='obstacle',
-            index=models.Index(fields=['state', 'office'], name='obstacle_waits_for'),
+            model_name="obstacle",
+            index=models.Index(fields=["state", "office"], name="obstacle_waits_for"),
         ),
         migrations.AddConstraint(
-            model_name='obstacle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('area__isnull', True), ('criterion__isnull', False)), models.Q(('area__isnull', False), ('criterion__isnull', True)), _connector='OR'), name='obstacle_about_one_thing', violation_error_message='Chọn một nội dung thi đua hoặc một tiêu chí.'),
+            model_name="obstacle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("area__isnull", True), ("criterion__isnull", False)),
+                    models.Q(("area__isnull", False), ("criterion__isnull", True)),
+                    _connector="OR",
+                ),
+                name="obstacle_about_one_thing",
+                violation_error_message="Chọn một nội dung thi đua hoặc một tiêu chí.",
+            ),
         ),
     ]

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.forms.registration import VersionForm
 from awards.models import RegistrationFile
-from awards.registration.files import SIGNED, bring, hidden_files, remove
+from awards.registration.files import bring, hidden_files, remove
 from awards.registration.moves import REGISTRATION_WORKFLOW
 from awards.registration.page import page_of
 from awards.registration.registering import adjust, begin, may_edit, may_withdraw, visible_versions, withdraw
+from awards.signed_papers import SIGNED
 from awards.views.registration_place import Place, place_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version

@@ -13,6 +13,7 @@ from awards.registration.moves import RETURN
 from awards.registration.registering import awaits_scan, lock_open_version, lock_version, may_edit, with_scans
 from awards.signed_papers import brought_since, keep_paper, take_out
 from campaign.files import Refused
+from criteria.record_files import NO_FILE
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -50,7 +51,7 @@ def bring(
     if not may(by, version):
         raise PermissionDenied
     if uploaded is None:
-        raise Refused("Chọn tệp rồi bấm Tải lên.")
+        raise Refused(NO_FILE)
     with transaction.atomic():
         lock_version(version)
         fresh = with_scans(RegistrationVersion.objects.filter(pk=version.pk)).get()

@@ -12,6 +12,7 @@ from awards.reviewing.reviews import RETURN, awaits_scan, lock_review, may_write
 from awards.signed_papers import brought_since, keep_paper, take_out
 from campaign.files import Refused
 from campaign.moves import MoveRefused
+from criteria.record_files import NO_FILE
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -42,7 +43,7 @@ def bring(review: Review, uploaded: File[bytes] | None, *, by: User, signed: boo
     if not may(by, review):
         raise PermissionDenied
     if uploaded is None:
-        raise Refused("Chọn tệp rồi bấm Tải lên.")
+        raise Refused(NO_FILE)
     fresh = lock_review(review)
     if not may(by, fresh):
         raise Refused("Báo cáo vừa được chuyển bước nên không nhận thêm tệp. Tải lại trang để xem.")

@@ -25,6 +25,7 @@ from awards.reviewing.exemplars import (
     may_write,
     visible_exemplars,
 )
+from awards.views.record_parts import steps_of
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
@@ -141,15 +142,8 @@ def _story_page(user: User, exemplar: Exemplar, note: str, form: PictureForm) ->
         "buttons": buttons(exemplar, EXEMPLAR_WORKFLOW, user),
         "note": note,
         "asked": decisions[0].note if exemplar.state == State.RETURNED and decisions else "",
-        "steps": [
-            {"title": MOVE_WORDS[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
-            for one in decisions
-        ],
+        "steps": steps_of(decisions, MOVE_WORDS),
     }
-
-
-def _who(user: User) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
 
 
 def _attach(request: OfficerRequest, exemplar: Exemplar, show: Any) -> HttpResponse:

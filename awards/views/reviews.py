@@ -34,6 +34,7 @@ from awards.reviewing.rounds import KIND_OF_SLUG, Round, begin, rounds_of
 from awards.reviewing.sending import composed
 from awards.reviewing.words import composed_section
 from awards.signed_papers import SIGNED
+from awards.views.record_parts import steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -166,10 +167,7 @@ def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
         "buttons": buttons(review, workflow_of(review), user),
         "note": note,
         "asked": decisions[0].note if review.state == Review.State.RETURNED and decisions else "",
-        "steps": [
-            {"title": words[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
-            for one in decisions
-        ],
+        "steps": steps_of(decisions, words),
     }
 
 
@@ -177,10 +175,6 @@ def _sections(texts: Texts) -> list[tuple[str, str]]:
     """Name and text of each part."""
     names = {field.name: str(field.verbose_name) for field in Review._meta.fields}
     return [(names[name], getattr(texts, name)) for name in SECTIONS]
-
-
-def _who(user: User) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
 
 
 def _files(user: User, review: Review) -> list[RecordFileRow]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from criteria.models import RecordFile
 
 ACCEPT_PICTURES = ".jpg,.jpeg,.png"
+NO_FILE = "Chọn tệp rồi bấm Tải lên."  # said where nothing was chosen
 
 
 @dataclass(frozen=True, slots=True)

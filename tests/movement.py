@@ -10,8 +10,8 @@ import pytest
 from awards.models import ClusterSheet, Pledge, Registration, RegistrationVersion
 from awards.registration.registering import adjust
 from campaign.models import Cluster, ClusterYear, Drive
-from tests.awards.pledging import make_result
-from tests.awards.registrations import add_target, draft, make_drive, move
+from tests.awards.pledging import make_drive, make_result
+from tests.awards.registrations import add_target, draft, move
 from tests.awards.reviewing import FINAL, make_review
 from tests.awards.sheets import cross, score
 from tests.criteria.obstacles import make_obstacle

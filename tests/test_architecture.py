@@ -191,7 +191,6 @@ def test_templates_do_not_ask_for_the_time():
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 LONGEST_TEST_FILE = 600  # one page or one module told from beginning to end
 LONG_FUNCTIONS = {
-    "tayson_ntm/home/office.py:waiting_tasks": "two tasks written out side by side",
     "tests/e2e/test_chain.py:test_criterion_17_from_the_commune_to_the_papers": "one day of work, in order",
 }
 

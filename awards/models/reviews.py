@@ -61,11 +61,15 @@ class Review(Edited):
 
 
 class ReviewDecision(Decision):
-    """A move of a review. A sending keeps what was sent, figures and texts, as canonical JSON."""
+    """A move of a review. A sending keeps what was sent, figures and texts, as canonical JSON.
+
+    `signed` says whether who sent it was the unit's head then.
+    """
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="decisions", verbose_name="báo cáo")
     sent = models.TextField("nội dung đã gửi", blank=True)
     sent_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    signed = models.BooleanField("người đứng đầu gửi", default=False, editable=False)
 
     class Meta:
         verbose_name = "quyết định về báo cáo sơ kết, tổng kết"
@@ -80,6 +84,7 @@ class ReviewFile(RecordFile):
     """The signed scan of a review, or a paper beside it."""
 
     record = models.ForeignKey(Review, models.CASCADE, related_name="files", verbose_name="báo cáo")
+    is_signed = models.BooleanField("bản ký", default=False)
 
     class Meta(RecordFile.Meta):
         verbose_name = "tệp của báo cáo sơ kết, tổng kết"

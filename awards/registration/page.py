@@ -27,6 +27,7 @@ from awards.registration.moves import (
 )
 from awards.registration.registering import awaits_scan, may_adjust, may_edit, may_withdraw
 from campaign.acting import Button, buttons
+from criteria.pages.words import who_words
 from criteria.permissions import has_head
 from criteria.record_files import RecordFileRow, file_rows
 
@@ -161,8 +162,4 @@ def _links(place: Place, chosen: RegistrationVersion) -> list[VersionLink]:
 def _step(decision: RegistrationDecision) -> dict[str, Any]:
     word = MOVE_WORDS[decision.move]
     title = f"{word} {decision.version.name.lower()}" if decision.version.number else word
-    return {"title": title, "who": _who(decision.by), "at": decision.at, "quote": decision.note}
-
-
-def _who(user: User) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
+    return {"title": title, "who": who_words(decision.by), "at": decision.at, "quote": decision.note}

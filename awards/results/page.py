@@ -12,6 +12,7 @@ from awards.results.progress import progress_of
 from awards.results.resulting import results_of
 from campaign import clock
 from criteria.numbers import format_number
+from criteria.pages.words import who_words
 from criteria.record_files import file_rows
 
 if TYPE_CHECKING:
@@ -125,8 +126,7 @@ def _line(
 
 
 def _entry(row: PledgeResult, measure: str) -> Entry:
-    who = f"{row.by.full_name}, {row.by.unit.short_name}" if row.by.unit else row.by.full_name
-    return Entry(row.day, said_words(row, measure), row.note, who, row)
+    return Entry(row.day, said_words(row, measure), row.note, who_words(row.by), row)
 
 
 def by_area(lines: Iterable[ResultLine]) -> list[AreaLines]:

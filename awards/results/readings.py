@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from campaign import clock
 from campaign.models import ReportingPeriod, Unit
-from campaign.models.calendar import period_name
+from campaign.models.calendar import period_inside
 from criteria.evaluation import Verdict
 from criteria.figures import exact_value
 from criteria.lawbook import lawbook
@@ -85,7 +85,7 @@ def _figure(
     now = standing(book, indicator, unit, period, sent, today=clock.today())
     if now.reading is None:
         return IndicatorFigure(None, None, None, _missing_words(now))
-    source = _period_words(now.reading)
+    source = _source_words(now.reading)
     if not now.confirmed:
         waiting = "ngành đề nghị bổ sung" if now.returned else "chờ ngành xác nhận"
         return IndicatorFigure(None, None, None, f"{source}, {waiting}")
@@ -104,9 +104,9 @@ def _missing_words(now: Standing) -> str:
     return "Bộ tiêu chí: chưa có số liệu"
 
 
-def _period_words(reading: Reading) -> str:
+def _source_words(reading: Reading) -> str:
     year = f", số liệu năm {reading.answer.year}" if reading.answer.year else ""
-    return f"Bộ tiêu chí, {period_name(reading.period).replace('Quý', 'quý')}{year}"
+    return f"Bộ tiêu chí, {period_inside(reading.period)}{year}"
 
 
 def _number(parts: tuple[Part, ...], reading: Reading) -> Decimal | None:

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from awards.models import ResourceReport
 from awards.permissions import acts_for
+from awards.results.sums import known_sum
 from campaign import clock
 from campaign.models import ReportingPeriod, Unit
 from campaign.moves import StaleVersion
@@ -19,8 +20,6 @@ from campaign.revision import raise_revision
 from criteria.permissions import sees_lateness_of_every_unit, units_seen_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
     from campaign.models import User
@@ -80,21 +79,16 @@ class ResourceTable:
     def sums(self) -> list[Decimal | None]:
         """Of what is known, figure by figure."""
         columns = zip(*(line.figures for line in self.lines), strict=True)
-        return [_sum(column) for column in columns] if self.lines else [None for _ in FIGURES]
+        return [known_sum(column) for column in columns] if self.lines else [None for _ in FIGURES]
 
     @property
     def total(self) -> Decimal | None:
-        return _sum(line.total for line in self.lines)
+        return known_sum(line.total for line in self.lines)
 
 
 def money_total(report: ResourceReport | None) -> Decimal | None:
     """All sources in triệu đồng: what people gave counts by its worth."""
-    return _sum(getattr(report, name) for name, _ in MONEY_SOURCES) if report else None
-
-
-def _sum(figures: Iterable[Decimal | None]) -> Decimal | None:
-    known = [figure for figure in figures if figure is not None]
-    return sum(known, Decimal(0)) if known else None
+    return known_sum(getattr(report, name) for name, _ in MONEY_SOURCES) if report else None
 
 
 # --- Reading --------------------------------------------------------------------------------------

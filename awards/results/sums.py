@@ -120,6 +120,12 @@ def _usual(row: PledgeProgress) -> tuple[str, Decimal]:
     return SAME_MEASURES.get(typed, typed), Decimal(1)
 
 
+def known_sum(figures: Iterable[Decimal | None]) -> Decimal | None:
+    """Of what is known; None where nothing is."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
 def _sum(kind: str, measure: str, rows: list[tuple[PledgeProgress, Decimal]]) -> ContributionSum:
     registered = [row.registered * factor for row, factor in rows if row.registered is not None]
     done = [row.done * factor for row, factor in rows if row.done is not None]

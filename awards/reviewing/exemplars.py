@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from PIL import Image, ImageOps
 
@@ -14,7 +15,7 @@ from awards.permissions import acts_for, receives, signs_for
 from campaign import clock
 from campaign.files import JPEG, PNG, Refused, inspect
 from campaign.models import Unit, User
-from campaign.moves import Move, Workflow
+from campaign.moves import Move, MoveRefused, Workflow
 from campaign.permissions import follows_the_district
 from campaign.revision import raise_revision
 from criteria.record_files import attach
@@ -126,18 +127,33 @@ QUALITY = 85
 def add_picture(
     exemplar: Exemplar, uploaded: File[bytes], *, by: User, alt: str, caption: str
 ) -> ExemplarPicture:
-    """Keep a picture beside a story, upright and of a size for pages. Raises campaign.files.Refused.
+    """Keep a picture beside a story, upright and of a size for pages. Raises Refused or MoveRefused.
 
     What a phone writes into a picture besides (place, time, device) is not kept.
     """
     if not alt:
         raise Refused("Ghi mô tả ảnh: người không xem được ảnh sẽ nghe đọc dòng này.")
-    picture: ExemplarPicture = attach(
-        ExemplarPicture, exemplar, _for_pages(uploaded), by=by, note=caption[:120]
-    )
-    picture.alt = alt[:200]
-    picture.save(update_fields=["alt"])
+    fit = _for_pages(uploaded)
+    with transaction.atomic():
+        fresh = _lock_open(exemplar, by)
+        picture: ExemplarPicture = attach(ExemplarPicture, fresh, fit, by=by, note=caption[:120])
+        picture.alt = alt[:200]
+        picture.save(update_fields=["alt"])
     return picture
+
+
+@transaction.atomic
+def drop_picture(picture: ExemplarPicture, *, by: User) -> None:
+    """Raises MoveRefused where the story moved on meanwhile: what is introduced keeps its pictures."""
+    _lock_open(picture.record, by)
+    picture.delete()
+
+
+def _lock_open(exemplar: Exemplar, by: User) -> Exemplar:
+    fresh = _lock(exemplar)
+    if not may_write(by, fresh):
+        raise MoveRefused("Bài vừa được chuyển bước nên ảnh không sửa được nữa. Tải lại trang để xem.")
+    return fresh
 
 
 def _for_pages(uploaded: File[bytes]) -> File[bytes]:

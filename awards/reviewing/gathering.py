@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
@@ -13,6 +12,7 @@ from awards.drives import standing_of as registration_standing
 from awards.models import Exemplar, Finding, Inspection, RegistrationDecision, RegistrationVersion, Review
 from awards.registration.registering import received_version
 from awards.results.progress import contributions, progress_of
+from awards.results.sums import known_sum
 from awards.reviewing.documents import (
     ContributionLine,
     CriteriaLine,
@@ -27,7 +27,7 @@ from awards.reviewing.documents import (
 from awards.reviewing.exemplars import published_of
 from campaign import clock
 from campaign.models import ReportingPeriod, Unit
-from campaign.models.calendar import period_name
+from campaign.models.calendar import period_inside
 from criteria.board import Board
 from criteria.boards import board_for
 from criteria.evaluation import Verdict
@@ -161,10 +161,10 @@ def criteria_line(
     if earlier is not None:
         compared, words = earlier.total, MID_REVIEW_WORDS
     else:
-        compared, words = totals.get(unit.code), _period_words(code) if code else ""  # type: ignore[assignment]
+        compared, words = totals.get(unit.code), period_inside(code) if code else ""  # type: ignore[assignment]
     return CriteriaLine(
         set=board.set.short_name,
-        period=_period_words(board.period.code),
+        period=period_inside(board.period.code),
         size=len(board.criteria),
         total=line.total,
         self_total=line.self_total,
@@ -176,12 +176,6 @@ def criteria_line(
             if cell.shown_verdict is Verdict.NOT_MET
         ),
     )
-
-
-def _period_words(code: str) -> str:
-    """`quý IV/2023`, inside a sentence."""
-    name = period_name(code)
-    return f"{name[:1].lower()}{name[1:]}"
 
 
 # --- The district ---------------------------------------------------------------------------------
@@ -228,14 +222,9 @@ def _added(reviews: Iterable[UnitReview]) -> tuple[ContributionLine, ...]:
         ContributionLine(
             label,
             measure,
-            registered=_sum(line.registered for line in lines),
-            done=_sum(line.done for line in lines),
+            registered=known_sum(line.registered for line in lines),
+            done=known_sum(line.done for line in lines),
             units=len(lines),
         )
         for (label, measure), lines in groups.items()
     )
-
-
-def _sum(figures: Iterable[Decimal | None]) -> Decimal | None:
-    known = [one for one in figures if one is not None]
-    return sum(known, Decimal(0)) if known else None

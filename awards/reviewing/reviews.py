@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from awards.models import Review, ReviewDecision, ReviewFile
 from awards.permissions import acts_for, receives, signs_for
@@ -16,6 +16,7 @@ from campaign.models import Drive, Unit, User
 from campaign.moves import Move, MoveRefused, Workflow
 from campaign.permissions import follows_the_district, is_standing_office
 from campaign.revision import raise_revision
+from criteria.permissions import writes
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,12 +29,14 @@ OF_DISTRICT = Q(unit__kind=Unit.Kind.DISTRICT)
 
 
 def visible_reviews(user: User) -> QuerySet[Review]:
-    """A unit's review: the unit, and once sent whoever follows the district.
+    """A unit's review: who writes it, and once sent the whole unit and whoever follows the district.
 
     The district's: Phòng Nội vụ while it is written, then whoever follows, and everybody once approved.
     """
     reviews = Review.objects.select_related("unit", "drive")
     mine = Q(unit=user.unit_id) & ~OF_DISTRICT
+    if not writes(user):
+        mine &= ~Q(state=State.DRAFT)
     if is_standing_office(user):
         return reviews.filter(mine | OF_DISTRICT | ~Q(state=State.DRAFT))
     if follows_the_district(user):
@@ -54,7 +57,7 @@ def may_write(user: User, review: Review) -> bool:
 
 def document_for(user: User, review: Review) -> Document:
     """Who writes it reads it as it is written, everybody else as it was sent last."""
-    return document_of(review, as_written=writes_review(user, review) or user.unit_id == review.unit_id)
+    return document_of(review, as_written=writes_review(user, review))
 
 
 # --- Moves ----------------------------------------------------------------------------------------
@@ -78,7 +81,7 @@ def _leads(user: User, review: Review) -> bool:
     return user.role == User.Role.LEADER
 
 
-def _lock(review: Review) -> Review:
+def lock_review(review: Review) -> Review:
     locked = Review.objects.select_for_update(of=("self",)).select_related("unit", "drive")
     return locked.get(pk=review.pk)
 
@@ -89,7 +92,10 @@ def _decide(review: Review, move: Move, by: User, note: str) -> None:
         if not review.results.strip():
             raise MoveRefused("Phần kết quả đạt được còn trống. Soạn phần này rồi gửi.")
         kept = keep_what_was_sent(review)
-    ReviewDecision.objects.create(review=review, move=move.name, by=by, at=clock.now(), note=note, **kept)
+    signed = bool(kept) and by.signs
+    ReviewDecision.objects.create(
+        review=review, move=move.name, by=by, at=clock.now(), note=note, signed=signed, **kept
+    )
     raise_revision()
 
 
@@ -105,13 +111,13 @@ RETURN = Move(
     _receives,
     needs_note="Ghi rõ cần bổ sung, chỉnh sửa điều gì.",
 )
-UNIT_WORKFLOW = Workflow((SEND, RECEIVE, RETURN), lock=_lock, decide=_decide)
+UNIT_WORKFLOW = Workflow((SEND, RECEIVE, RETURN), lock=lock_review, decide=_decide)
 
 # A leader is never asked to type: sending back needs no sentence.
 SUBMIT = Move("send", "Trình lãnh đạo UBND huyện", OPEN, State.SUBMITTED, _submits)
 APPROVE = Move("approve", "Phê duyệt", WAITING, State.RECEIVED, _leads)
 SEND_BACK = Move("return", "Trả lại để hoàn chỉnh", WAITING, State.RETURNED, _leads)
-DISTRICT_WORKFLOW = Workflow((SUBMIT, APPROVE, SEND_BACK), lock=_lock, decide=_decide)
+DISTRICT_WORKFLOW = Workflow((SUBMIT, APPROVE, SEND_BACK), lock=lock_review, decide=_decide)
 
 MOVE_WORDS = {"send": "Gửi", "receive": "Tiếp nhận", "return": "Đề nghị bổ sung", "approve": "Phê duyệt"}
 DISTRICT_MOVE_WORDS = MOVE_WORDS | {"send": "Trình lãnh đạo UBND huyện", "return": "Trả lại để hoàn chỉnh"}
@@ -171,7 +177,7 @@ class UnitStanding:
     review: int | None  # its key, where something was sent
     sent_at: datetime | None
     due: date
-    unsigned: bool = False  # sent by somebody who does not sign, and no scan came since
+    unsigned: bool = False  # sent by somebody who does not sign, and no signed scan yet
 
     @property
     def word(self) -> str:
@@ -216,13 +222,13 @@ def standing_of(drive: Drive, kind: str, due: date) -> ReviewStanding:
     sendings = ReviewDecision.objects.filter(
         review__drive=drive, review__kind=kind, review__unit=OuterRef("pk"), move=SEND.name
     )
-    scans = ReviewFile.objects.filter(record__drive=drive, record__kind=kind, record__unit=OuterRef("pk"))
+    scans = _signing_scans().filter(record__drive=drive, record__kind=kind, record__unit=OuterRef("pk"))
     units: QuerySet[Any] = Unit.objects.filter(invited_to=drive).in_order()
     units = units.annotate(
         review_state=Subquery(sent.values("state")[:1]),
         review_key=Subquery(sent.values("pk")[:1]),
         review_sent_at=Subquery(sendings.order_by("-at", "-pk").values("at")[:1]),
-        review_signed=Subquery(sendings.order_by("-at", "-pk").values("by__signs")[:1]),
+        review_signed=Subquery(sendings.order_by("-at", "-pk").values("signed")[:1]),
         review_scanned=Exists(scans),
     )
     return ReviewStanding(tuple(_standing(unit, due) for unit in units))
@@ -235,11 +241,23 @@ def _standing(unit: Any, due: date) -> UnitStanding:
     )
 
 
-def awaits_scan(review: Review, decisions: list[ReviewDecision], scanned: bool) -> bool:
-    """`decisions` are the review's, newest first. The district's is signed on the paper itself."""
-    if review.state != State.SUBMITTED or review.is_of_district or scanned:
+def _signing_scans() -> QuerySet[ReviewFile]:
+    """Signed scans that came since the last edit of their review: an older one signs less."""
+    since = Q(record__updated_at=None) | Q(at__gte=F("record__updated_at"))
+    return ReviewFile.objects.filter(since, is_signed=True)
+
+
+def awaits_scan(review: Review) -> bool:
+    """Sent by somebody who did not sign then, and no signed scan yet; one query of a sent review.
+
+    The district's is signed on the paper itself.
+    """
+    if review.state != State.SUBMITTED or review.is_of_district:
         return False
-    return not next(one for one in decisions if one.move == SEND.name).by.signs
+    sending = review.decisions.filter(move=SEND.name).order_by("-at", "-pk")
+    scanned = Exists(_signing_scans().filter(record=review.pk))
+    signed, has_scan = sending.annotate(has_scan=scanned).values_list("signed", "has_scan")[0]
+    return not (signed or has_scan)
 
 
 def missing_reviews(drive: Drive, kind: str) -> list[Unit]:

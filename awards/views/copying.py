@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from awards.registration.copying import copy_lines, earlier_versions, lines_to_copy
-from awards.registration.registering import may_edit
-from awards.views.registration_place import place_of
+from awards.views.registration_place import open_version
 from campaign.http import whole
 from campaign.moves import MoveRefused
 
@@ -27,10 +25,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
-    place = place_of(request, drive, code)
-    version = place.newest
-    if not may_edit(request.user, version):
-        raise PermissionDenied
+    place, version = open_version(request, drive, code)
     earlier = list(earlier_versions(version))
     chosen = _chosen(earlier, request.POST.get("tu") or request.GET.get("tu"))
     if request.method == "POST":

@@ -18,15 +18,16 @@ from awards.models import DrivePaper, RegistrationVersion
 from awards.permissions import may_launch
 from awards.registration.page import badge_of
 from awards.registration.registering import may_begin, newest_visible
+from awards.views.record_parts import steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
-from campaign.files import Refused
 from campaign.models import Campaign, Drive, Unit
 from campaign.permissions import follows_the_district
 from campaign.revision import raise_revision
 from criteria.permissions import sees_lateness_of_every_unit, writes
-from criteria.record_files import attach, file_rows, serve_record_file
+from criteria.record_files import file_rows, serve_record_file
+from criteria.views.record_file_posts import attach_posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
@@ -64,7 +65,10 @@ def drive(request: OfficerRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show()
     if request.POST.get("move") == "attach":
-        return _attach(request, found) or show(status=422)
+        if not may_edit(request.user, found):
+            raise PermissionDenied
+        kept = attach_posted(request, DrivePaper, found, lock=DRIVE_WORKFLOW.lock, takes=may_edit)
+        return redirect("awards:drive", pk=pk) if kept else show(status=422)
     return act(request, found, DRIVE_WORKFLOW, show=show, done=_receipt)
 
 
@@ -93,10 +97,7 @@ def _drive_page(request: OfficerRequest, drive: Drive, note: str) -> dict[str, A
         "may_edit": may_edit(user, drive),
         "buttons": buttons(drive, DRIVE_WORKFLOW, user),
         "note": note,
-        "steps": [
-            {"title": MOVE_WORDS[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
-            for one in decisions
-        ],
+        "steps": steps_of(decisions, MOVE_WORDS),
     }
 
 
@@ -108,26 +109,6 @@ def _own_registration(user: User, drive: Drive, unit: Unit) -> dict[str, Any]:
         "badge": badge_of(version) if version else None,
         "begins": version is None and may_begin(user, drive, unit),
     }
-
-
-def _who(user: Any) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
-
-
-def _attach(request: OfficerRequest, drive: Drive) -> HttpResponse | None:
-    if not may_edit(request.user, drive):
-        raise PermissionDenied
-    uploaded = request.FILES.get("tep")
-    if uploaded is None:
-        messages.error(request, "Chọn tệp rồi bấm Tải lên.")
-        return None
-    try:
-        attach(DrivePaper, drive, uploaded, by=request.user, note=request.POST.get("loai", "").strip()[:120])
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return None
-    messages.success(request, f"Đã tải lên {uploaded.name}.")
-    return redirect("awards:drive", pk=drive.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

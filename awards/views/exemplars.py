@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,14 +21,17 @@ from awards.reviewing.exemplars import (
     MOVE_WORDS,
     STATE_BADGES,
     add_picture,
+    drop_picture,
     may_write,
     visible_exemplars,
 )
+from awards.views.record_parts import steps_of
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.http import whole
 from campaign.models import ContentArea
+from campaign.moves import MoveRefused
 from criteria.permissions import writes
 from criteria.record_files import serve_record_file
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 PER_PAGE = 24
+OWN = "Đang chuẩn bị"
 State = Exemplar.State
 
 
@@ -62,7 +66,7 @@ def exemplars(request: OfficerRequest) -> HttpResponse:
         "kinds": Exemplar.Kind.choices,
         "kind": kind,
         "base": f"?{urlencode(_query(area, kind) | {'trang': ''})}",
-        "on_the_way": _on_the_way(visible, user),
+        "under_way": _under_way(visible, user),
         "may_add": writes(user) and user.unit is not None,
     }
     return render(request, "movement/exemplars.html", context)
@@ -80,14 +84,18 @@ def _query(area: int | None, kind: str) -> dict[str, Any]:
     return {name: value for name, value in (("noi-dung", area), ("loai", kind)) if value}
 
 
-def _on_the_way(visible: QuerySet[Exemplar], user: User) -> list[dict[str, Any]]:
-    """The unit's own unpublished ones; for Phòng Nội vụ also what waits for it, first."""
+def _under_way(visible: QuerySet[Exemplar], user: User) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Heading and rows: to Phòng Nội vụ what waits for it and what it gave back, then one's own."""
     wanted = Q(unit=user.unit_id)
+    headings: dict[str, str] = {}
     if receives(user):
-        wanted |= Q(state=State.PROPOSED)
-    first = Case(When(state=State.PROPOSED, then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = visible.filter(wanted).exclude(state=State.PUBLISHED).order_by(first, "-pk")
-    return [{"exemplar": one, "badge": STATE_BADGES[State(one.state)]} for one in rows]
+        headings = {State.PROPOSED: "Chờ giới thiệu", State.RETURNED: "Đã trả lại"}
+        wanted |= Q(state__in=headings)
+    groups: dict[str, list[dict[str, Any]]] = {word: [] for word in (*headings.values(), OWN)}
+    for one in visible.filter(wanted).exclude(state=State.PUBLISHED).order_by("-pk"):
+        row = {"exemplar": one, "badge": STATE_BADGES[State(one.state)]}
+        groups[headings.get(one.state, OWN)].append(row)
+    return [(heading, rows) for heading, rows in groups.items() if rows]
 
 
 # --- One story ------------------------------------------------------------------------------------
@@ -109,7 +117,7 @@ def exemplar(request: OfficerRequest, pk: int) -> HttpResponse:
     if move == "attach":
         return _attach(request, found, show)
     if move.startswith("detach-"):
-        return _detach(request, found, whole(move.removeprefix("detach-")))
+        return _detach(request, found, whole(move.removeprefix("detach-")), show)
     return act(request, found, EXEMPLAR_WORKFLOW, show=show, done=_receipt)
 
 
@@ -134,15 +142,8 @@ def _story_page(user: User, exemplar: Exemplar, note: str, form: PictureForm) ->
         "buttons": buttons(exemplar, EXEMPLAR_WORKFLOW, user),
         "note": note,
         "asked": decisions[0].note if exemplar.state == State.RETURNED and decisions else "",
-        "steps": [
-            {"title": MOVE_WORDS[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
-            for one in decisions
-        ],
+        "steps": steps_of(decisions, MOVE_WORDS),
     }
-
-
-def _who(user: User) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
 
 
 def _attach(request: OfficerRequest, exemplar: Exemplar, show: Any) -> HttpResponse:
@@ -153,18 +154,23 @@ def _attach(request: OfficerRequest, exemplar: Exemplar, show: Any) -> HttpRespo
         typed = form.cleaned_data
         try:
             add_picture(exemplar, typed["tep"], by=request.user, alt=typed["alt"], caption=typed["caption"])
-        except Refused as refusal:
-            form.add_error("tep", refusal.message)
+        except (Refused, MoveRefused) as refusal:
+            form.add_error("tep", str(refusal))
         else:
             messages.success(request, "Đã thêm ảnh.")
             return redirect("awards:exemplar", pk=exemplar.pk)
     return show(status=422, form=form)  # type: ignore[no-any-return]
 
 
-def _detach(request: OfficerRequest, exemplar: Exemplar, picture: int | None) -> HttpResponse:
+def _detach(request: OfficerRequest, exemplar: Exemplar, picture: int | None, show: Any) -> HttpResponse:
     if not may_write(request.user, exemplar):
         raise PermissionDenied
-    get_object_or_404(ExemplarPicture, record=exemplar, pk=picture).delete()
+    found = get_object_or_404(ExemplarPicture, record=exemplar, pk=picture)
+    try:
+        drop_picture(found, by=request.user)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return show(status=422)  # type: ignore[no-any-return]
     messages.success(request, "Đã bỏ ảnh.")
     return redirect("awards:exemplar", pk=exemplar.pk)
 

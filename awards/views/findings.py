@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards import inspections as rules
 from awards.forms.inspections import FindingForm
 from awards.models import Finding, FindingFile, Inspection
-from awards.views.record_parts import attach_posted, detach_posted, steps_of
+from awards.views.record_parts import detach_posted, steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, delete_seen, save_edit, seen_version
 from campaign.moves import MoveRefused, StaleVersion
 from criteria.record_files import file_rows, serve_record_file
+from criteria.views.record_file_posts import attach_posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,8 +12,7 @@ from awards.registration.adding import add_lines, names_in
 from awards.registration.import_columns import LAYOUT
 from awards.registration.import_template import lines_template
 from awards.registration.importing import catalogue_of, pledge_from, read_lines
-from awards.registration.registering import may_edit
-from awards.views.registration_place import place_of
+from awards.views.registration_place import open_version
 from campaign.files import Refused
 from campaign.moves import MoveRefused
 from criteria.sheets.kept import sealed, unsealed
@@ -30,25 +28,16 @@ if TYPE_CHECKING:
     from campaign.http import OfficerRequest
 
 
-def _open_place(request: OfficerRequest, drive: int, code: str) -> tuple[Place, RegistrationVersion]:
-    place = place_of(request, drive, code)
-    version = place.newest
-    if not may_edit(request.user, version):
-        raise PermissionDenied
-    return place, version
-
-
 @require_safe
 def import_template(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
-    place, _ = _open_place(request, drive, code)
-    return template_response(
-        lines_template(catalogue_of(place.unit, place.drive)), "mau-dang-ky-thi-dua.xlsx"
-    )
+    place, _ = open_version(request, drive, code)
+    catalogue = catalogue_of(place.unit, place.drive)
+    return template_response(lines_template(catalogue), "mau-dang-ky-thi-dua.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_lines(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
-    place, version = _open_place(request, drive, code)
+    place, version = open_version(request, drive, code)
     if request.method != "POST":
         return _page(request, place)
     if request.POST.get("move") == "confirm":

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards import inspections as rules
 from awards.forms.inspections import InspectionForm, MinutesForm, NoticeForm, TeamMemberForm
 from awards.models import Finding, Inspection, InspectionFile, TeamMember
-from awards.views.record_parts import attach_posted, detach_posted, steps_of
+from awards.views.record_parts import detach_posted, steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
@@ -24,6 +24,7 @@ from campaign.http import whole
 from campaign.moves import MoveRefused
 from campaign.revision import raise_revision
 from criteria.record_files import file_rows, serve_record_file
+from criteria.views.record_file_posts import attach_posted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

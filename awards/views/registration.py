@@ -13,17 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.forms.registration import VersionForm
 from awards.models import RegistrationFile
-from awards.registration.files import SIGNED, bring, hidden_files, remove
+from awards.registration.files import bring, hidden_files, remove
 from awards.registration.moves import REGISTRATION_WORKFLOW
 from awards.registration.page import page_of
 from awards.registration.registering import adjust, begin, may_edit, may_withdraw, visible_versions, withdraw
-from awards.views.registration_place import Place, place_of
+from awards.signed_papers import SIGNED
+from awards.views.registration_place import Place, open_version, place_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
-from campaign.files import Refused
 from campaign.http import whole
-from campaign.moves import MoveRefused, StaleVersion
+from campaign.moves import StaleVersion
 from criteria.record_files import serve_record_file
+from criteria.views.record_file_posts import BROUGHT, TAKEN_OUT, said
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
@@ -50,10 +51,8 @@ def registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse
         return show()
     if move == "adjust":
         return _adjust(request, place)
-    if move in {"attach", SIGNED}:
-        return _bring(request, chosen) or show(status=422)
-    if move == "detach":
-        return _remove(request, chosen) or show(status=422)
+    if move in {"attach", "detach", SIGNED}:
+        return redirect(request.get_full_path()) if _change_files(request, chosen) else show(status=422)
     return act(request, chosen, REGISTRATION_WORKFLOW, show=show, done=_receipt)
 
 
@@ -87,34 +86,19 @@ def _receipt(version: RegistrationVersion, move: str) -> str:
     return f"{unit}: đã đề nghị bổ sung. Đơn vị thấy lý do ở Việc của tôi."
 
 
-def _bring(request: OfficerRequest, version: RegistrationVersion) -> HttpResponse | None:
-    uploaded = request.FILES.get("tep")
-    signed = request.POST.get("move") == SIGNED
-    try:
-        name = bring(version, uploaded, by=request.user, signed=signed, note=request.POST.get("loai", ""))
-    except (Refused, MoveRefused) as refusal:
-        messages.error(request, str(refusal))
-        return None
-    messages.success(request, f"Đã tải lên {name}.")
-    return redirect(request.get_full_path())
-
-
-def _remove(request: OfficerRequest, version: RegistrationVersion) -> HttpResponse | None:
-    try:
-        name = remove(version, whole(request.POST.get("tep", "")) or 0, by=request.user)
-    except (Refused, MoveRefused) as refusal:
-        messages.error(request, str(refusal))
-        return None
-    messages.success(request, f"Đã bỏ tệp {name}.")
-    return redirect(request.get_full_path())
+def _change_files(request: OfficerRequest, version: RegistrationVersion) -> bool:
+    """The posted file is kept or taken out, and it is said; False where it was refused."""
+    posted, by = request.POST, request.user
+    if posted["move"] == "detach":
+        file = whole(posted.get("tep", "")) or 0
+        return said(request, lambda: remove(version, file, by=by), TAKEN_OUT)
+    uploaded, signed, note = request.FILES.get("tep"), posted["move"] == SIGNED, posted.get("loai", "")
+    return said(request, lambda: bring(version, uploaded, by=by, signed=signed, note=note), BROUGHT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_registration(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
-    place = place_of(request, drive, code)
-    version = place.newest
-    if not may_edit(request.user, version):
-        raise PermissionDenied
+    place, version = open_version(request, drive, code)
     form = VersionForm(request.POST or None, instance=version)
 
     @transaction.atomic

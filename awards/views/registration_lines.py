@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from awards.forms.registration import FORMS
 from awards.models import Pledge
-from awards.permissions import acts_for
 from awards.registration.lines import delete_line, save_line
-from awards.registration.registering import may_edit
-from awards.views.registration_place import Place, place_of
+from awards.views.registration_place import open_version
 from campaign.editing import answer_form, seen_version
 from campaign.moves import MoveRefused, StaleVersion
 
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from awards.models import RegistrationVersion
+    from awards.views.registration_place import Place
     from campaign.http import OfficerRequest
 
 # What each kind is for, said where it is chosen.
@@ -40,7 +38,7 @@ KINDS = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_line(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
-    place, version = _open_version(request, drive, code)
+    place, version = open_version(request, drive, code)
     kind = request.GET.get("loai", "")
     if kind in FORMS:
         return _form_page(request, place, version, Pledge(version=version, kind=kind))
@@ -52,13 +50,13 @@ def add_line(request: OfficerRequest, drive: int, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_line(request: OfficerRequest, drive: int, code: str, key: int) -> HttpResponse:
-    place, version = _open_version(request, drive, code)
+    place, version = open_version(request, drive, code)
     return _form_page(request, place, version, _line(version, key))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def drop_line(request: OfficerRequest, drive: int, code: str, key: int) -> HttpResponse:
-    place, version = _open_version(request, drive, code)
+    place, version = open_version(request, drive, code)
     line = _line(version, key)
     context = {"place": place, "line": line, "seen": line.edits, "problem": ""}
     status = 200
@@ -75,19 +73,6 @@ def drop_line(request: OfficerRequest, drive: int, code: str, key: int) -> HttpR
             messages.success(request, f"Đã xóa «{line}» khỏi bản đăng ký.")
             return redirect(place.url)
     return render(request, "movement/registration_drop.html", context, status=status)
-
-
-def _open_version(request: OfficerRequest, drive: int, code: str) -> tuple[Place, RegistrationVersion]:
-    """The newest version, open to this person: 404 where they see none, 403 where it is frozen.
-
-    Who typed while a colleague sent it is let through to the refusal that keeps what they typed.
-    """
-    place = place_of(request, drive, code)
-    version = place.newest
-    was_open = request.method == "POST" and acts_for(request.user, place.unit) and version.sent_at is not None
-    if not may_edit(request.user, version) and not was_open:
-        raise PermissionDenied
-    return place, version
 
 
 def _line(version: RegistrationVersion, key: int) -> Pledge:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from awards.drives import visible_drives
-from awards.registration.registering import may_begin, visible_versions
+from awards.registration.registering import may_begin, may_edit, visible_versions
 from campaign.http import whole
 from campaign.models import Drive, Unit, User
 
@@ -62,3 +63,12 @@ def place_of(request: OfficerRequest, drive: int, code: str) -> Place:
     unit = get_object_or_404(Unit, code=code)
     versions = tuple(visible_versions(request.user, found, unit))
     return Place(request.user, found, unit, versions, request.user.unit_id == unit.pk)
+
+
+def open_version(request: OfficerRequest, drive: int, code: str) -> tuple[Place, RegistrationVersion]:
+    """The newest version, open to this person: 404 where they see none, 403 where it is frozen."""
+    place = place_of(request, drive, code)
+    version = place.newest
+    if not may_edit(request.user, version):
+        raise PermissionDenied
+    return place, version

@@ -15,6 +15,7 @@ from awards.drives import visible_drives
 from awards.forms.reviews import COMPOSE, ReviewForm, asked_of, with_offer_taken
 from awards.models import Review, ReviewFile
 from awards.reviewing.documents import SECTIONS
+from awards.reviewing.files import bring, hidden_files, remove
 from awards.reviewing.reviews import (
     BADGES,
     UNSIGNED,
@@ -32,14 +33,17 @@ from awards.reviewing.reviews import (
 from awards.reviewing.rounds import KIND_OF_SLUG, Round, begin, rounds_of
 from awards.reviewing.sending import composed
 from awards.reviewing.words import composed_section
+from awards.signed_papers import SIGNED
+from awards.views.record_parts import steps_of
 from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
-from campaign.files import Refused
+from campaign.http import whole
 from campaign.models import Drive, Unit, User
 from campaign.permissions import is_standing_office
-from criteria.permissions import sees_lateness_of_every_unit, writes
-from criteria.record_files import attach, file_rows, serve_record_file
+from criteria.permissions import has_head, sees_lateness_of_every_unit, writes
+from criteria.record_files import file_rows, serve_record_file
+from criteria.views.record_file_posts import BROUGHT, TAKEN_OUT, said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 
     from awards.reviewing.documents import Texts
     from campaign.http import OfficerRequest
+    from criteria.record_files import RecordFileRow
 
 
 @require_safe
@@ -127,8 +132,10 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
 
     if request.method != "POST":
         return show()
-    if request.POST.get("move") == "attach":
-        return _attach(request, found) or show(status=422)
+    if request.POST.get("move") in {"attach", "detach", SIGNED}:
+        if _change_files(request, found):
+            return redirect("awards:review", pk=pk)
+        return show(status=422)
     return act(request, found, workflow_of(found), show=show, done=_receipt)
 
 
@@ -143,10 +150,8 @@ def _receipt(review: Review, move: str) -> str:
 
 def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
     decisions = list(review.decisions.select_related("by__unit").defer("sent").order_by("-at", "-pk"))
-    files = file_rows(ReviewFile, [review.pk], "awards:review_file").get(review.pk, [])
-    unsigned = awaits_scan(review, decisions, bool(files))
-    words, document = move_words(review), document_for(user, review)
-    workflow = workflow_of(review)
+    unsigned, open_to_user = awaits_scan(review), may_write(user, review)
+    words, document, files = move_words(review), document_for(user, review), _files(user, review)
     return {
         "review": review,
         "document": document,
@@ -155,15 +160,14 @@ def _review_page(user: User, review: Review, note: str) -> dict[str, Any]:
         "state_word": UNSIGNED if unsigned else state_words(review),
         "round": Round.address_of(review.drive_id, review.kind),
         "files": files,
-        "may_write": may_write(user, review),
-        "may_attach": _may_attach(user, review),
-        "buttons": buttons(review, workflow, user),
+        "removable": {row.pk for row in files},
+        "may_write": open_to_user,
+        "asks_scan": _asks_scan(user, review, unsigned=unsigned),
+        "unsigned": unsigned,
+        "buttons": buttons(review, workflow_of(review), user),
         "note": note,
         "asked": decisions[0].note if review.state == Review.State.RETURNED and decisions else "",
-        "steps": [
-            {"title": words[one.move], "who": _who(one.by), "at": one.at, "quote": one.note}
-            for one in decisions
-        ],
+        "steps": steps_of(decisions, words),
     }
 
 
@@ -173,35 +177,36 @@ def _sections(texts: Texts) -> list[tuple[str, str]]:
     return [(names[name], getattr(texts, name)) for name in SECTIONS]
 
 
-def _who(user: User) -> str:
-    return f"{user.full_name}, {user.unit.short_name}" if user.unit else user.full_name
+def _files(user: User, review: Review) -> list[RecordFileRow]:
+    hidden = hidden_files(user, review)
+    found = file_rows(ReviewFile, [review.pk], "awards:review_file").get(review.pk, [])
+    return [row for row in found if row.pk not in hidden]
 
 
-def _may_attach(user: User, review: Review) -> bool:
-    """The signed scan comes after the sending too; a received review takes nothing more."""
-    return review.state != Review.State.RECEIVED and writes_review(user, review)
+def _asks_scan(user: User, review: Review, *, unsigned: bool) -> bool:
+    """Where the unit's head has no account; the district's is signed on the paper itself."""
+    if unsigned:
+        return writes_review(user, review)
+    if review.is_of_district:
+        return False
+    return may_write(user, review) and not has_head(review.unit)
 
 
-def _attach(request: OfficerRequest, review: Review) -> HttpResponse | None:
-    if not _may_attach(request.user, review):
-        raise PermissionDenied
-    uploaded = request.FILES.get("tep")
-    if uploaded is None:
-        messages.error(request, "Chọn tệp rồi bấm Tải lên.")
-        return None
-    try:
-        attach(ReviewFile, review, uploaded, by=request.user, note=request.POST.get("loai", "").strip()[:120])
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return None
-    messages.success(request, f"Đã tải lên {uploaded.name}.")
-    return redirect("awards:review", pk=review.pk)
+def _change_files(request: OfficerRequest, review: Review) -> bool:
+    """The posted file is kept or taken out, and it is said; False where it was refused."""
+    posted, by = request.POST, request.user
+    if posted["move"] == "detach":
+        file = whole(posted.get("tep", "")) or 0
+        return said(request, lambda: remove(review, file, by=by), TAKEN_OUT)
+    uploaded, signed, note = request.FILES.get("tep"), posted["move"] == SIGNED, posted.get("loai", "")
+    return said(request, lambda: bring(review, uploaded, by=by, signed=signed, note=note), BROUGHT)
 
 
 @require_safe
 def review_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, review: Review) -> bool:
-        return visible_reviews(user).filter(pk=review.pk).exists()
+        shown = visible_reviews(user).filter(pk=review.pk).first()
+        return shown is not None and pk not in hidden_files(user, shown)
 
     return serve_record_file(request, ReviewFile, pk, may_read=may_read)
 

@@ -19,12 +19,12 @@ from awards.rollout import rollout as rollout_of
 from awards.rollout import told_in
 from awards.units import may_add_units
 from campaign.editing import answer_form, save_edit, seen_version
-from campaign.files import Refused
 from campaign.models import ReportingPeriod, Unit
 from campaign.permissions import follows_the_district
 from criteria.permissions import sees_lateness_of_every_unit, writes
-from criteria.record_files import attach, file_rows, serve_record_file
+from criteria.record_files import file_rows, serve_record_file
 from criteria.views.address import chosen_period, period_choices
+from criteria.views.record_file_posts import attach_posted
 from criteria.workflow import PeriodClosed, lock_period
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def unit_plan_file(request: OfficerRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(_visible_plans(request.user), pk=pk)
     if not acts_for(request.user, plan.unit):
         raise PermissionDenied
-    problem = _attach(request, UnitPlanFile, plan)
-    return _plan_page(request, plan, status=422) if problem else redirect("awards:unit_plan", pk=pk)
+    kept = attach_posted(request, UnitPlanFile, plan)
+    return redirect("awards:unit_plan", pk=pk) if kept else _plan_page(request, plan, status=422)
 
 
 def _visible_plans(user: User) -> Any:
@@ -105,21 +105,6 @@ def _plan_page(request: OfficerRequest, plan: UnitPlan, status: int = 200) -> Ht
         "may_edit": acts_for(request.user, plan.unit),
     }
     return render(request, "movement/unit_plan.html", context, status=status)
-
-
-def _attach(request: OfficerRequest, model: Any, record: Any) -> str:
-    """The file of components/add_file.html; returns what is wrong, said as a message too."""
-    uploaded, problem = request.FILES.get("tep"), "Chọn tệp rồi bấm Tải lên."
-    if uploaded is not None:
-        try:
-            attach(model, record, uploaded, by=request.user, note=request.POST.get("loai", "").strip()[:120])
-        except Refused as refusal:
-            problem = refusal.message
-        else:
-            messages.success(request, f"Đã tải lên {uploaded.name}.")
-            return ""
-    messages.error(request, problem)
-    return problem
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,7 +156,7 @@ def guidance(request: OfficerRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not receives(request.user):
             raise PermissionDenied
-        if not _attach(request, GuidanceFile, found):
+        if attach_posted(request, GuidanceFile, found):
             return redirect("awards:guidance", pk=pk)
         status = 422
     context = {

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards import scoring as rules
 from awards.forms.scoring import CrossForm, HonourForm, ScoreForm
 from awards.models import ClusterSheet, Honour, HonourFile, ScoreSheet, Scoring
-from awards.views.record_parts import attach_posted, who
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
+from criteria.pages.words import who_words
 from criteria.record_files import file_rows, serve_record_file
+from criteria.views.record_file_posts import attach_posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
@@ -112,7 +113,7 @@ def _unit_page(
             for kind, entry in entries.items()
         ],
         "steps": [
-            {"title": f"{one.get_kind_display()}, lần {one.version}", "who": who(one.by), "at": one.at}
+            {"title": f"{one.get_kind_display()}, lần {one.version}", "who": who_words(one.by), "at": one.at}
             for one in versions
         ],
     }

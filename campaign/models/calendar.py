@@ -17,6 +17,12 @@ def period_name(code: str) -> str:
     return f"Quý {ROMAN[int(quarter)]}/{year}"
 
 
+def period_inside(code: str) -> str:
+    """`quý IV/2023`, inside a sentence."""
+    name = period_name(code)
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 class ReportingPeriod(Reference):
     """A quarter for which units report (kỳ báo cáo). It opens and closes by an act, never by date."""
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from campaign import clock
 from campaign.acting import act
-from campaign.files import Refused
 from campaign.moves import Move, available_moves
 from criteria.forms.obstacles import DirectForm, ForwardForm
 from criteria.models import ObstacleFile
@@ -45,12 +43,14 @@ from criteria.pages.obstacle_page import (
     note_label,
     steps_of,
 )
-from criteria.record_files import attach, file_rows
+from criteria.record_files import file_rows
+from criteria.views.record_file_posts import attach_posted
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from campaign.http import OfficerRequest
+    from campaign.models import User
     from criteria.models import Obstacle, ObstacleDecision
 
 EXTRA: dict[str, type[ForwardForm | DirectForm]] = {FORWARD.name: ForwardForm, DIRECT.name: DirectForm}
@@ -76,8 +76,15 @@ def obstacle(request: OfficerRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show()
     if request.POST.get("move") == "attach":
-        return _attach(request, found) or show(status=422)
+        if not _takes_from(request.user, found):
+            raise PermissionDenied
+        kept = attach_posted(request, ObstacleFile, found, lock=OBSTACLE_WORKFLOW.lock, takes=_takes_from)
+        return redirect("criteria:obstacle", pk=pk) if kept else show(status=422)
     return act(request, found, workflow_with(_handed(request, found)), show=show, done=_receipt)
+
+
+def _takes_from(user: User, obstacle: Obstacle) -> bool:
+    return may_attach(user, obstacle) and takes_files(obstacle)
 
 
 def _handed(request: OfficerRequest, found: Obstacle) -> Handed:
@@ -140,21 +147,3 @@ def _panels(request: OfficerRequest, found: Obstacle, note: str) -> list[Panel]:
             )
         )
     return panels
-
-
-def _attach(request: OfficerRequest, found: Obstacle) -> HttpResponse | None:
-    if not may_attach(request.user, found) or not takes_files(found):
-        raise PermissionDenied
-    uploaded = request.FILES.get("tep")
-    if uploaded is None:
-        messages.error(request, "Chọn tệp rồi bấm Tải lên.")
-        return None
-    try:
-        attach(
-            ObstacleFile, found, uploaded, by=request.user, note=request.POST.get("loai", "").strip()[:120]
-        )
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return None
-    messages.success(request, f"Đã tải lên {uploaded.name}.")
-    return redirect("criteria:obstacle", pk=found.pk)

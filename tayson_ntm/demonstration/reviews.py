@@ -196,6 +196,7 @@ def _write(drive: Drive, unit: Unit, document: Document, moves: Moves) -> None:
             note=note,
             sent=kept if number == 0 else "",
             sent_sha256=digest(kept) if number == 0 else "",
+            signed=number == 0 and by.signs,
         )
         for number, (move, by, at, note) in enumerate(moves)
     )

@@ -136,7 +136,10 @@ def _sign_task(
 
 def waiting_tasks(office: Unit, period: ReportingPeriod, today: date) -> list[Task]:
     """Two queries: what this office sent and others confirm, what it asked of others."""
-    tasks = []
+    return [*_sent(office, period, today), *_given_back(office, period, today)]
+
+
+def _sent(office: Unit, period: ReportingPeriod, today: date) -> list[Task]:
     sent = list(
         Measurement.objects.current()
         .filter(
@@ -147,35 +150,39 @@ def waiting_tasks(office: Unit, period: ReportingPeriod, today: date) -> list[Ta
         .values_list("report__indicator__code", "at")
         .order_by("report__indicator__position")
     )
-    if sent:
-        tasks.append(
-            Task(
-                title=f"{two(len(sent))} chỉ tiêu đã gửi, đang chờ xác nhận",
-                url=f"{reverse('criteria:sheet', args=[DISTRICT_CODE])}?ky={period.code}",
-                action="Xem",
-                days=since(min(at for _, at in sent), today),
-                badges=(Badge("submitted", ""),),
-                notes=(f"Chỉ tiêu {', '.join(dict.fromkeys(code for code, _ in sent))}",),
-            )
+    if not sent:
+        return []
+    return [
+        Task(
+            title=f"{two(len(sent))} chỉ tiêu đã gửi, đang chờ xác nhận",
+            url=f"{reverse('criteria:sheet', args=[DISTRICT_CODE])}?ky={period.code}",
+            action="Xem",
+            days=since(min(at for _, at in sent), today),
+            badges=(Badge("submitted", ""),),
+            notes=(f"Chỉ tiêu {', '.join(dict.fromkeys(code for code, _ in sent))}",),
         )
+    ]
+
+
+def _given_back(office: Unit, period: ReportingPeriod, today: date) -> list[Task]:
     asked = list(
         queue_of(office, period)
         .filter(state=IndicatorReport.State.RETURNED)
         .values_list("unit__short_name", flat=True)
         .order_by("unit__position")
     )
-    if asked:
-        tasks.append(
-            Task(
-                title=f"{two(len(asked))} chỉ tiêu đã đề nghị bổ sung, chờ đơn vị gửi lại",
-                url=reverse("criteria:queue"),
-                action="Xem",
-                days=Days(max((period.closes - today).days, 0), f"đến {period.closes:%d/%m}"),
-                badges=(Badge("returned", ""),),
-                notes=(", ".join(dict.fromkeys(asked)),),
-            )
+    if not asked:
+        return []
+    return [
+        Task(
+            title=f"{two(len(asked))} chỉ tiêu đã đề nghị bổ sung, chờ đơn vị gửi lại",
+            url=reverse("criteria:queue"),
+            action="Xem",
+            days=Days(max((period.closes - today).days, 0), f"đến {period.closes:%d/%m}"),
+            badges=(Badge("returned", ""),),
+            notes=(", ".join(dict.fromkeys(asked)),),
         )
-    return tasks
+    ]
 
 
 def _quarter(period: ReportingPeriod) -> str:

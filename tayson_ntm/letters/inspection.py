@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
-from tayson_ntm.reports.issuers import Issuer, issuer_of_office, office_of
+from tayson_ntm.reports.issuers import issuer_of
 from tayson_ntm.reports.words import DOTS, NBSP, blank_date, count, long_date, lower_first, short_date
 
 if TYPE_CHECKING:
@@ -31,13 +31,8 @@ FINDING_COLUMNS = (
 # --- Names ----------------------------------------------------------------------------------------
 
 
-def issuer_of(office: Unit) -> Issuer:
-    """Phòng Nội vụ and its like stand below UBND huyện; a commune is its own People's Committee."""
-    symbol = f"/TB-{office.code}"
-    if office.reports_progress:
-        lines = ("ỦY BAN NHÂN DÂN", office.full_name.upper())
-        return Issuer("", lines, office.name, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "/TB-UBND")
-    return replace(issuer_of_office(office_of(office)), symbol=symbol)
+def _symbol(office: Unit) -> str:
+    return "/TB-UBND" if office.reports_progress else f"/TB-{office.code}"
 
 
 def formal_name(unit: Unit) -> str:
@@ -79,7 +74,7 @@ def notice_letter(
     blocks += [Heading("II. Kết luận"), *_paragraphs(inspection.conclusions)]
     blocks += [Heading("III. Kiến nghị"), *_findings(inspection, findings)]
     day = inspection.notice_day
-    issuer = issuer_of(inspection.office)
+    issuer = replace(issuer_of(inspection.office), symbol=_symbol(inspection.office))
     return Letter(
         issuer=issuer,
         kind="Thông báo",
@@ -152,7 +147,7 @@ def minutes_letter(inspection: Inspection, *, areas: Sequence[ContentArea], mark
         ),
     ]
     return Letter(
-        issuer=replace(issuer_of(inspection.office), symbol=""),
+        issuer=issuer_of(inspection.office),
         kind="Biên bản",
         subject=f"Kiểm tra {subject_of(inspection)}",
         day=long_date(held) if held else blank_date(inspection.day.year),

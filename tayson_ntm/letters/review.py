@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from awards.reviewing.documents import DistrictReview
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
-from tayson_ntm.reports.issuers import SEAT, Issuer, issuer_of_office, office_of
+from tayson_ntm.reports.issuers import issuer_of
 from tayson_ntm.reports.words import (
     DEMONSTRATION,
     JOINER,
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
         ExemplarLine,
         UnitFigures,
     )
-    from campaign.models import Unit
     from tayson_ntm.letters.document import Block
+    from tayson_ntm.reports.issuers import Issuer
 
 UNKNOWN = "—"
 PARTS = (
@@ -85,7 +86,7 @@ def review_letter(review: Review, document: Document, *, demonstration: bool) ->
         if name == "exemplary":
             said = said or _exemplars(document.figures.exemplars)
         blocks += [Heading(f"{number}. {title}"), *(said or [Paragraph("Không có.")])]
-    issuer = issuer_of(review.unit)
+    issuer = _issuer(review)
     return Letter(
         issuer=issuer,
         kind="Báo cáo",
@@ -108,17 +109,11 @@ _DISTRICT_RECIPIENTS = (
 )
 
 
-def issuer_of(unit: Unit) -> Issuer:
-    """A commune's or the district's People's Committee shows no parent (ND30); an office stands below it."""
-    if unit.kind == unit.Kind.DISTRICT or unit.reports_progress:
-        return Issuer(
-            parent="",
-            lines=("ỦY BAN NHÂN DÂN", unit.full_name.upper()),
-            place=SEAT if unit.kind == unit.Kind.DISTRICT else unit.name,
-            signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-            symbol="/BC-UBND",
-        )
-    return issuer_of_office(office_of(unit))
+def _issuer(review: Review) -> Issuer:
+    """A People's Committee numbers its reports; the symbol of an office is not known."""
+    issuer = issuer_of(review.unit)
+    numbers = review.is_of_district or review.unit.reports_progress
+    return replace(issuer, symbol="/BC-UBND") if numbers else issuer
 
 
 def _named(drive: str) -> str:

@@ -64,24 +64,20 @@ def issuer_of_office(office: OfficeHead) -> Issuer:
 
 
 def issuer_of(unit: Unit) -> Issuer:
-    """Of a paper that a unit issues itself: the People's Committee of a commune, or the organisation."""
-    if not unit.reports_progress:
-        return issuer_of_office(office_of(unit))
-    return Issuer(
-        parent="",
-        lines=("ỦY BAN NHÂN DÂN", unit.full_name.upper()),
-        place=unit.name,
-        signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    )
+    """Of a paper that a unit issues itself: its People's Committee, or the office or organisation."""
+    is_district = unit.kind == unit.Kind.DISTRICT
+    if is_district or unit.reports_progress:
+        return _peoples_committee(unit.full_name, SEAT if is_district else unit.name)
+    return issuer_of_office(office_of(unit))
 
 
 def issuer_of_unit(board: Board) -> Issuer:
-    """The People's Committee of the board's only unit; it shows no parent (ND30)."""
+    """The People's Committee of the board's only unit."""
     unit = board.lines[0].unit
-    is_district = board.set.unit_kind == "district"
-    return Issuer(
-        parent="",
-        lines=("ỦY BAN NHÂN DÂN", unit.full_name.upper()),
-        place=SEAT if is_district else unit.name,
-        signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    )
+    return _peoples_committee(unit.full_name, SEAT if board.set.unit_kind == "district" else unit.name)
+
+
+def _peoples_committee(of: str, place: str) -> Issuer:
+    """It shows no parent (ND30)."""
+    lines = ("ỦY BAN NHÂN DÂN", of.upper())
+    return Issuer(parent="", lines=lines, place=place, signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"))

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 from awards.models import Pledge, PledgeResult, Registration, RegistrationVersion
 from campaign import clock
 from campaign.models import Campaign, ContentArea, Drive, Unit, User
 
-_numbers = count(1)
-
 
 def make_drive(*units: Unit, state: str = Drive.State.LAUNCHED, **fields: Any) -> Drive:
+    """Of all content areas; registration is due five days from now."""
     defaults = {
-        "name": f"Đợt thử {next(_numbers)}",
+        "name": "Thi đua thu gom rác thải",
         "campaign": Campaign.objects.order_by("-starts")[:1].get(),
         "launched_by": Unit.objects.get(code="PNV"),
         "starts": date(2023, 1, 1),
         "ends": date(2023, 12, 31),
+        "registration_due": date(2023, 12, 25),
     }
     drive = Drive.objects.create(state=state, **defaults | fields)
     drive.areas.set(ContentArea.objects.all())

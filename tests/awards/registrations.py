@@ -6,27 +6,10 @@ from typing import Any
 from awards.models import Pledge, Registration, RegistrationVersion
 from awards.registration.moves import RECEIVE, REGISTRATION_WORKFLOW, RETURN, SEND
 from awards.registration.registering import begin
-from campaign.models import Campaign, ContentArea, Drive, Unit, User
+from campaign.models import ContentArea, Drive, Unit, User
 from campaign.moves import Move, apply_move
 
 MOVES = {"send": SEND, "receive": RECEIVE, "return": RETURN}
-
-
-def make_drive(*units: Unit, state: str = Drive.State.LAUNCHED, **fields: Any) -> Drive:
-    defaults = {
-        "campaign": Campaign.objects.get(),
-        "name": "Thi đua thu gom rác thải",
-        "launched_by": Unit.objects.get(code="PNV"),
-        "starts": date(2023, 6, 1),
-        "ends": date(2023, 12, 31),
-        "registration_due": date(2023, 12, 25),
-    }
-    drive = Drive.objects.create(**defaults | fields)
-    drive.areas.add(ContentArea.objects.get(number=6))
-    drive.invited.set(units)
-    Drive.objects.filter(pk=drive.pk).update(state=state)
-    drive.refresh_from_db()
-    return drive
 
 
 def draft(drive: Drive, unit: Unit, by: User, *, lines: int = 1) -> RegistrationVersion:

@@ -43,7 +43,10 @@ def make_review(drive: Drive, unit: Unit, state: str = "draft", kind: str = MID,
         kept = keep_what_was_sent(review) if move == "send" else {}
         note = "Nêu rõ nguyên nhân" if move == "return" else ""
         by = _somebody(unit)
-        ReviewDecision.objects.create(review=review, move=move, by=by, at=clock.now(), note=note, **kept)
+        signed = move == "send" and by.signs
+        ReviewDecision.objects.create(
+            review=review, move=move, by=by, at=clock.now(), note=note, signed=signed, **kept
+        )
     return review
 
 

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from awards.models import Exemplar, ExemplarPicture
-from awards.reviewing.exemplars import LONGEST_SIDE, visible_exemplars
+from awards.reviewing.exemplars import LONGEST_SIDE, add_picture, drop_picture, visible_exemplars
 from campaign.models import ContentArea
+from campaign.moves import MoveRefused
 from tests.awards.reviewing import make_exemplar, photo
 from tests.uploads import jpeg, pdf
 
@@ -149,6 +150,18 @@ def test_pictures_are_changed_by_the_unit_while_it_writes(client, officer, stand
     assert not ExemplarPicture.objects.exists()
 
 
+def test_a_story_that_was_proposed_meanwhile_keeps_its_pictures(officer, commune):
+    """Whoever changes pictures still sees the story open; the locked row says that it is not."""
+    seen = make_exemplar(commune, "draft")
+    picture = add_picture(seen, photo(), by=officer, alt=ALT, caption="")
+    Exemplar.objects.update(state="proposed")
+    with pytest.raises(MoveRefused):
+        add_picture(seen, photo(), by=officer, alt=ALT, caption="")
+    with pytest.raises(MoveRefused):
+        drop_picture(picture, by=officer)
+    assert list(ExemplarPicture.objects.all()) == [picture]
+
+
 def test_a_picture_of_another_story_is_not_taken_away(client, officer, commune, other_commune):
     mine, other = make_exemplar(commune, "draft"), make_exemplar(commune, "draft")
     post(client, officer, f"/thi-dua/dien-hinh/{other.pk}/", move="attach", tep=photo(), alt=ALT)
@@ -177,20 +190,27 @@ def test_the_list_filters_by_area_and_kind(client, bystander, commune):
     assert shown("?noi-dung=khac&loai=khac") == [trees, rubbish]
 
 
-def test_what_is_on_its_way_is_shown_to_its_unit_and_the_standing_office(
+def test_what_is_under_way_is_shown_to_its_unit_and_the_standing_office(
     client, officer, standing_office, leader, commune, other_commune
 ):
-    make_exemplar(commune, "draft", title="Nháp của tôi")
-    make_exemplar(other_commune, "proposed", title="Chờ giới thiệu của xã khác")
+    make_exemplar(commune, "draft", title="Nháp của xã")
+    make_exemplar(other_commune, "proposed", title="Chờ của xã khác")
+    make_exemplar(other_commune, "returned", title="Trả lại xã khác")
+    make_exemplar(other_commune, "withdrawn", title="Xã khác đã rút")
+    make_exemplar(standing_office.unit, "draft", title="Nháp của phòng")
     got = {}
     for user in (officer, standing_office, leader):
         client.force_login(user)
-        rows = client.get("/thi-dua/dien-hinh/").context["on_the_way"]
-        got[user.username] = [row["exemplar"].title for row in rows]
+        shown = client.get("/thi-dua/dien-hinh/").context["under_way"]
+        got[user.username] = {heading: [row["exemplar"].title for row in rows] for heading, rows in shown}
     assert got == {
-        "xa.21835": ["Nháp của tôi"],
-        "noivu": ["Chờ giới thiệu của xã khác"],
-        "lanhdao": [],
+        "xa.21835": {"Đang chuẩn bị": ["Nháp của xã"]},
+        "noivu": {
+            "Chờ giới thiệu": ["Chờ của xã khác"],
+            "Đã trả lại": ["Trả lại xã khác"],
+            "Đang chuẩn bị": ["Nháp của phòng"],
+        },
+        "lanhdao": {},
     }
 
 

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from awards.models import Pledge, RegistrationVersion
 from campaign import clock
 from campaign.models import Cluster, ContentArea, Drive
-from tests.awards.registrations import add_target, address, draft, make_drive, move
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import add_target, address, draft, move
 from tests.factories import make_unit, make_user
 
 LIST = "/thi-dua/dang-ky/"

@@ -21,7 +21,8 @@ from awards.registration.registering import (
 from campaign import clock
 from campaign.models import Drive
 from campaign.moves import MoveRefused, StaleVersion, apply_move, available_moves
-from tests.awards.registrations import MOVES, add_target, draft, make_drive, move
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import MOVES, add_target, draft, move
 from tests.criteria.sending import revision
 from tests.uploads import pdf
 

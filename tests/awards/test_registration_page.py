@@ -9,7 +9,8 @@ from awards.models import Pledge, Registration, RegistrationDecision, Registrati
 from awards.registration.lines import save_line
 from awards.registration.registering import adjust, current_pledges, newest_visible, received_version
 from campaign.moves import MoveRefused
-from tests.awards.registrations import add_target, address, draft, make_drive, move
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import add_target, address, draft, move
 from tests.uploads import office, pdf
 
 TARGET = {
@@ -31,7 +32,7 @@ def drive(commune, other_commune):
 
 @pytest.fixture
 def area(drive):
-    return drive.areas.get().pk
+    return drive.areas.get(number=6).pk
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from awards.models import Pledge
 from awards.registration.content import changes, content_of
 from tayson_ntm.letters.document import Grid, Heading, Paragraph
 from tayson_ntm.letters.registration import registration_letter
-from tests.awards.registrations import add_target, address, draft, make_drive
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import add_target, address, draft
 
 
 @pytest.fixture

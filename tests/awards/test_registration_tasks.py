@@ -11,7 +11,8 @@ from campaign.models import Drive
 from tayson_ntm.home.page import home_page
 from tayson_ntm.home.registration_tasks import registration_tasks
 from tayson_ntm.home.signals import signals_for
-from tests.awards.registrations import draft, make_drive, move
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import draft, move
 from tests.factories import make_unit, make_user
 
 TODAY = date(2023, 12, 20)

@@ -315,7 +315,7 @@ def test_a_review_that_nobody_signed_waits_for_its_scan(
     assert words() == ["Đã gửi, chờ bản ký", "Chờ tiếp nhận"]
     page = signed_in(client, standing_office).get(f"/thi-dua/so-ket/{unsigned.pk}/")
     assert page.context["state_word"] == "Đã gửi, chờ bản ký"
-    scan = {"move": "attach", "loai": "Bản ký", "tep": pdf()}
+    scan = {"move": "sign", "tep": pdf()}
     assert post(client, other_officer, f"/thi-dua/so-ket/{unsigned.pk}/", **scan).status_code == 302
     assert words() == ["Chờ tiếp nhận", "Chờ tiếp nhận"]
 
@@ -423,4 +423,4 @@ def test_pages_ask_the_same_for_one_unit_and_for_fifty(
             assert client.get(address).status_code == 200
         asked.append(len(queries))
     # the frame; then drives, reviews, milestones; the units; what was sent, or what it is composed from
-    assert asked == [10, 9, 10, 9, 21, 12, 10, 10, 7]
+    assert asked == [10, 9, 10, 10, 22, 12, 10, 10, 7]

@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, expect
 from awards.models import Finding, Inspection, Pledge, PledgeResult, RegistrationVersion, Review
 from campaign.models import Drive
 from criteria.models import TargetResult
-from tests.awards.registrations import make_drive
+from tests.awards.pledging import make_drive
 from tests.e2e.hands import WAYS, Hands, Pointer, Way
 from tests.factories import make_unit
 from tests.reports.measure import read, words_of

@@ -14,7 +14,8 @@ from campaign.models import Demonstration, Unit, User
 from criteria.models import CriteriaSet
 from criteria.reference.loading import load
 from tests.awards.inspecting import make_finding, make_inspection
-from tests.awards.registrations import add_target, draft, make_drive, move
+from tests.awards.pledging import make_drive
+from tests.awards.registrations import add_target, draft, move
 from tests.awards.reviewing import make_review, make_reviewed_drive
 from tests.criteria.obstacles import make_obstacle
 from tests.factories import make_user

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from campaign.clock import end_of_day
 from criteria.models import Obstacle, ObstacleDecision
-from criteria.obstacle_workflow import ANSWER, DIRECT, ESCALATE
+from criteria.obstacle_workflow import ANSWER, DIRECT, ESCALATE, REOPEN
 from criteria.obstacles import OPEN, State
 
 if TYPE_CHECKING:
@@ -33,11 +33,12 @@ class Entry:
     about: str
     urgency: str
     state: str
-    state_words: str  # "đã trình Chủ tịch"
+    state_words: str  # "đã trình Chủ tịch", "mở lại ngày 18/12/2023, chờ trả lời"
     office: str
     raised: date
     wanted_by: date | None
-    answers: tuple[str, ...] = ()  # "Phòng …: …", oldest first
+    answers: tuple[str, ...] = ()  # "Phòng …: …", oldest first, since it was last raised again
+    earlier: tuple[str, ...] = ()  # answers before that, which did not help
     asked: str = ""  # of the chairman, in the words of the newest submission
     direction: str = ""
 
@@ -78,6 +79,9 @@ class Synthesis:
     @property
     def total(self) -> int:
         return len(self.entries)
+
+    def number(self, *states: str) -> int:
+        return sum(one.state in states for one in self.entries)
 
     @property
     def units(self) -> int:
@@ -129,9 +133,10 @@ def _entries(found: Iterable[Obstacle]) -> tuple[Entry, ...]:
     obstacles = sorted(found, key=lambda one: one.criterion_id is not None)  # NULL sorts as a database likes
     steps: dict[int, list[ObstacleDecision]] = defaultdict(list)
     said = ObstacleDecision.objects.filter(
-        obstacle__in=[one.pk for one in obstacles], move__in=[ANSWER.name, ESCALATE.name, DIRECT.name]
+        obstacle__in=[one.pk for one in obstacles],
+        move__in=[ANSWER.name, ESCALATE.name, DIRECT.name, REOPEN.name],
     )
-    for step in said.select_related("office"):
+    for step in said.select_related("office").order_by("at", "pk"):
         steps[step.obstacle_id].append(step)
     return tuple(_entry(one, steps[one.pk]) for one in obstacles)
 
@@ -141,6 +146,7 @@ def _entry(one: Obstacle, steps: list[ObstacleDecision]) -> Entry:
         raise ValueError("a draft is in no synthesis")
     asked = [step.note for step in steps if step.move == ESCALATE.name]
     directed = [step for step in steps if step.move == DIRECT.name]
+    earlier, answers, reopened = _answers(steps)
     return Entry(
         pk=one.pk,
         title=one.title,
@@ -149,14 +155,37 @@ def _entry(one: Obstacle, steps: list[ObstacleDecision]) -> Entry:
         about=one.about,
         urgency=one.urgency.name,
         state=one.state,
-        state_words=lower(one.get_state_display()),
+        state_words=_state_words(one, reopened),
         office=one.office.full_name if one.office else "",
         raised=timezone.localtime(one.raised_at).date(),
         wanted_by=one.wanted_by,
-        answers=tuple(f"{_office(step)}: {step.note}" for step in steps if step.move == ANSWER.name),
+        answers=answers,
+        earlier=earlier,
         asked=asked[-1] if asked else "",
         direction=_direction(directed[-1]) if directed else "",
     )
+
+
+def _answers(
+    steps: list[ObstacleDecision],
+) -> tuple[tuple[str, ...], tuple[str, ...], ObstacleDecision | None]:
+    """(those before the last raising again, those since, that step)."""
+    earlier: list[str] = []
+    answers: list[str] = []
+    reopened = None
+    for step in steps:
+        if step.move == ANSWER.name:
+            answers.append(f"{_office(step)}: {step.note}")
+        elif step.move == REOPEN.name:
+            earlier, answers, reopened = [*earlier, *answers], [], step
+    return tuple(earlier), tuple(answers), reopened
+
+
+def _state_words(one: Obstacle, reopened: ObstacleDecision | None) -> str:
+    words = lower(one.get_state_display())
+    if reopened is None or one.state != State.RAISED:
+        return words
+    return f"mở lại ngày {timezone.localtime(reopened.at):%d/%m/%Y}, {words}"
 
 
 def _office(step: ObstacleDecision) -> str:

@@ -12,6 +12,8 @@ from criteria.models import Obstacle, ObstacleDecision, ObstacleRoute
 from criteria.permissions import writes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from criteria.models import Criterion
 
 State = Obstacle.State
@@ -19,7 +21,7 @@ TO_ANSWER = (State.RAISED, State.DIRECTED)  # the office that holds it has to mo
 OPEN = (State.RAISED, State.ANSWERED, State.ESCALATED, State.DIRECTED)
 # Mục V.4: what stands in the way is reported to these two, who report to the chairman.
 REPORTED_TO = (Unit.Duty.NTM_OFFICE, Unit.Duty.STANDING_OFFICE)
-# Kinds of units that an obstacle can be handed to.
+# Kinds of units that an office can hand an obstacle on to.
 ANSWERING_KINDS = (
     Unit.Kind.DEPARTMENT,
     Unit.Kind.PUBLIC_SERVICE,
@@ -27,6 +29,15 @@ ANSWERING_KINDS = (
     Unit.Kind.PARTY,
     Unit.Kind.FRONT,
     Unit.Kind.FORCE,
+)
+# Whom the chairman of the UBND assigns work to: neither Party bodies nor Mặt trận and đoàn thể.
+DIRECTED_KINDS = (
+    Unit.Kind.DEPARTMENT,
+    Unit.Kind.PUBLIC_SERVICE,
+    Unit.Kind.VERTICAL,
+    Unit.Kind.FORCE,
+    Unit.Kind.COMMUNE,
+    Unit.Kind.TOWN,
 )
 
 
@@ -154,12 +165,14 @@ def _by_rule(area_id: int | None, criterion: Criterion | None) -> Unit | None:
     return route.office if route else None
 
 
-def answering_offices(obstacle: Obstacle) -> tuple[list[Unit], list[Unit]]:
-    """(nearest to it, all others) that it can be handed to, in official order; one query."""
+def answering_offices(
+    obstacle: Obstacle, kinds: Sequence[str] = ANSWERING_KINDS
+) -> tuple[list[Unit], list[Unit]]:
+    """(nearest to it, all others) of these kinds that it can be handed to, in official order; one query."""
     near: list[Unit] = []
     others: list[Unit] = []
     chair = obstacle.criterion.chair_id if obstacle.criterion else None
-    offices = Unit.objects.filter(kind__in=ANSWERING_KINDS).exclude(pk=obstacle.unit_id)
+    offices = Unit.objects.filter(kind__in=kinds).exclude(pk=obstacle.unit_id)
     for unit in offices.in_order():
         is_near = unit.duty in REPORTED_TO or unit.pk in {chair, obstacle.office_id}
         (near if is_near else others).append(unit)

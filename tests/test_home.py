@@ -9,9 +9,14 @@ from campaign.models import Extension, Unit, User
 from campaign.moves import apply_move
 from criteria.models import Draft, Indicator, IndicatorReport
 from criteria.workflow import OBJECT, REPORT_WORKFLOW, RETURN
+from tayson_ntm.home.movement import movement_tasks
 from tayson_ntm.home.page import home_page
 from tayson_ntm.home.signals import signals_for
+from tests.awards.reviewing import make_exemplar
+from tests.criteria.obstacles import make_obstacle
 from tests.factories import make_period, make_report, make_unit, the_indicator
+
+WAITING_QUERIES = 2  # obstacles, exemplars
 
 EVERYBODY = [
     "officer",
@@ -364,3 +369,38 @@ def test_a_school_is_not_told_of_periods_that_are_not_its_own(client, person, pe
     page = client.get("/").context["page"]
     assert (page.deadline, page.district) == ("", None)
     assert all("báo cáo" not in line.text for line in page.calendar)
+
+
+# --- What waits for others ------------------------------------------------------------------------
+
+
+def test_own_obstacles_and_proposed_exemplars_wait_for_others(client, officer, other_officer, commune):
+    made = make_obstacle(commune, title="Chưa có bãi trung chuyển rác")
+    proposed = make_exemplar(commune, "proposed", title="Thôn tự quản")
+    make_obstacle(commune, "resolved")
+    signals = signals_for(officer)
+    obstacle, exemplar = home_page(officer, signals).waiting
+    assert obstacle.title == "01 vướng mắc đã phản ánh, chờ giải quyết"
+    assert (obstacle.url, obstacle.detail) == (f"/vuong-mac/{made.pk}/", "Chưa có bãi trung chuyển rác.")
+    assert exemplar.title == "01 điển hình, mô hình đã đề xuất, chờ Phòng Nội vụ giới thiệu"
+    assert (exemplar.url, exemplar.detail) == (f"/thi-dua/dien-hinh/{proposed.pk}/", "Thôn tự quản.")
+    assert signals.tasks == 0
+    assert home_page(other_officer, signals_for(other_officer)).waiting == ()
+
+
+def test_what_waits_since_today_counts_no_days(client, officer, commune):
+    make_obstacle(commune)
+    client.force_login(officer)
+    page = client.get("/").content.decode()
+    assert '<p class="task-days"><span><b>hôm nay</b></span></p>' in page
+    assert "đã chờ" not in page
+
+
+def test_waiting_for_others_costs_the_same_for_one_and_for_many(officer, commune, django_assert_num_queries):
+    for count in (1, 20):
+        for _ in range(count):
+            make_obstacle(commune)
+            make_exemplar(commune, "proposed")
+        signals = signals_for(officer)
+        with django_assert_num_queries(WAITING_QUERIES):
+            movement_tasks(officer, signals.facts.movement, clock.today())

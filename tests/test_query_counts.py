@@ -25,7 +25,7 @@ COUNTS = {
     "/": {
         28: "officer head",
         14: "verifier survey_office finance_office",  # the last lacks a target's figure
-        18: "ntm_office",
+        19: "ntm_office",  # a target's figure is due with the open fourth quarter
         16: "standing_office secretary",
         17: "supplier",  # a target's figure is lacking
         13: "bystander",

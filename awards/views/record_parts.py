@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-
 def steps_of(decisions: Iterable[Any], words: Mapping[str, str]) -> list[dict[str, Any]]:
     """For components/history.html; the decisions bring `by__unit` with them."""
     return [
@@ -25,6 +24,13 @@ def steps_of(decisions: Iterable[Any], words: Mapping[str, str]) -> list[dict[st
     ]
 
 
+def detach_posted(
+    request: OfficerRequest,
+    record: Any,
+    *,
+    lock: Callable[[Any], Any],
+    removable: Callable[[User, Any], set[int]],
+) -> None:
     """Take out the posted file and say so; PermissionDenied for one that this person may not take out."""
     try:
         with transaction.atomic():

@@ -14,9 +14,11 @@ from campaign.forms import PortalForm, PortalModelForm
 from campaign.models import ContentArea, Unit
 from criteria.models import Criterion, Obstacle, ObstacleDecision
 from criteria.obstacle_workflow import Handed
-from criteria.obstacles import ANSWERING_KINDS, answering_offices
+from criteria.obstacles import ANSWERING_KINDS, DIRECTED_KINDS, answering_offices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
 # Days that a leader can tick, beside the day that the unit asked for.
@@ -83,11 +85,12 @@ class ObstacleForm(PortalModelForm):
 class OfficeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # reason: generic only in the stubs
     """Offices, the nearest to the obstacle first."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Unit.objects.filter(kind__in=ANSWERING_KINDS), **kwargs)
+    def __init__(self, *, kinds: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(queryset=Unit.objects.filter(kind__in=kinds), **kwargs)
+        self.kinds = kinds
 
     def offer(self, obstacle: Obstacle, *, but: int | None = None) -> None:
-        near, others = answering_offices(obstacle)
+        near, others = answering_offices(obstacle, self.kinds)
         self.choices = [
             ("", "Chọn cơ quan"),
             ("Gần việc này nhất", [(one.pk, one.short_name) for one in near if one.pk != but]),
@@ -108,7 +111,7 @@ class DayChoice(forms.Field):
 
 
 class ForwardForm(PortalForm):
-    office = OfficeChoice(label="Chuyển đến")
+    office = OfficeChoice(label="Chuyển đến", kinds=ANSWERING_KINDS)
 
     def __init__(self, *args: Any, obstacle: Obstacle, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,7 +127,7 @@ class DirectForm(PortalForm):
     direction = forms.ChoiceField(
         label="Ý kiến chỉ đạo", choices=ObstacleDecision.Direction, widget=forms.RadioSelect
     )
-    office = OfficeChoice(label="Giao")
+    office = OfficeChoice(label="Giao", kinds=DIRECTED_KINDS)
     due = DayChoice(label="Trước ngày")
 
     def __init__(self, *args: Any, obstacle: Obstacle, **kwargs: Any) -> None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists
+
 from campaign.models import User
 from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
-from tayson_ntm.home.obstacle_tasks import obstacle_tasks
+from tayson_ntm.home.obstacle_tasks import obstacle_tasks, obstacles_at_others, under_way
 from tayson_ntm.home.registration_tasks import registration_facts, registration_tasks
-from tayson_ntm.home.review_tasks import approval_count, review_count, review_tasks
+from tayson_ntm.home.review_tasks import (
+    approval_count,
+    exemplars_at_others,
+    proposed_by,
+    review_count,
+    review_tasks,
+)
 from tayson_ntm.home.target_tasks import target_tasks
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ class MovementFacts:
     obstacles_to_answer: int = 0
     obstacles_to_confirm: int = 0
     obstacles_to_direct: int = 0
+    obstacles_under_way: bool = False  # the unit's own, at others
+    exemplars_under_way: bool = False  # proposed, not yet introduced
 
     @property
     def inspections(self) -> int:
@@ -76,6 +86,8 @@ def movement_columns(user: User, unit: Unit, today: date) -> dict[str, Any]:
         "reviews": review_count(user, unit, today),
         "obstacles_to_answer": count_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": count_of(Obstacle.objects.filter(to_confirm(unit.pk))),
+        "obstacles_under_way": Exists(under_way(unit)),
+        "exemplars_under_way": Exists(proposed_by(unit)),
         **inspection_facts(unit),
         **registration_facts(user, unit),
     }
@@ -121,4 +133,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         due += reviews.due
     if facts.obstacles:
         due += obstacle_tasks(user, today)
+    if user.unit and facts.obstacles_under_way:
+        waiting.append(obstacles_at_others(user.unit, today))
+    if user.unit and facts.exemplars_under_way:
+        waiting.append(exemplars_at_others(user.unit, today))
     return MovementTasks(tuple(to_fix), tuple(due), tuple(waiting))

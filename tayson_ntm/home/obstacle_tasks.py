@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from campaign.models import User
+    from django.db.models import QuerySet
+
+    from campaign.models import Unit, User
 
 State = Obstacle.State
 NAMED = 3  # titles that a task names
@@ -39,6 +41,31 @@ def obstacle_tasks(user: User, today: date) -> list[Task]:
     if to_confirm:
         tasks.append(_to_confirm(to_confirm, today))
     return tasks
+
+
+def under_way(unit: Unit) -> QuerySet[Obstacle]:
+    """What the unit raised and others have to move."""
+    return Obstacle.objects.filter(unit=unit, state__in=(*TO_ANSWER, State.ESCALATED))
+
+
+def obstacles_at_others(unit: Unit, today: date) -> Task:
+    """There is one at least; one query."""
+    rows = list(under_way(unit).select_related("unit", "office").order_by("raised_at", "pk"))
+    first = rows[0].raised_at
+    offices = dict.fromkeys(
+        "Chủ tịch UBND huyện" if one.state == State.ESCALATED else one.office.short_name
+        for one in rows
+        if one.office
+    )
+    url = _url(rows) if len(rows) == 1 else reverse("criteria:obstacles")
+    return Task(
+        title=f"{two(len(rows))} vướng mắc đã phản ánh, chờ giải quyết",
+        url=url,
+        action="Xem",
+        days=since(first, today) if first else None,
+        detail=_titles([one.title for one in rows]),
+        notes=(f"Đang ở {', '.join(offices)}",),
+    )
 
 
 def _to_answer(rows: Sequence[Obstacle], today: date) -> Task:
@@ -90,6 +117,9 @@ def _url(rows: Sequence[Obstacle]) -> str:
 
 
 def _names(rows: Sequence[Obstacle]) -> str:
-    named = "; ".join(f"{one.unit.short_name}: {one.title}" for one in rows[:NAMED])
-    left = len(rows) - NAMED
+    return _titles([f"{one.unit.short_name}: {one.title}" for one in rows])
+
+
+def _titles(titles: Sequence[str]) -> str:
+    named, left = "; ".join(titles[:NAMED]), len(titles) - NAMED
     return f"{named}; và {two(left)} vướng mắc khác." if left > 0 else f"{named}."

@@ -65,6 +65,10 @@ def _proposed() -> QuerySet[Exemplar]:
     return Exemplar.objects.filter(state=Exemplar.State.PROPOSED)
 
 
+def proposed_by(unit: Unit) -> QuerySet[Exemplar]:
+    return _proposed().filter(unit=unit)
+
+
 def _to_approve() -> QuerySet[Review]:
     return Review.objects.filter(OF_DISTRICT, state=Review.State.SUBMITTED)
 
@@ -192,6 +196,17 @@ def _introducing(exemplars: list[Any], today: date) -> list[Task]:
     words = f"Xem {two(len(exemplars))} đề xuất điển hình, mô hình"
     url = reverse("awards:exemplars")
     return [Task(words, url, "Mở danh sách", since(exemplars[0].sent_at, today), badges=(_PROPOSED,))]
+
+
+def exemplars_at_others(unit: Unit, today: date) -> Task:
+    """There is one at least; one query."""
+    rows = list(_since_sent(proposed_by(unit)))
+    url = reverse("awards:exemplars")
+    if len(rows) == 1:
+        url = reverse("awards:exemplar", args=[rows[0].pk])
+    words = f"{two(len(rows))} điển hình, mô hình đã đề xuất, chờ {STANDING_OFFICE} giới thiệu"
+    detail = f"{'; '.join(one.title for one in rows)}."
+    return Task(words, url, "Xem", since(rows[0].sent_at, today), detail=detail, badges=(_PROPOSED,))
 
 
 _WAITING = Badge("submitted", "Chờ tiếp nhận")

@@ -26,6 +26,11 @@ class Days:
     late: bool = False
     due: date | None = None  # the day that the words count to or from; people are reminded around it
 
+    @property
+    def is_new(self) -> bool:
+        """It waits since today: then there are no days to count."""
+        return self.count == 0 and self.due is None
+
 
 @dataclass(frozen=True)
 class Quote:

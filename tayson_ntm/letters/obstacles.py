@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from criteria.models import Obstacle
 from criteria.obstacle_synthesis import STATES
 from tayson_ntm.letters.document import (
     Annex,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tayson_ntm.reports.issuers import Issuer
 
 CHAIRMAN = "Chủ tịch Ủy ban nhân dân huyện"
+State = Obstacle.State
 GROUND = (
     "mục V.4 Kế hoạch phát động phong trào thi đua xây dựng huyện Tây Sơn đạt chuẩn nông thôn mới "
     "vào năm 2023"
@@ -68,14 +70,21 @@ def _submitted(entry: Entry, office: Unit) -> list[Block]:
         Paragraph(shortened(entry.title, TITLE_ROOM), label="Vướng mắc:"),
         Paragraph(shortened(entry.description, TEXT_ROOM)),
     ]
-    answered = shortened(entry.answers[-1], TEXT_ROOM) if entry.answers else "Chưa có trả lời."
-    blocks.append(Paragraph(answered, label="Đã trả lời:"))
+    blocks.append(_answer(entry))
     if entry.direction:
         blocks.append(Paragraph(shortened(entry.direction, TITLE_ROOM), label="Đã chỉ đạo:"))
     asked = entry.asked or f"Kính đề nghị {CHAIRMAN} xem xét, chỉ đạo giải quyết."
     blocks.append(Paragraph(shortened(asked, TEXT_ROOM), label="Kiến nghị:"))
     blocks.append(Paragraph(f"{office.full_name} kính trình {CHAIRMAN} xem xét, cho ý kiến chỉ đạo."))
     return blocks
+
+
+def _answer(entry: Entry) -> Paragraph:
+    if entry.answers:
+        return Paragraph(shortened(entry.answers[-1], TEXT_ROOM), label="Đã trả lời:")
+    if entry.earlier:
+        return Paragraph(shortened(entry.earlier[-1], TEXT_ROOM), label="Trả lời trước khi mở lại:")
+    return Paragraph("Chưa có trả lời.", label="Đã trả lời:")
 
 
 def report(found: Synthesis, office: Unit, today: date, *, mark: str = "") -> Letter:
@@ -124,13 +133,14 @@ def _in_general(found: Synthesis) -> list[Block]:
 def _answered(found: Synthesis) -> list[Block]:
     if not found.entries:
         return []
-    answered = sum(1 for one in found.entries if one.answers)
-    resolved = found.by_state[-1][1]
+    answered, resolved = found.number(State.ANSWERED), found.number(State.RESOLVED)
+    open_still = found.total - answered - resolved
     return [
         Heading("II. Kết quả xử lý"),
         Paragraph(
-            f"Các cơ quan đã trả lời {count(answered, 'vướng mắc')}; {count(resolved, 'vướng mắc')} đã được "
-            "giải quyết. Nội dung từng vướng mắc và trả lời ở phụ lục kèm theo."
+            f"{count(resolved, 'vướng mắc')} đã được giải quyết; {count(answered, 'vướng mắc')} đã được "
+            f"trả lời, chờ đơn vị xác nhận; {count(open_still, 'vướng mắc')} chờ trả lời hoặc chờ, đã có "
+            "ý kiến chỉ đạo. Nội dung từng vướng mắc và trả lời ở phụ lục kèm theo."
         ),
     ]
 
@@ -161,7 +171,12 @@ def _list(found: Synthesis) -> Annex:
 
 
 def _row(number: int, one: Entry) -> tuple[str, ...]:
-    answered = one.answers[-1] if one.answers else f"{one.office}: đang xem xét"
+    if one.answers:
+        answered = one.answers[-1]
+    elif one.earlier:
+        answered = f"Trả lời trước khi mở lại: {one.earlier[-1]}"
+    else:
+        answered = f"{one.office}: đang xem xét"
     result = " ".join(ended(part) for part in (sentence(one.state_words), one.asked, one.direction) if part)
     return (
         str(number),

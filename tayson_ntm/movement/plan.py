@@ -42,9 +42,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class TargetCounts:
-    """The plan's targets as the page of targets judges them when it is opened."""
+    """The plan's targets at the last closed period, where the page of targets opens too."""
 
-    period: str
+    period: str  # "quý III/2023, đã chốt số liệu"
     size: int
     met: int
     unmet: int
@@ -96,12 +96,12 @@ def plan_page(campaign: Campaign) -> PlanPage:
 
 
 def _targets(campaign: Campaign) -> TargetCounts | None:
-    period = ReportingPeriod.objects.newest_open()
+    period = ReportingPeriod.objects.last_closed()
     if period is None:
         return None
     found = judged_at(campaign, period)
     return TargetCounts(
-        period=lower_first(period.name),
+        period=f"{lower_first(period.name)}, {lower_first(period.get_state_display())}",
         size=len(found.targets),
         met=found.number(Verdict.MET),
         unmet=found.number(Verdict.NOT_MET),

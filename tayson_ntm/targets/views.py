@@ -40,12 +40,13 @@ if TYPE_CHECKING:
 
 @require_safe
 def targets(request: OfficerRequest) -> HttpResponse:
-    """In the open period, where what is entered shows at once; `?ky=` tells another one."""
-    period = chosen_period(request, default="open")
+    """At the last closed period, as the overview tells it; `?ky=` tells another one, the open one too."""
+    period = chosen_period(request, default="closed")
     context = {
         "standing": standing_at(period),
         "periods": period_choices(request, period),
         "period_label": period.name,
+        "query": f"?ky={period.code}" if "ky" in request.GET else "",
     }
     return render(request, "targets/list.html", context)
 
@@ -164,7 +165,12 @@ def _page(
     texts: Texts | None = None,
     faults: list[Fault] | None = None,
 ) -> HttpResponse:
-    standing, today = standing_at(chosen_period(request, default="open")), clock.today()
+    enters = can_enter_target(request.user, records.office_id) or can_plan_target(
+        request.user, records.office_id
+    )
+    # Whoever enters sees at once what was entered; everybody else reads what the list tells.
+    period = chosen_period(request, default="open" if enters else "closed")
+    standing, today = standing_at(period), clock.today()
     line = standing.line(found.code)
     if line is None:
         raise Http404("Chỉ tiêu của một phong trào khác.")
@@ -180,6 +186,8 @@ def _page(
             texts,
             {fault.field: fault.message for fault in faults},
         ),
+        "period": standing.period,
+        "waits": enters or standing.period.is_open,
         "summary": {
             "title": f"Chưa ghi được, còn {len(faults)} chỗ cần sửa",
             "errors": [{"href": f"#{fault.field}", "text": fault.message} for fault in faults],

@@ -20,30 +20,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from tayson_ntm.home.target_tasks import Lack
+
 
 def target_figures(at: datetime) -> Iterator[UrgingList]:
-    """Offices that have still to enter a target's finished years; three queries. No day is set for it."""
+    """Offices that have still to enter a target's figures of the years that are due; four queries.
+
+    The figure of year N is due with period N-Q4; where that was never opened, no day is set.
+    """
     today = timezone.localtime(at).date()
     asked = EnteredTarget.objects.filter(office__isnull=False).values_list("office", flat=True)
-    lacking: dict[int, list[str]] = defaultdict(list)
+    lacking: dict[int, list[Lack]] = defaultdict(list)
     for lack in lacks_of(lacking_anywhere(today)):
-        lacking[lack.office].append(f"{what_lacks(lack)} của chỉ tiêu “{lack.wording}”")
+        lacking[lack.office].append(lack)
     if not lacking:
         return
-    year = today.year - 1
+    year = max(one.until for lacks in lacking.values() for one in lacks)
+    period = ReportingPeriod.objects.opened().filter(code=f"{year}-Q4").first()
     yield UrgingList(
         key=f"chi-tieu-{year}",
         title=f"Kết quả chỉ tiêu của phong trào đến năm {year}",
         what=f"kết quả các chỉ tiêu của phong trào đến năm {year}",
-        due=None,
-        last_day=None,
+        due=period.due if period else None,
+        last_day=period.closes if period else None,
         made_at=at,
         units=frozenset(asked),
         missing=tuple(
-            Missing(office, None, lacking="; ".join(lacking[office.pk]))
-            for office in Unit.objects.filter(pk__in=lacking).in_order()
+            _missing(office, lacking[office.pk]) for office in Unit.objects.filter(pk__in=lacking).in_order()
         ),
         url=reverse("movement:targets"),
+    )
+
+
+def _missing(office: Unit, lacks: list[Lack]) -> Missing:
+    return Missing(
+        office,
+        min((one.due for one in lacks if one.due), default=None),
+        extended=any(one.extended for one in lacks),
+        lacking="; ".join(f"{what_lacks(one)} của chỉ tiêu “{one.wording}”" for one in lacks),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from campaign.models import Unit
 from criteria.models import Criterion, Obstacle, ObstacleFile
 from criteria.obstacle_workflow import FORWARD
 from criteria.obstacles import open_obstacles, visible_obstacles
@@ -215,6 +216,29 @@ def test_a_leader_directs_with_one_button(client, commune, leader):
     assert answer.status_code == 302
     made.refresh_from_db()
     assert (made.state, made.office.code, made.due) == (State.DIRECTED, "PNNPTNT", date(2023, 12, 29))
+
+
+def test_a_leader_assigns_no_work_to_party_bodies_and_mass_organisations(client, commune, town, leader):
+    made = make_obstacle(commune, State.ESCALATED)
+    client.force_login(leader)
+    (panel,) = client.get(url(made)).context["panels"]
+    (field,) = [one for one in panel.extra if one.name == "office"]
+    kinds = set(
+        Unit.objects.filter(
+            pk__in=[pk for _, group in field.field.choices[1:] for pk, _ in group]
+        ).values_list("kind", flat=True)
+    )
+    kind = Unit.Kind
+    assert kinds == {
+        *(kind.DEPARTMENT, kind.PUBLIC_SERVICE, kind.VERTICAL, kind.FORCE, kind.COMMUNE, kind.TOWN)
+    }
+    ticked = {one.name: str(one.value()) for one in panel.extra}
+    typed = ticked | {"move": "direct", "ban": str(made.version), "note": ""}
+    for asked in Unit.objects.filter(kind__in=(kind.PARTY, kind.FRONT))[:2]:
+        assert client.post(url(made), typed | {"office": str(asked.pk)}).status_code == 422
+    assert client.post(url(made), typed | {"office": str(town.pk)}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.office) == (State.DIRECTED, town)
 
 
 def test_a_forged_move_is_forbidden_whatever_it_brings(client, commune, officer, verifier, admin):

@@ -59,12 +59,29 @@ def test_it_says_what_was_answered_asked_and_directed(commune, officer, ntm_offi
     made = moved(made, REOPEN, officer, "Chưa có kết quả")
     made = moved(made, ESCALATE, ntm_office, "Kính đề nghị bố trí 0,3 ha.")
     (entry,) = synthesis(DAY, DAY).asked
-    assert entry.answers == ("Phòng Nông nghiệp và Phát triển nông thôn: Đang khảo sát.",)
+    assert entry.answers == ()
+    assert entry.earlier == ("Phòng Nông nghiệp và Phát triển nông thôn: Đang khảo sát.",)
     assert entry.asked == "Kính đề nghị bố trí 0,3 ha."
     directed = entry_of(make_obstacle(commune, State.DIRECTED))
     assert directed.direction == (
         "Giao Phòng Tài nguyên và Môi trường chủ trì giải quyết và trả lời đơn vị, trước ngày 27/12/2023"
     )
+
+
+def test_what_was_raised_again_waits_and_its_answer_is_an_earlier_one(client, commune, officer, ntm_office):
+    made = make_obstacle(commune, State.ANSWERED)
+    made = moved(made, REOPEN, officer, "Chưa có kết quả")
+    (entry,) = synthesis(DAY, DAY).entries
+    assert entry.state_words == "mở lại ngày 20/12/2023, chờ trả lời"
+    assert (entry.answers, len(entry.earlier)) == ((), 1)
+    client.force_login(ntm_office)
+    page = client.get("/vuong-mac/tong-hop/").content.decode()
+    assert "mở lại ngày 20/12/2023, chờ trả lời" in page
+    assert "Trả lời trước khi mở lại:</b> Phòng Nông nghiệp" in page
+    moved(made, ANSWER, ntm_office, "Đã bố trí xe thứ hai.")
+    (entry,) = synthesis(DAY, DAY).entries
+    assert entry.state_words == "đã trả lời"
+    assert [one.partition(": ")[2] for one in entry.answers] == ["Đã bố trí xe thứ hai."]
 
 
 def test_a_draft_is_in_no_paper(commune):

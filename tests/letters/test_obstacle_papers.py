@@ -9,7 +9,7 @@ import pytest
 
 from criteria.models import Obstacle
 from criteria.obstacle_synthesis import STATES, Entry, entry_of, synthesis
-from criteria.obstacle_workflow import ANSWER
+from criteria.obstacle_workflow import ANSWER, REOPEN
 from tayson_ntm.letters import docx, pdf
 from tayson_ntm.letters.obstacles import CUT, report, shortened, submission
 from tests.criteria.obstacles import a_leader, area, let_pass, make_obstacle, moved, person_of
@@ -75,10 +75,26 @@ def test_the_report_counts_lists_and_asks(commune, other_commune, standing):
     letter = report(synthesis(DAY, DAY), standing, DAY)
     for said in (words_of(read(pdf.render(letter))), " ".join(lines_of(document_of(docx.render(letter))))):
         assert "02 đơn vị phản ánh 06 vướng mắc, trong đó: chờ trả lời 02; đã trả lời 01" in said
-        assert "Các cơ quan đã trả lời 02 vướng mắc; 01 vướng mắc đã được giải quyết." in said
+        assert (
+            "01 vướng mắc đã được giải quyết; 01 vướng mắc đã được trả lời, chờ đơn vị xác nhận; 04 " in said
+        )
         assert "Xã Bình Tường: Chưa có bãi trung chuyển rác. Kính đề nghị bố trí đất." in said
         assert "Thiếu xe ép rác. Nội dung 6." in said
         assert "Phòng Nông nghiệp và Phát triển nông thôn: Đã bố trí xe trung chuyển." in said
+
+
+def test_one_raised_again_is_counted_once_and_its_answer_is_told_as_an_earlier_one(
+    commune, officer, standing
+):
+    made = moved(make_obstacle(commune, State.ANSWERED), REOPEN, officer, "Chưa có kết quả")
+    said = words_of(read(pdf.render(report(synthesis(DAY, DAY), standing, DAY))))
+    assert "trong đó: chờ trả lời 01." in said
+    assert "0 vướng mắc đã được trả lời, chờ đơn vị xác nhận; 01 vướng mắc chờ trả lời" in said
+    assert "Trả lời trước khi mở lại: Phòng Nông nghiệp" in said
+    assert "Mở lại ngày 20/12/2023, chờ trả lời." in said
+    said = words_of(read(pdf.render(submission(entry_of(made), standing, DAY))))
+    assert "Trả lời trước khi mở lại: Phòng Nông nghiệp" in said
+    assert "Đã trả lời:" not in said
 
 
 def test_a_report_about_nothing_says_so(standing):

@@ -91,7 +91,8 @@ def test_what_the_boards_told_at_the_end_of_a_year_stands_there_too(client, byst
         by=ntm_office,
         at=clock.now(),
     )
-    text = part(read(client, bystander, LIST), "13/13 xã (100%", "Ít nhất 2/13")
+    now = read(client, bystander, f"{LIST}?ky=2023-Q4")
+    text = part(now, "13/13 xã (100%", "Ít nhất 2/13")
     assert "2022 0/13 xã Chưa đạt 2023 1/13 xã Chưa đạt" in text
 
 
@@ -101,7 +102,29 @@ def test_a_closed_period_shows_what_was_entered_until_then(client, bystander, fi
     then = part(read(client, bystander, f"{LIST}?ky={closed.code}"), "Tăng thu ngân", "Đảm bảo cân đối")
     assert "15,6%" not in then
     assert "Chờ" not in then
-    assert "15,6%" in read(client, bystander, LIST)
+    assert "15,6%" in read(client, bystander, f"{LIST}?ky=2023-Q4")
+
+
+def test_readers_find_one_answer_and_the_office_what_it_entered(client, bystander, finance_office, enter):
+    """List, plan and page of one target open on the last closed quarter, as the overview does, and say so."""
+    make_period("2023-Q3", ReportingPeriod.State.CLOSED)
+    enter(finance_office, "tang-thu-ngan-sach", 2022, "15.6")  # today, after the closing
+    assert "Quý III/2023, số liệu đã chốt" in read(client, bystander, LIST)
+    assert "Số liệu quý III/2023, đã chốt số liệu" in read(client, bystander, "/thi-dua/")
+    text = read(client, bystander, REVENUE)
+    assert "Quý III/2023, số liệu đã chốt" in text
+    assert "Từng năm" not in text or "15,6%" not in part(text, "Đến nay", "Quá trình")
+    assert "Quý IV/2023, kỳ đang mở" in read(client, bystander, f"{LIST}?ky=2023-Q4")
+    assert f'"{REVENUE}?ky=2023-Q4"' in client.get(f"{LIST}?ky=2023-Q4").content.decode()
+    assert "Quý IV/2023, kỳ đang mở" in read(client, bystander, f"{REVENUE}?ky=2023-Q4")
+    text = read(client, finance_office, REVENUE)
+    assert "Quý IV/2023, kỳ đang mở" in text
+    assert "15,6%" in part(text, "Đến nay", "Quá trình")
+
+
+def test_what_a_result_is_judged_against_is_said_once(client, bystander):
+    said = "Kết quả so với mức của Kế hoạch; “phấn đấu” là lộ trình từng năm, không dùng để chấm."
+    assert read(client, bystander, LIST).count(said) == 1
 
 
 def test_the_average_is_told_with_its_way(client, bystander, supplier, enter, average):

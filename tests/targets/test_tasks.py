@@ -1,12 +1,14 @@
-"""Việc của tôi: the figure of a finished year that is missing, at the office in charge."""
+"""Việc của tôi: the figure of a year that is due and missing, at the office in charge."""
 
 from datetime import date
 
 import pytest
 
+from campaign.models import Extension, ReportingPeriod
 from criteria.models import EnteredTarget
 from tayson_ntm.home.signals import signals_for
 from tayson_ntm.home.target_tasks import target_tasks
+from tests.factories import make_period
 
 TODAY = date(2023, 12, 20)
 
@@ -33,6 +35,41 @@ def test_the_running_year_is_none_and_the_last_year_alone_is_asked_where_it_deci
     assert titles(ntm_office) == []
     assert titles(ntm_office, date(2024, 1, 1)) == ["Nhập kết quả đến năm 2023 của chỉ tiêu phong trào"]
     assert titles(ntm_office, date(2030, 1, 1)) == ["Nhập kết quả đến năm 2023 của chỉ tiêu phong trào"]
+
+
+def test_a_year_is_due_once_its_fourth_quarter_is_open(ntm_office, finance_office, period):
+    """Rule 5: the figure of 2023 is due with quý IV/2023, whose last day was 15/12."""
+    assert titles(ntm_office) == ["Nhập kết quả đến năm 2023 của chỉ tiêu phong trào"]
+    (task,) = target_tasks(ntm_office, date(2023, 12, 10))
+    assert (task.days.count, task.days.due, task.days.late) == (5, period.due, False)
+    (task,) = target_tasks(ntm_office, TODAY)
+    assert (task.days.count, task.days.late) == (5, True)
+    assert titles(finance_office) == ["Nhập kết quả đến năm 2023 của chỉ tiêu phong trào"] * 2
+    ReportingPeriod.objects.update(state=ReportingPeriod.State.PLANNED)
+    assert titles(ntm_office) == []
+
+
+def test_more_time_for_the_office_counts(ntm_office, period):
+    Extension.objects.create(period=period, unit=ntm_office.unit, due=date(2023, 12, 25), reason="Mưa lũ")
+    (task,) = target_tasks(ntm_office, TODAY)
+    assert (task.days.due, task.days.late) == (date(2023, 12, 25), False)
+
+
+def test_a_third_quarter_makes_no_year_due(ntm_office):
+    make_period("2023-Q3", ReportingPeriod.State.OPEN)
+    assert titles(ntm_office) == []
+
+
+def test_a_year_that_is_over_is_asked_for_without_a_period_and_without_a_day(ntm_office):
+    make_period("2022-Q4", ReportingPeriod.State.CLOSED)
+    (task,) = target_tasks(ntm_office, date(2024, 1, 1))
+    assert "năm\N{NO-BREAK SPACE}2023" in task.title
+    assert task.days is None
+
+
+def test_who_is_asked_is_never_late(supplier, period):
+    assert titles(supplier)
+    assert not any(task.days.late for task in target_tasks(supplier, TODAY))
 
 
 def test_shares_are_one_task_and_ask_for_the_year_before_the_campaign(supplier, enter_shares):

@@ -75,6 +75,17 @@ def test_offices_that_lack_a_finished_year_are_listed_with_what(reference):
     assert all(one.days_late(clock.today()) == 0 for one in found.missing)
 
 
+def test_the_year_of_an_open_fourth_quarter_is_urged_with_its_day(period, ntm_office):
+    Extension.objects.create(period=period, unit=ntm_office.unit, due=date(2023, 12, 25), reason="Mưa lũ")
+    (found,) = lists(target_figures)
+    assert (found.key, found.due, found.last_day) == ("chi-tieu-2023", period.due, period.closes)
+    by_code = {one.unit.code: one for one in found.missing}
+    own = by_code[ntm_office.unit.code]
+    assert (own.due, own.extended) == (date(2023, 12, 25), True)
+    assert by_code["PTCKH"].days_late(clock.today()) == 5
+    assert by_code["CCTK"].days_late(clock.today()) == 0  # asked, never chased
+
+
 def test_an_office_without_a_target_leaves_the_list(reference):
     (before,) = lists(target_figures)
     EnteredTarget.objects.filter(office=before.missing[0].unit).update(office=None)
@@ -115,7 +126,7 @@ def test_every_list_has_a_key_of_its_own(drive, period):
 
 @pytest.mark.parametrize("units", [1, 50])
 @pytest.mark.parametrize(
-    ("provider", "queries"), [(registrations, 4), (reviews, 4), (target_figures, 3), (resources, 4)]
+    ("provider", "queries"), [(registrations, 4), (reviews, 4), (target_figures, 4), (resources, 4)]
 )
 def test_a_list_asks_the_same_for_1_unit_and_for_50(reference, commune, period, provider, queries, units):
     for _ in range(units):

@@ -13,7 +13,10 @@ from campaign.moves import MoveRefused
 from criteria.pages.words import who_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from campaign.http import OfficerRequest
+    from campaign.models import User
 
 
 def steps_of(decisions: Iterable[Any], words: Mapping[str, str]) -> list[dict[str, Any]]:

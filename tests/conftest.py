@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Playwright
 
 from criteria.boards import forget_boards
@@ -48,6 +49,22 @@ def _no_board_of_another_test() -> None:
     forget_boards()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# How a page or a paper looks does not depend on the database: looked at once, with SQLite.
+LOOKED_AT_ONCE = (
+    "tests/letters/",
+    "tests/reports/test_format.py",
+    "tests/reports/test_pdf.py",
+    "tests/test_language.py",
+    "tests/e2e/test_pages.py",
+    "tests/e2e/test_phone.py",
+    "tests/e2e/test_weight.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests last, so that the others run without the browser's event loop."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        looks = [item for item in items if item.nodeid.startswith(LOOKED_AT_ONCE)]
+        config.hook.pytest_deselected(items=looks)
+        items[:] = [item for item in items if not item.nodeid.startswith(LOOKED_AT_ONCE)]
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

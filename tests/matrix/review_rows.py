@@ -38,8 +38,24 @@ REVIEWS = [
         "POST /thi-dua/so-ket/{sent_review}/",
         {"move": "attach"},
         s302="anonymous",
-        s422="OWN",  # no file was brought
+        s403=SIGNED_IN_FOLLOWS,  # what was sent takes no more papers
+        rest="404",
+    ),
+    row(
+        "awards:review",
+        "POST /thi-dua/so-ket/{sent_review}/",
+        {"move": "sign"},
+        s302="anonymous",
+        s422="OWN",  # waits for its signed scan; none was brought
         s403=FOLLOWS,
+        rest="404",
+    ),
+    row(
+        "awards:review",
+        "POST /thi-dua/so-ket/{draft_review}/",
+        {"move": "attach"},
+        s302="anonymous",
+        s422="OWN",  # no file was brought
         rest="404",
     ),
     row("awards:edit_review", "GET /thi-dua/so-ket/{draft_review}/sua/", **DRAFT),

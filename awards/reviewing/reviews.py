@@ -91,12 +91,24 @@ def _decide(review: Review, move: Move, by: User, note: str) -> None:
     if move.target == State.SUBMITTED:
         if not review.results.strip():
             raise MoveRefused("Phần kết quả đạt được còn trống. Soạn phần này rồi gửi.")
+        if review.is_of_district and not note:
+            _refuse_too_early(review)
         kept = keep_what_was_sent(review)
     signed = bool(kept) and by.signs
     ReviewDecision.objects.create(
         review=review, move=move.name, by=by, at=clock.now(), note=note, signed=signed, **kept
     )
     raise_revision()
+
+
+def _refuse_too_early(review: Review) -> None:
+    """Nobody puts the district's review before the leaders without knowing who is not in it."""
+    missing = len(missing_reviews(review.drive, review.kind))
+    if missing:
+        raise MoveRefused(
+            f"Còn {missing} đơn vị chưa gửi báo cáo, số liệu sẽ giữ nguyên như khi trình. "
+            "Chờ các đơn vị gửi, hoặc ghi lý do trình khi chưa đủ."
+        )
 
 
 OPEN = frozenset({State.DRAFT, State.RETURNED})
@@ -117,9 +129,24 @@ UNIT_WORKFLOW = Workflow((SEND, RECEIVE, RETURN), lock=lock_review, decide=_deci
 SUBMIT = Move("send", "Trình lãnh đạo UBND huyện", OPEN, State.SUBMITTED, _submits)
 APPROVE = Move("approve", "Phê duyệt", WAITING, State.RECEIVED, _leads)
 SEND_BACK = Move("return", "Trả lại để hoàn chỉnh", WAITING, State.RETURNED, _leads)
-DISTRICT_WORKFLOW = Workflow((SUBMIT, APPROVE, SEND_BACK), lock=lock_review, decide=_decide)
+# What was approved stays readable as it was sent, until its supplement is put before the leaders.
+SUPPLEMENT = Move(
+    "supplement",
+    "Lập báo cáo bổ sung",
+    frozenset({State.RECEIVED}),
+    State.RETURNED,
+    _submits,
+    needs_note="Ghi lý do bổ sung báo cáo đã phê duyệt.",
+)
+DISTRICT_WORKFLOW = Workflow((SUBMIT, APPROVE, SEND_BACK, SUPPLEMENT), lock=lock_review, decide=_decide)
 
-MOVE_WORDS = {"send": "Gửi", "receive": "Tiếp nhận", "return": "Đề nghị bổ sung", "approve": "Phê duyệt"}
+MOVE_WORDS = {
+    "send": "Gửi",
+    "receive": "Tiếp nhận",
+    "return": "Đề nghị bổ sung",
+    "approve": "Phê duyệt",
+    "supplement": "Lập báo cáo bổ sung",
+}
 DISTRICT_MOVE_WORDS = MOVE_WORDS | {"send": "Trình lãnh đạo UBND huyện", "return": "Trả lại để hoàn chỉnh"}
 
 

@@ -110,7 +110,10 @@ def _exemplar(one: ExemplarLine) -> str:
 
 def _of_district(figures: DistrictFigures) -> Texts:
     given = [one.label.lower() for one in figures.contributions if one.done]
-    start = "Các đơn vị đã đăng ký giao ước thi đua, tổ chức thực hiện và gửi báo cáo về Phòng Nội vụ."
+    start = (
+        f"Có {figures.registered}/{figures.invited} đơn vị đăng ký giao ước thi đua; "
+        f"{figures.sent}/{figures.invited} đơn vị gửi báo cáo về Phòng Nội vụ."
+    )
     return Texts(
         results=_paragraphs(
             start if figures.units else "",

@@ -34,6 +34,7 @@ DISTRICT_MOVES = {
     "send": ("standing_office", {"draft": "submitted", "returned": "submitted"}),
     "approve": ("leader", {"submitted": "received"}),
     "return": ("leader", {"submitted": "returned"}),
+    "supplement": ("standing_office", {"received": "returned"}),
     "receive": ("", {}),
 }
 EXEMPLAR_SEEN = {
@@ -219,3 +220,32 @@ def test_an_exemplar_is_dated_when_it_is_introduced(client, standing_office, com
     client.force_login(standing_office)
     client.post(f"/thi-dua/dien-hinh/{exemplar.pk}/", {"move": "publish"})
     assert Exemplar.objects.get().published_at is not None
+
+
+def test_the_districts_review_is_not_put_forward_too_early_without_a_reason(
+    client, standing_office, commune, district
+):
+    drive = make_reviewed_drive(commune)
+    review = make_review(drive, district, "draft")
+    client.force_login(standing_office)
+    answer = client.post(f"/thi-dua/so-ket/{review.pk}/", {"move": "send", "note": ""})
+    assert answer.status_code == 422
+    assert "Còn 1 đơn vị chưa gửi báo cáo" in answer.content.decode()
+    review.refresh_from_db()
+    assert review.state == "draft"
+    make_review(drive, commune, "submitted")
+    assert client.post(f"/thi-dua/so-ket/{review.pk}/", {"move": "send", "note": ""}).status_code == 302
+
+
+def test_an_approved_review_is_read_while_its_supplement_is_written(
+    client, standing_office, leader, commune, district
+):
+    drive = make_reviewed_drive(commune)
+    review = make_review(drive, district, "received")
+    client.force_login(standing_office)
+    address = f"/thi-dua/so-ket/{review.pk}/"
+    assert client.post(address, {"move": "supplement", "note": ""}).status_code == 422
+    assert client.post(address, {"move": "supplement", "note": "Thêm 17 đơn vị"}).status_code == 302
+    Review.objects.filter(pk=review.pk).update(results="Đang viết lại")
+    client.force_login(leader)
+    assert "Đang viết lại" not in client.get(address).content.decode()

@@ -46,8 +46,7 @@ REVIEWS = [
         "POST /thi-dua/so-ket/{sent_review}/",
         {"move": "sign"},
         s302="anonymous",
-        s422="OWN",  # waits for its signed scan; none was brought
-        s403=FOLLOWS,
+        s403=SIGNED_IN_FOLLOWS,  # its head sent it: it waits for no scan
         rest="404",
     ),
     row(

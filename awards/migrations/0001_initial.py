@@ -7,841 +7,2274 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaign', '0004_movement'),
-        ('criteria', '0003_movement'),
+        ("campaign", "0004_movement"),
+        ("criteria", "0003_movement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScoreGroup',
+            name="ScoreGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='nhóm tiêu chí')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="nhóm tiêu chí")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
             ],
             options={
-                'verbose_name': 'nhóm tiêu chí của bảng điểm',
-                'verbose_name_plural': 'nhóm tiêu chí của bảng điểm',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "nhóm tiêu chí của bảng điểm",
+                "verbose_name_plural": "nhóm tiêu chí của bảng điểm",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClusterSheet',
+            name="ClusterSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='campaign.cluster', verbose_name='cụm, khối')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="campaign.cluster",
+                        verbose_name="cụm, khối",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bảng điểm của cụm, khối',
-                'verbose_name_plural': 'bảng điểm của các cụm, khối',
+                "verbose_name": "bảng điểm của cụm, khối",
+                "verbose_name_plural": "bảng điểm của các cụm, khối",
             },
         ),
         migrations.CreateModel(
-            name='DrivePaper',
+            name="DrivePaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='campaign.drive', verbose_name='đợt thi đua')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'giấy tờ của đợt thi đua',
-                'verbose_name_plural': 'giấy tờ của đợt thi đua',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "giấy tờ của đợt thi đua",
+                "verbose_name_plural": "giấy tờ của đợt thi đua",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Exemplar',
+            name="Exemplar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('exemplar', 'Điển hình tiên tiến'), ('model', 'Mô hình'), ('practice', 'Cách làm hay')], default='exemplar', max_length=10, verbose_name='loại')),
-                ('holder', models.CharField(choices=[('collective', 'Tập thể'), ('person', 'Cá nhân')], default='collective', max_length=10, verbose_name='tập thể hay cá nhân')),
-                ('name', models.CharField(max_length=150, verbose_name='họ và tên, hoặc tên tập thể')),
-                ('place', models.CharField(blank=True, help_text='Chỉ ghi nơi ở hoặc nơi làm việc; không ghi ngày sinh, số điện thoại, số giấy tờ.', max_length=150, verbose_name='thôn, khối phố, đơn vị')),
-                ('title', models.CharField(max_length=200, verbose_name='tiêu đề')),
-                ('story', models.TextField(help_text='Việc đã làm, cách làm, kết quả, điều đơn vị khác học được. Dòng trống ngăn các đoạn.', verbose_name='nội dung')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('proposed', 'Chờ giới thiệu'), ('returned', 'Đề nghị bổ sung'), ('published', 'Đã giới thiệu'), ('withdrawn', 'Đã rút')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='giới thiệu lúc')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemplars', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemplars', to='campaign.unit', verbose_name='đơn vị đề xuất')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exemplar", "Điển hình tiên tiến"),
+                            ("model", "Mô hình"),
+                            ("practice", "Cách làm hay"),
+                        ],
+                        default="exemplar",
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        choices=[("collective", "Tập thể"), ("person", "Cá nhân")],
+                        default="collective",
+                        max_length=10,
+                        verbose_name="tập thể hay cá nhân",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="họ và tên, hoặc tên tập thể")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Chỉ ghi nơi ở hoặc nơi làm việc; không ghi ngày sinh, số điện thoại, số giấy tờ.",
+                        max_length=150,
+                        verbose_name="thôn, khối phố, đơn vị",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="tiêu đề")),
+                (
+                    "story",
+                    models.TextField(
+                        help_text="Việc đã làm, cách làm, kết quả, điều đơn vị khác học được. Dòng trống ngăn các đoạn.",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("proposed", "Chờ giới thiệu"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("published", "Đã giới thiệu"),
+                            ("withdrawn", "Đã rút"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="giới thiệu lúc"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplars",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exemplars",
+                        to="campaign.unit",
+                        verbose_name="đơn vị đề xuất",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điển hình, mô hình, cách làm hay',
-                'verbose_name_plural': 'điển hình, mô hình, cách làm hay',
-                'ordering': ['-published_at', '-pk'],
+                "verbose_name": "điển hình, mô hình, cách làm hay",
+                "verbose_name_plural": "điển hình, mô hình, cách làm hay",
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExemplarDecision',
+            name="ExemplarDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('exemplar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.exemplar', verbose_name='điển hình, mô hình')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "exemplar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.exemplar",
+                        verbose_name="điển hình, mô hình",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về điển hình, mô hình',
-                'verbose_name_plural': 'quyết định về điển hình, mô hình',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về điển hình, mô hình",
+                "verbose_name_plural": "quyết định về điển hình, mô hình",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ExemplarPicture',
+            name="ExemplarPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('alt', models.CharField(max_length=200, verbose_name='mô tả ảnh')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.exemplar', verbose_name='điển hình, mô hình')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                ("alt", models.CharField(max_length=200, verbose_name="mô tả ảnh")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.exemplar",
+                        verbose_name="điển hình, mô hình",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh của điển hình, mô hình',
-                'verbose_name_plural': 'ảnh của điển hình, mô hình',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "ảnh của điển hình, mô hình",
+                "verbose_name_plural": "ảnh của điển hình, mô hình",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.PositiveSmallIntegerField(editable=False, verbose_name='số thứ tự')),
-                ('text', models.TextField(max_length=600, verbose_name='tồn tại, hạn chế')),
-                ('remedy', models.TextField(max_length=600, verbose_name='việc phải làm')),
-                ('due', models.DateField(verbose_name='hoàn thành trước ngày')),
-                ('state', models.CharField(choices=[('open', 'Chờ đơn vị báo cáo'), ('reported', 'Chờ xem xét'), ('returned', 'Đề nghị bổ sung'), ('closed', 'Đã khắc phục')], default='open', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('criterion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.criterion', verbose_name='tiêu chí')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="số thứ tự")),
+                ("text", models.TextField(max_length=600, verbose_name="tồn tại, hạn chế")),
+                ("remedy", models.TextField(max_length=600, verbose_name="việc phải làm")),
+                ("due", models.DateField(verbose_name="hoàn thành trước ngày")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ đơn vị báo cáo"),
+                            ("reported", "Chờ xem xét"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("closed", "Đã khắc phục"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.criterion",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kiến nghị sau kiểm tra',
-                'verbose_name_plural': 'kiến nghị sau kiểm tra',
-                'ordering': ['inspection', 'number'],
+                "verbose_name": "kiến nghị sau kiểm tra",
+                "verbose_name_plural": "kiến nghị sau kiểm tra",
+                "ordering": ["inspection", "number"],
             },
         ),
         migrations.CreateModel(
-            name='FindingDecision',
+            name="FindingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.finding', verbose_name='kiến nghị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.finding",
+                        verbose_name="kiến nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quá trình khắc phục',
-                'verbose_name_plural': 'quá trình khắc phục',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quá trình khắc phục",
+                "verbose_name_plural": "quá trình khắc phục",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FindingFile',
+            name="FindingFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.finding', verbose_name='kiến nghị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.finding",
+                        verbose_name="kiến nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của kiến nghị',
-                'verbose_name_plural': 'tệp của kiến nghị',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của kiến nghị",
+                "verbose_name_plural": "tệp của kiến nghị",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Guidance',
+            name="Guidance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('title', models.CharField(max_length=250, verbose_name='tên hướng dẫn')),
-                ('number', models.CharField(blank=True, max_length=40, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('text', models.TextField(blank=True, verbose_name='nội dung')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("title", models.CharField(max_length=250, verbose_name="tên hướng dẫn")),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("text", models.TextField(blank=True, verbose_name="nội dung")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hướng dẫn',
-                'verbose_name_plural': 'hướng dẫn',
-                'ordering': ['-issued_on', '-pk'],
+                "verbose_name": "hướng dẫn",
+                "verbose_name_plural": "hướng dẫn",
+                "ordering": ["-issued_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='GuidanceFile',
+            name="GuidanceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.guidance', verbose_name='hướng dẫn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.guidance",
+                        verbose_name="hướng dẫn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'biểu mẫu của hướng dẫn',
-                'verbose_name_plural': 'biểu mẫu của hướng dẫn',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "biểu mẫu của hướng dẫn",
+                "verbose_name_plural": "biểu mẫu của hướng dẫn",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Honour',
+            name="Honour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('title', models.CharField(max_length=150, verbose_name='danh hiệu, hình thức đề nghị')),
-                ('present', models.PositiveSmallIntegerField(verbose_name='số thành viên có mặt')),
-                ('votes', models.PositiveSmallIntegerField(verbose_name='số phiếu tán thành')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('place', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='honours', to='awards.clustersheet', verbose_name='bảng điểm')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị được suy tôn')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("title", models.CharField(max_length=150, verbose_name="danh hiệu, hình thức đề nghị")),
+                ("present", models.PositiveSmallIntegerField(verbose_name="số thành viên có mặt")),
+                ("votes", models.PositiveSmallIntegerField(verbose_name="số phiếu tán thành")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="honours",
+                        to="awards.clustersheet",
+                        verbose_name="bảng điểm",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị được suy tôn",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị suy tôn',
-                'verbose_name_plural': 'đề nghị suy tôn',
-                'ordering': ['unit__position', 'unit__code', 'title'],
+                "verbose_name": "đề nghị suy tôn",
+                "verbose_name_plural": "đề nghị suy tôn",
+                "ordering": ["unit__position", "unit__code", "title"],
             },
         ),
         migrations.CreateModel(
-            name='HonourFile',
+            name="HonourFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.honour', verbose_name='đề nghị suy tôn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.honour",
+                        verbose_name="đề nghị suy tôn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'biên bản suy tôn',
-                'verbose_name_plural': 'biên bản suy tôn',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "biên bản suy tôn",
+                "verbose_name_plural": "biên bản suy tôn",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('plan_number', models.CharField(blank=True, max_length=30, verbose_name='số kế hoạch kiểm tra')),
-                ('plan_day', models.DateField(blank=True, null=True, verbose_name='ngày ban hành kế hoạch')),
-                ('day', models.DateField(verbose_name='ngày kiểm tra')),
-                ('place', models.CharField(max_length=150, verbose_name='địa điểm')),
-                ('scope', models.TextField(blank=True, verbose_name='nội dung kiểm tra cụ thể')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='ngày làm việc')),
-                ('began', models.TimeField(blank=True, null=True, verbose_name='bắt đầu lúc')),
-                ('ended', models.TimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('attendance', models.TextField(blank=True, verbose_name='thành phần tham dự')),
-                ('chair', models.CharField(blank=True, max_length=150, verbose_name='chủ tọa')),
-                ('secretary', models.CharField(blank=True, max_length=150, verbose_name='thư ký')),
-                ('minutes', models.TextField(blank=True, verbose_name='nội dung làm việc')),
-                ('conclusions', models.TextField(blank=True, verbose_name='kết luận kiểm tra')),
-                ('notice_number', models.CharField(blank=True, max_length=30, verbose_name='số thông báo')),
-                ('notice_day', models.DateField(blank=True, null=True, verbose_name='ngày thông báo')),
-                ('state', models.CharField(choices=[('planned', 'Đã lên kế hoạch'), ('held', 'Đã kiểm tra'), ('announced', 'Đã thông báo kết quả'), ('closed', 'Đã kết thúc'), ('cancelled', 'Không tiến hành')], default='planned', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('areas', models.ManyToManyField(related_name='inspections', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('drive', models.ForeignKey(blank=True, help_text='Để trống nếu kiểm tra chung cả phong trào.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='campaign.unit', verbose_name='cơ quan kiểm tra')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspected_in', to='campaign.unit', verbose_name='đơn vị được kiểm tra')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "plan_number",
+                    models.CharField(blank=True, max_length=30, verbose_name="số kế hoạch kiểm tra"),
+                ),
+                ("plan_day", models.DateField(blank=True, null=True, verbose_name="ngày ban hành kế hoạch")),
+                ("day", models.DateField(verbose_name="ngày kiểm tra")),
+                ("place", models.CharField(max_length=150, verbose_name="địa điểm")),
+                ("scope", models.TextField(blank=True, verbose_name="nội dung kiểm tra cụ thể")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="ngày làm việc")),
+                ("began", models.TimeField(blank=True, null=True, verbose_name="bắt đầu lúc")),
+                ("ended", models.TimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("attendance", models.TextField(blank=True, verbose_name="thành phần tham dự")),
+                ("chair", models.CharField(blank=True, max_length=150, verbose_name="chủ tọa")),
+                ("secretary", models.CharField(blank=True, max_length=150, verbose_name="thư ký")),
+                ("minutes", models.TextField(blank=True, verbose_name="nội dung làm việc")),
+                ("conclusions", models.TextField(blank=True, verbose_name="kết luận kiểm tra")),
+                ("notice_number", models.CharField(blank=True, max_length=30, verbose_name="số thông báo")),
+                ("notice_day", models.DateField(blank=True, null=True, verbose_name="ngày thông báo")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Đã lên kế hoạch"),
+                            ("held", "Đã kiểm tra"),
+                            ("announced", "Đã thông báo kết quả"),
+                            ("closed", "Đã kết thúc"),
+                            ("cancelled", "Không tiến hành"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        related_name="inspections", to="campaign.contentarea", verbose_name="nội dung thi đua"
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống nếu kiểm tra chung cả phong trào.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="campaign.unit",
+                        verbose_name="cơ quan kiểm tra",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspected_in",
+                        to="campaign.unit",
+                        verbose_name="đơn vị được kiểm tra",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cuộc kiểm tra',
-                'verbose_name_plural': 'các cuộc kiểm tra',
-                'ordering': ['-day', '-pk'],
+                "verbose_name": "cuộc kiểm tra",
+                "verbose_name_plural": "các cuộc kiểm tra",
+                "ordering": ["-day", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='finding',
-            name='inspection',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='awards.inspection', verbose_name='cuộc kiểm tra'),
+            model_name="finding",
+            name="inspection",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="findings",
+                to="awards.inspection",
+                verbose_name="cuộc kiểm tra",
+            ),
         ),
         migrations.CreateModel(
-            name='InspectionDecision',
+            name="InspectionDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.inspection', verbose_name='cuộc kiểm tra')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.inspection",
+                        verbose_name="cuộc kiểm tra",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về cuộc kiểm tra',
-                'verbose_name_plural': 'quyết định về cuộc kiểm tra',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về cuộc kiểm tra",
+                "verbose_name_plural": "quyết định về cuộc kiểm tra",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='InspectionFile',
+            name="InspectionFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.inspection', verbose_name='cuộc kiểm tra')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.inspection",
+                        verbose_name="cuộc kiểm tra",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'giấy tờ của cuộc kiểm tra',
-                'verbose_name_plural': 'giấy tờ của cuộc kiểm tra',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "giấy tờ của cuộc kiểm tra",
+                "verbose_name_plural": "giấy tờ của cuộc kiểm tra",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Mobilisation',
+            name="Mobilisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=250, verbose_name='cuộc vận động, phong trào')),
-                ('until', models.DateField(verbose_name='số liệu đến ngày')),
-                ('taking_part', models.PositiveIntegerField(blank=True, null=True, verbose_name='số người, hộ tham gia')),
-                ('result', models.TextField(verbose_name='kết quả')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mobilisations', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=250, verbose_name="cuộc vận động, phong trào")),
+                ("until", models.DateField(verbose_name="số liệu đến ngày")),
+                (
+                    "taking_part",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="số người, hộ tham gia"),
+                ),
+                ("result", models.TextField(verbose_name="kết quả")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mobilisations",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mobilisations",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả cuộc vận động',
-                'verbose_name_plural': 'kết quả các cuộc vận động',
-                'ordering': ['unit__position', '-until', 'pk'],
+                "verbose_name": "kết quả cuộc vận động",
+                "verbose_name_plural": "kết quả các cuộc vận động",
+                "ordering": ["unit__position", "-until", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PledgeResult',
+            name="PledgeResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.PositiveSmallIntegerField(verbose_name='dòng')),
-                ('day', models.DateField(verbose_name='tính đến ngày')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='thực hiện')),
-                ('done', models.BooleanField(blank=True, null=True, verbose_name='đã hoàn thành')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('at', models.DateTimeField(verbose_name='nhập lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.PositiveSmallIntegerField(verbose_name="dòng")),
+                ("day", models.DateField(verbose_name="tính đến ngày")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="thực hiện"
+                    ),
+                ),
+                ("done", models.BooleanField(blank=True, null=True, verbose_name="đã hoàn thành")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("at", models.DateTimeField(verbose_name="nhập lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả thực hiện nội dung đăng ký',
-                'verbose_name_plural': 'kết quả thực hiện nội dung đăng ký',
-                'ordering': ['registration', 'key', 'at', 'pk'],
+                "verbose_name": "kết quả thực hiện nội dung đăng ký",
+                "verbose_name_plural": "kết quả thực hiện nội dung đăng ký",
+                "ordering": ["registration", "key", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PledgeResultFile',
+            name="PledgeResultFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.pledgeresult', verbose_name='kết quả')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.pledgeresult",
+                        verbose_name="kết quả",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'minh chứng của kết quả',
-                'verbose_name_plural': 'minh chứng của kết quả',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "minh chứng của kết quả",
+                "verbose_name_plural": "minh chứng của kết quả",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Publicity',
+            name="Publicity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('conferences', models.PositiveIntegerField(verbose_name='hội nghị, buổi tuyên truyền')),
-                ('participants', models.PositiveIntegerField(verbose_name='lượt người dự')),
-                ('articles', models.PositiveIntegerField(verbose_name='tin, bài, phát thanh')),
-                ('banners', models.PositiveIntegerField(verbose_name='pa nô, băng rôn, khẩu hiệu')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='ghi chú')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publicity', to='campaign.reportingperiod', verbose_name='kỳ báo cáo')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publicity', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("conferences", models.PositiveIntegerField(verbose_name="hội nghị, buổi tuyên truyền")),
+                ("participants", models.PositiveIntegerField(verbose_name="lượt người dự")),
+                ("articles", models.PositiveIntegerField(verbose_name="tin, bài, phát thanh")),
+                ("banners", models.PositiveIntegerField(verbose_name="pa nô, băng rôn, khẩu hiệu")),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="ghi chú")),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publicity",
+                        to="campaign.reportingperiod",
+                        verbose_name="kỳ báo cáo",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publicity",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả tuyên truyền',
-                'verbose_name_plural': 'kết quả tuyên truyền',
+                "verbose_name": "kết quả tuyên truyền",
+                "verbose_name_plural": "kết quả tuyên truyền",
             },
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_key', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='số dòng đã dùng')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='campaign.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "last_key",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, verbose_name="số dòng đã dùng"
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đăng ký thi đua',
-                'verbose_name_plural': 'đăng ký thi đua',
-                'ordering': ['drive', 'unit__position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='pledgeresult',
-            name='registration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='awards.registration', verbose_name='đăng ký'),
-        ),
-        migrations.CreateModel(
-            name='RegistrationVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='bản điều chỉnh lần')),
-                ('representative', models.CharField(max_length=100, verbose_name='người đại diện')),
-                ('representative_title', models.CharField(blank=True, max_length=120, verbose_name='chức vụ người đại diện')),
-                ('aims', models.TextField(verbose_name='mục tiêu thi đua')),
-                ('state', models.CharField(choices=[('draft', 'Nháp'), ('submitted', 'Chờ tiếp nhận'), ('returned', 'Đề nghị bổ sung'), ('received', 'Đã tiếp nhận')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='gửi lúc')),
-                ('signed', models.BooleanField(default=False, editable=False, verbose_name='người đứng đầu gửi')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='awards.registration', verbose_name='đăng ký')),
-                ('sent_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'bản đăng ký',
-                'verbose_name_plural': 'bản đăng ký',
-                'ordering': ['registration', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RegistrationFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('is_signed', models.BooleanField(default=False, verbose_name='bản ký')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.registrationversion', verbose_name='bản đăng ký')),
-            ],
-            options={
-                'verbose_name': 'tệp của bản đăng ký',
-                'verbose_name_plural': 'tệp của bản đăng ký',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RegistrationDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('content', models.JSONField(editable=False, null=True, verbose_name='nội dung đã gửi')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.registrationversion', verbose_name='bản đăng ký')),
-            ],
-            options={
-                'verbose_name': 'quyết định về đăng ký',
-                'verbose_name_plural': 'quyết định về đăng ký',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.PositiveSmallIntegerField(editable=False, verbose_name='dòng')),
-                ('kind', models.CharField(choices=[('target', 'Chỉ tiêu'), ('work', 'Công trình, phần việc trọng điểm'), ('initiative', 'Sáng kiến'), ('product', 'Sản phẩm'), ('contest', 'Hội thi'), ('title', 'Danh hiệu'), ('contribution', 'Đóng góp')], max_length=12, verbose_name='loại')),
-                ('name', models.CharField(max_length=300, verbose_name='nội dung đăng ký')),
-                ('contribution', models.CharField(blank=True, choices=[('money', 'Tiền'), ('land', 'Đất hiến'), ('days', 'Ngày công'), ('goods', 'Hiện vật quy đổi'), ('trees', 'Cây trồng')], max_length=6, verbose_name='hình thức đóng góp')),
-                ('unit_of_measure', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='hiện có khi đăng ký')),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='mức đăng ký')),
-                ('decreases', models.BooleanField(default=False, verbose_name='càng thấp càng tốt')),
-                ('place', models.CharField(blank=True, max_length=150, verbose_name='địa điểm')),
-                ('scale', models.CharField(blank=True, max_length=150, verbose_name='quy mô')),
-                ('starts', models.DateField(blank=True, null=True, verbose_name='khởi công, bắt đầu')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='hoàn thành trước ngày')),
-                ('person_in_charge', models.CharField(blank=True, max_length=100, verbose_name='người phụ trách')),
-                ('position', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='thứ tự')),
-                ('edits', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='campaign.contentarea', verbose_name='nội dung thi đua')),
-                ('indicator', models.ForeignKey(blank=True, help_text='Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='criteria.indicator', verbose_name='chỉ tiêu nông thôn mới')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='awards.registrationversion', verbose_name='bản đăng ký')),
-            ],
-            options={
-                'verbose_name': 'nội dung đăng ký',
-                'verbose_name_plural': 'nội dung đăng ký',
-                'ordering': ['version', 'position', 'key'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ResourceReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='bản số')),
-                ('central', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Ngân sách trung ương')),
-                ('province', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Ngân sách tỉnh')),
-                ('district', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Ngân sách huyện')),
-                ('commune', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Ngân sách xã, thị trấn')),
-                ('integrated', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Vốn lồng ghép')),
-                ('credit', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Vốn tín dụng')),
-                ('enterprise', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Doanh nghiệp, hợp tác xã')),
-                ('people_money', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Tiền mặt')),
-                ('people_land', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Đất hiến')),
-                ('people_days', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Ngày công')),
-                ('people_goods', models.CharField(blank=True, max_length=200, verbose_name='Hiện vật')),
-                ('people_worth', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='Quy đổi đất, ngày công, hiện vật')),
-                ('source', models.CharField(blank=True, max_length=250, verbose_name='Nguồn số liệu')),
-                ('at', models.DateTimeField(verbose_name='gửi lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resources', to='campaign.reportingperiod', verbose_name='kỳ báo cáo')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resources', to='campaign.unit', verbose_name='đơn vị')),
-            ],
-            options={
-                'verbose_name': 'biểu huy động nguồn lực',
-                'verbose_name_plural': 'biểu huy động nguồn lực',
-                'ordering': ['period', 'unit__position', 'version'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Review',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('mid_review', 'Sơ kết'), ('final_review', 'Tổng kết')], max_length=12, verbose_name='loại báo cáo')),
-                ('results', models.TextField(blank=True, verbose_name='Kết quả đạt được')),
-                ('exemplary', models.TextField(blank=True, verbose_name='Mô hình, điển hình, cách làm hay')),
-                ('limits', models.TextField(blank=True, verbose_name='Hạn chế, nguyên nhân')),
-                ('directions', models.TextField(blank=True, verbose_name='Phương hướng, nhiệm vụ')),
-                ('proposals', models.TextField(blank=True, verbose_name='Kiến nghị, đề xuất')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('submitted', 'Chờ tiếp nhận'), ('returned', 'Đề nghị bổ sung'), ('received', 'Đã tiếp nhận')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('drive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'báo cáo sơ kết, tổng kết',
-                'ordering': ['drive', 'kind', 'unit__position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReviewDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('sent', models.TextField(blank=True, verbose_name='nội dung đã gửi')),
-                ('sent_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('signed', models.BooleanField(default=False, editable=False, verbose_name='người đứng đầu gửi')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.review', verbose_name='báo cáo')),
-            ],
-            options={
-                'verbose_name': 'quyết định về báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'quyết định về báo cáo sơ kết, tổng kết',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReviewFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('is_signed', models.BooleanField(default=False, verbose_name='bản ký')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.review', verbose_name='báo cáo')),
-            ],
-            options={
-                'verbose_name': 'tệp của báo cáo sơ kết, tổng kết',
-                'verbose_name_plural': 'tệp của báo cáo sơ kết, tổng kết',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ScoreItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('text', models.TextField(verbose_name='tiêu chí chấm điểm')),
-                ('kind', models.CharField(choices=[('normal', 'Chấm điểm'), ('bonus', 'Điểm thưởng'), ('penalty', 'Điểm trừ')], default='normal', max_length=8, verbose_name='loại')),
-                ('maximum', models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='điểm tối đa')),
-                ('position', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='thứ tự')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='awards.scoregroup', verbose_name='nhóm')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'tiêu chí của bảng điểm',
-                'verbose_name_plural': 'tiêu chí của bảng điểm',
-                'ordering': ['group__position', 'group', 'position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ScoreSheet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=200, verbose_name='tên bảng điểm')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('source_number', models.CharField(blank=True, max_length=40, verbose_name='số văn bản ban hành')),
-                ('source_day', models.DateField(blank=True, null=True, verbose_name='ngày văn bản')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('in_use', 'Đang chấm điểm'), ('closed', 'Đã khóa')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('clusters', models.ManyToManyField(related_name='score_sheets', through='awards.ClusterSheet', to='campaign.cluster', verbose_name='cụm, khối áp dụng')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'bảng điểm',
-                'verbose_name_plural': 'bảng điểm',
-                'ordering': ['-year', 'name'],
+                "verbose_name": "đăng ký thi đua",
+                "verbose_name_plural": "đăng ký thi đua",
+                "ordering": ["drive", "unit__position"],
             },
         ),
         migrations.AddField(
-            model_name='scoregroup',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='awards.scoresheet', verbose_name='bảng điểm'),
+            model_name="pledgeresult",
+            name="registration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="results",
+                to="awards.registration",
+                verbose_name="đăng ký",
+            ),
+        ),
+        migrations.CreateModel(
+            name="RegistrationVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, verbose_name="bản điều chỉnh lần"
+                    ),
+                ),
+                ("representative", models.CharField(max_length=100, verbose_name="người đại diện")),
+                (
+                    "representative_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="chức vụ người đại diện"),
+                ),
+                ("aims", models.TextField(verbose_name="mục tiêu thi đua")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("received", "Đã tiếp nhận"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(editable=False, null=True, verbose_name="gửi lúc")),
+                (
+                    "signed",
+                    models.BooleanField(default=False, editable=False, verbose_name="người đứng đầu gửi"),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="awards.registration",
+                        verbose_name="đăng ký",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gửi",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bản đăng ký",
+                "verbose_name_plural": "bản đăng ký",
+                "ordering": ["registration", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RegistrationFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                ("is_signed", models.BooleanField(default=False, verbose_name="bản ký")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tệp của bản đăng ký",
+                "verbose_name_plural": "tệp của bản đăng ký",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="RegistrationDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                ("content", models.JSONField(editable=False, null=True, verbose_name="nội dung đã gửi")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quyết định về đăng ký",
+                "verbose_name_plural": "quyết định về đăng ký",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Pledge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.PositiveSmallIntegerField(editable=False, verbose_name="dòng")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("target", "Chỉ tiêu"),
+                            ("work", "Công trình, phần việc trọng điểm"),
+                            ("initiative", "Sáng kiến"),
+                            ("product", "Sản phẩm"),
+                            ("contest", "Hội thi"),
+                            ("title", "Danh hiệu"),
+                            ("contribution", "Đóng góp"),
+                        ],
+                        max_length=12,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="nội dung đăng ký")),
+                (
+                    "contribution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("money", "Tiền"),
+                            ("land", "Đất hiến"),
+                            ("days", "Ngày công"),
+                            ("goods", "Hiện vật quy đổi"),
+                            ("trees", "Cây trồng"),
+                        ],
+                        max_length=6,
+                        verbose_name="hình thức đóng góp",
+                    ),
+                ),
+                ("unit_of_measure", models.CharField(blank=True, max_length=40, verbose_name="đơn vị tính")),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="hiện có khi đăng ký",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="mức đăng ký"
+                    ),
+                ),
+                ("decreases", models.BooleanField(default=False, verbose_name="càng thấp càng tốt")),
+                ("place", models.CharField(blank=True, max_length=150, verbose_name="địa điểm")),
+                ("scale", models.CharField(blank=True, max_length=150, verbose_name="quy mô")),
+                ("starts", models.DateField(blank=True, null=True, verbose_name="khởi công, bắt đầu")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="hoàn thành trước ngày")),
+                (
+                    "person_in_charge",
+                    models.CharField(blank=True, max_length=100, verbose_name="người phụ trách"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="thứ tự"),
+                ),
+                ("edits", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="campaign.contentarea",
+                        verbose_name="nội dung thi đua",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Chọn chỉ tiêu thì kết quả thực hiện lấy từ số liệu đã báo cáo, không phải nhập lại.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="criteria.indicator",
+                        verbose_name="chỉ tiêu nông thôn mới",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="awards.registrationversion",
+                        verbose_name="bản đăng ký",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nội dung đăng ký",
+                "verbose_name_plural": "nội dung đăng ký",
+                "ordering": ["version", "position", "key"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ResourceReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="bản số")),
+                (
+                    "central",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Ngân sách trung ương",
+                    ),
+                ),
+                (
+                    "province",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Ngân sách tỉnh",
+                    ),
+                ),
+                (
+                    "district",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Ngân sách huyện",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Ngân sách xã, thị trấn",
+                    ),
+                ),
+                (
+                    "integrated",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Vốn lồng ghép",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Vốn tín dụng",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Doanh nghiệp, hợp tác xã",
+                    ),
+                ),
+                (
+                    "people_money",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Tiền mặt",
+                    ),
+                ),
+                (
+                    "people_land",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Đất hiến",
+                    ),
+                ),
+                (
+                    "people_days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Ngày công",
+                    ),
+                ),
+                ("people_goods", models.CharField(blank=True, max_length=200, verbose_name="Hiện vật")),
+                (
+                    "people_worth",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="Quy đổi đất, ngày công, hiện vật",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=250, verbose_name="Nguồn số liệu")),
+                ("at", models.DateTimeField(verbose_name="gửi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gửi",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resources",
+                        to="campaign.reportingperiod",
+                        verbose_name="kỳ báo cáo",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resources",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "biểu huy động nguồn lực",
+                "verbose_name_plural": "biểu huy động nguồn lực",
+                "ordering": ["period", "unit__position", "version"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Review",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("mid_review", "Sơ kết"), ("final_review", "Tổng kết")],
+                        max_length=12,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("results", models.TextField(blank=True, verbose_name="Kết quả đạt được")),
+                ("exemplary", models.TextField(blank=True, verbose_name="Mô hình, điển hình, cách làm hay")),
+                ("limits", models.TextField(blank=True, verbose_name="Hạn chế, nguyên nhân")),
+                ("directions", models.TextField(blank=True, verbose_name="Phương hướng, nhiệm vụ")),
+                ("proposals", models.TextField(blank=True, verbose_name="Kiến nghị, đề xuất")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("returned", "Đề nghị bổ sung"),
+                            ("received", "Đã tiếp nhận"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "báo cáo sơ kết, tổng kết",
+                "ordering": ["drive", "kind", "unit__position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                ("sent", models.TextField(blank=True, verbose_name="nội dung đã gửi")),
+                ("sent_sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "signed",
+                    models.BooleanField(default=False, editable=False, verbose_name="người đứng đầu gửi"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.review",
+                        verbose_name="báo cáo",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quyết định về báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "quyết định về báo cáo sơ kết, tổng kết",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                ("is_signed", models.BooleanField(default=False, verbose_name="bản ký")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.review",
+                        verbose_name="báo cáo",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tệp của báo cáo sơ kết, tổng kết",
+                "verbose_name_plural": "tệp của báo cáo sơ kết, tổng kết",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ScoreItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("text", models.TextField(verbose_name="tiêu chí chấm điểm")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("normal", "Chấm điểm"), ("bonus", "Điểm thưởng"), ("penalty", "Điểm trừ")],
+                        default="normal",
+                        max_length=8,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "maximum",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=8,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="điểm tối đa",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="thứ tự"),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="awards.scoregroup",
+                        verbose_name="nhóm",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tiêu chí của bảng điểm",
+                "verbose_name_plural": "tiêu chí của bảng điểm",
+                "ordering": ["group__position", "group", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ScoreSheet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=200, verbose_name="tên bảng điểm")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "source_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="số văn bản ban hành"),
+                ),
+                ("source_day", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Đang soạn"), ("in_use", "Đang chấm điểm"), ("closed", "Đã khóa")],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "clusters",
+                    models.ManyToManyField(
+                        related_name="score_sheets",
+                        through="awards.ClusterSheet",
+                        to="campaign.cluster",
+                        verbose_name="cụm, khối áp dụng",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bảng điểm",
+                "verbose_name_plural": "bảng điểm",
+                "ordering": ["-year", "name"],
+            },
         ),
         migrations.AddField(
-            model_name='clustersheet',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='awards.scoresheet', verbose_name='bảng điểm'),
+            model_name="scoregroup",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="groups",
+                to="awards.scoresheet",
+                verbose_name="bảng điểm",
+            ),
+        ),
+        migrations.AddField(
+            model_name="clustersheet",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="places",
+                to="awards.scoresheet",
+                verbose_name="bảng điểm",
+            ),
         ),
         migrations.CreateModel(
-            name='ScoreSheetDecision',
+            name="ScoreSheetDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.scoresheet', verbose_name='bảng điểm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.scoresheet",
+                        verbose_name="bảng điểm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về bảng điểm',
-                'verbose_name_plural': 'quyết định về bảng điểm',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về bảng điểm",
+                "verbose_name_plural": "quyết định về bảng điểm",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Scoring',
+            name="Scoring",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('self', 'Tự chấm'), ('cross', 'Chấm chéo'), ('appraised', 'Thẩm định')], max_length=10, verbose_name='loại')),
-                ('version', models.PositiveIntegerField(verbose_name='lần')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người chấm')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scorings', to='awards.clustersheet', verbose_name='bảng điểm')),
-                ('scorer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị chấm')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scorings', to='campaign.unit', verbose_name='đơn vị được chấm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("self", "Tự chấm"), ("cross", "Chấm chéo"), ("appraised", "Thẩm định")],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="lần")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người chấm",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scorings",
+                        to="awards.clustersheet",
+                        verbose_name="bảng điểm",
+                    ),
+                ),
+                (
+                    "scorer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị chấm",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scorings",
+                        to="campaign.unit",
+                        verbose_name="đơn vị được chấm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần chấm điểm',
-                'verbose_name_plural': 'các lần chấm điểm',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "lần chấm điểm",
+                "verbose_name_plural": "các lần chấm điểm",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.DecimalField(decimal_places=4, max_digits=16, verbose_name='điểm')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='awards.scoreitem', verbose_name='tiêu chí')),
-                ('scoring', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='awards.scoring', verbose_name='lần chấm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("points", models.DecimalField(decimal_places=4, max_digits=16, verbose_name="điểm")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="awards.scoreitem",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "scoring",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="marks",
+                        to="awards.scoring",
+                        verbose_name="lần chấm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm',
-                'verbose_name_plural': 'điểm',
+                "verbose_name": "điểm",
+                "verbose_name_plural": "điểm",
             },
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('head', 'Trưởng đoàn'), ('deputy', 'Phó trưởng đoàn'), ('secretary', 'Thư ký'), ('member', 'Thành viên')], default='member', max_length=10, verbose_name='nhiệm vụ trong đoàn')),
-                ('name', models.CharField(max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(max_length=150, verbose_name='chức vụ, cơ quan')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='awards.inspection', verbose_name='cuộc kiểm tra')),
-                ('person', models.ForeignKey(blank=True, help_text='Có tài khoản thì người này xem được cuộc kiểm tra.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản trên cổng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "Trưởng đoàn"),
+                            ("deputy", "Phó trưởng đoàn"),
+                            ("secretary", "Thư ký"),
+                            ("member", "Thành viên"),
+                        ],
+                        default="member",
+                        max_length=10,
+                        verbose_name="nhiệm vụ trong đoàn",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="họ và tên")),
+                ("title", models.CharField(max_length=150, verbose_name="chức vụ, cơ quan")),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team",
+                        to="awards.inspection",
+                        verbose_name="cuộc kiểm tra",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Có tài khoản thì người này xem được cuộc kiểm tra.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản trên cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên đoàn kiểm tra',
-                'verbose_name_plural': 'đoàn kiểm tra',
-                'ordering': ['pk'],
+                "verbose_name": "thành viên đoàn kiểm tra",
+                "verbose_name_plural": "đoàn kiểm tra",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnitPlan',
+            name="UnitPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.CharField(max_length=40, verbose_name='số, ký hiệu')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('subject', models.CharField(max_length=300, verbose_name='trích yếu')),
-                ('launched_on', models.DateField(blank=True, help_text='Để trống nếu chưa tổ chức phát động.', null=True, verbose_name='đã phát động ngày')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("number", models.CharField(max_length=40, verbose_name="số, ký hiệu")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("subject", models.CharField(max_length=300, verbose_name="trích yếu")),
+                (
+                    "launched_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Để trống nếu chưa tổ chức phát động.",
+                        null=True,
+                        verbose_name="đã phát động ngày",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế hoạch của đơn vị',
-                'verbose_name_plural': 'kế hoạch của đơn vị',
-                'ordering': ['-issued_on', '-pk'],
+                "verbose_name": "kế hoạch của đơn vị",
+                "verbose_name_plural": "kế hoạch của đơn vị",
+                "ordering": ["-issued_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='UnitPlanFile',
+            name="UnitPlanFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.unitplan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.unitplan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của kế hoạch',
-                'verbose_name_plural': 'tệp của kế hoạch',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của kế hoạch",
+                "verbose_name_plural": "tệp của kế hoạch",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CrossScoring',
+            name="CrossScoring",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='crossings', to='awards.clustersheet', verbose_name='bảng điểm')),
-                ('scorer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị chấm chéo')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị được chấm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="crossings",
+                        to="awards.clustersheet",
+                        verbose_name="bảng điểm",
+                    ),
+                ),
+                (
+                    "scorer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị chấm chéo",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị được chấm",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công chấm chéo',
-                'verbose_name_plural': 'phân công chấm chéo',
-                'constraints': [models.UniqueConstraint(fields=('place', 'unit'), name='one_cross_scorer_a_unit'), models.CheckConstraint(condition=models.Q(('unit', models.F('scorer')), _negated=True), name='nobody_cross_scores_itself')],
+                "verbose_name": "phân công chấm chéo",
+                "verbose_name_plural": "phân công chấm chéo",
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "unit"), name="one_cross_scorer_a_unit"),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit", models.F("scorer")), _negated=True),
+                        name="nobody_cross_scores_itself",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.UniqueConstraint(fields=('place', 'unit', 'title'), name='honoured_once_a_title', violation_error_message='Đơn vị này đã được suy tôn danh hiệu ấy.'),
+            model_name="honour",
+            constraint=models.UniqueConstraint(
+                fields=("place", "unit", "title"),
+                name="honoured_once_a_title",
+                violation_error_message="Đơn vị này đã được suy tôn danh hiệu ấy.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('votes__lte', models.F('present'))), name='votes_of_those_present', violation_error_message='Số phiếu tán thành không thể nhiều hơn số có mặt.'),
+            model_name="honour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("votes__lte", models.F("present"))),
+                name="votes_of_those_present",
+                violation_error_message="Số phiếu tán thành không thể nhiều hơn số có mặt.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['unit', 'state'], name='awards_insp_unit_id_c0401e_idx'),
+            model_name="inspection",
+            index=models.Index(fields=["unit", "state"], name="awards_insp_unit_id_c0401e_idx"),
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['office', 'state'], name='awards_insp_office__b1d693_idx'),
+            model_name="inspection",
+            index=models.Index(fields=["office", "state"], name="awards_insp_office__b1d693_idx"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'number'), name='finding_number_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="finding_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='publicity',
-            constraint=models.UniqueConstraint(fields=('unit', 'period'), name='publicity_once_a_period'),
+            model_name="publicity",
+            constraint=models.UniqueConstraint(fields=("unit", "period"), name="publicity_once_a_period"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('drive', 'unit'), name='registered_once_a_drive'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("drive", "unit"), name="registered_once_a_drive"),
         ),
         migrations.AddIndex(
-            model_name='pledgeresult',
-            index=models.Index(fields=['registration', 'key'], name='result_of_line'),
+            model_name="pledgeresult",
+            index=models.Index(fields=["registration", "key"], name="result_of_line"),
         ),
         migrations.AddConstraint(
-            model_name='pledgeresult',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), ('done__isnull', False), _connector='OR'), name='pledge_result_says_something', violation_error_message='Nhập số thực hiện, hoặc chọn đã hoàn thành hay chưa.'),
+            model_name="pledgeresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__isnull", False), ("done__isnull", False), _connector="OR"),
+                name="pledge_result_says_something",
+                violation_error_message="Nhập số thực hiện, hoặc chọn đã hoàn thành hay chưa.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationversion',
-            constraint=models.UniqueConstraint(fields=('registration', 'number'), name='registration_version_once'),
+            model_name="registrationversion",
+            constraint=models.UniqueConstraint(
+                fields=("registration", "number"), name="registration_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='pledge_line_once'),
+            model_name="pledge",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="pledge_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='resourcereport',
-            constraint=models.UniqueConstraint(fields=('unit', 'period', 'version'), name='resource_version_once'),
+            model_name="resourcereport",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "period", "version"), name="resource_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('drive', 'unit', 'kind'), name='reviewed_once_a_milestone'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("drive", "unit", "kind"), name="reviewed_once_a_milestone"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.UniqueConstraint(fields=('name', 'year'), name='score_sheet_once_a_year', violation_error_message='Năm này đã có bảng điểm cùng tên.'),
+            model_name="scoresheet",
+            constraint=models.UniqueConstraint(
+                fields=("name", "year"),
+                name="score_sheet_once_a_year",
+                violation_error_message="Năm này đã có bảng điểm cùng tên.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoregroup',
-            constraint=models.UniqueConstraint(fields=('sheet', 'name'), name='score_group_once'),
+            model_name="scoregroup",
+            constraint=models.UniqueConstraint(fields=("sheet", "name"), name="score_group_once"),
         ),
         migrations.AddConstraint(
-            model_name='clustersheet',
-            constraint=models.UniqueConstraint(fields=('sheet', 'cluster'), name='sheet_once_a_cluster'),
+            model_name="clustersheet",
+            constraint=models.UniqueConstraint(fields=("sheet", "cluster"), name="sheet_once_a_cluster"),
         ),
         migrations.AddConstraint(
-            model_name='scoring',
-            constraint=models.UniqueConstraint(fields=('place', 'unit', 'kind', 'version'), name='scoring_version_once'),
+            model_name="scoring",
+            constraint=models.UniqueConstraint(
+                fields=("place", "unit", "kind", "version"), name="scoring_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('scoring', 'item'), name='mark_once'),
+            model_name="mark",
+            constraint=models.UniqueConstraint(fields=("scoring", "item"), name="mark_once"),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='points_not_below_zero'),
+            model_name="mark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0)), name="points_not_below_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'head')), fields=('inspection',), name='inspection_has_one_head', violation_error_message='Đoàn đã có trưởng đoàn.'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "head")),
+                fields=("inspection",),
+                name="inspection_has_one_head",
+                violation_error_message="Đoàn đã có trưởng đoàn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitplan',
-            constraint=models.UniqueConstraint(fields=('unit', 'number', 'issued_on'), name='unit_plan_once', violation_error_message='Kế hoạch số này đã được ghi.'),
+            model_name="unitplan",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "number", "issued_on"),
+                name="unit_plan_once",
+                violation_error_message="Kế hoạch số này đã được ghi.",
+            ),
         ),
     ]

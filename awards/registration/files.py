@@ -39,6 +39,8 @@ def hidden_files(user: User, version: RegistrationVersion) -> set[int]:
 
 def remove(version: RegistrationVersion, file: int, *, by: User) -> str:
     """Take a file out of an open version; its name. Raises PermissionDenied, MoveRefused or Refused."""
+    if not may_edit(by, version):
+        raise PermissionDenied
     with transaction.atomic():
         return take_out(lock_open_version(version, by=by), file)
 

@@ -63,7 +63,7 @@ def _tell(request: OfficerRequest, done: str) -> None:
 
 
 @require_safe
-def units_workbook(request: OfficerRequest) -> HttpResponse:
+def units_template(request: OfficerRequest) -> HttpResponse:
     _require_keeper(request)
     return template_response(units_template(parents_to_choose()), "mau-don-vi.xlsx")
 

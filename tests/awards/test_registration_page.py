@@ -188,7 +188,7 @@ def test_a_line_of_an_open_page_is_refused_once_a_colleague_sent(desk, drive, co
     form = FORMS["target"](TARGET | {"area": area}, instance=line, drive=drive, unit=commune)
     assert form.is_valid()
     RegistrationVersion.objects.update(state="submitted")
-    with pytest.raises(MoveRefused, match="vừa được gửi"):
+    with pytest.raises(MoveRefused, match="đã được gửi"):
         save_line(form, by=officer, version=version, seen=1)
 
 

@@ -100,7 +100,7 @@ def test_a_code_comes_from_initials(name, code):
     ("typed", "field", "said"),
     [
         ({"kind": "commune"}, "kind", "commune"),
-        ({"full_name": ""}, "full_name", "bắt buộc"),
+        ({"full_name": ""}, "full_name", "Cần nhập ô này"),
         ({"full_name": "x" * 121}, "full_name", "120"),
         ({"code": "21811"}, "code", "Mã 21811 đã có"),
         ({"code": "mã lạ"}, "code", "không dấu"),

@@ -13,6 +13,6 @@ UNIT_ROWS = [
     row("awards:import_units", "GET /thi-dua/don-vi/nhap/", **READS),
     row("awards:import_units", "POST /thi-dua/don-vi/nhap/", {"move": "preview"}, **ADDS),
     row("awards:import_units", "POST /thi-dua/don-vi/nhap/", {"move": "confirm"}, **ADDS),
-    row("awards:units_workbook", "GET /thi-dua/don-vi/nhap/mau.xlsx", **READS),
-    row("awards:units_workbook", "POST /thi-dua/don-vi/nhap/mau.xlsx", **ONLY_READ),
+    row("awards:units_template", "GET /thi-dua/don-vi/nhap/mau.xlsx", **READS),
+    row("awards:units_template", "POST /thi-dua/don-vi/nhap/mau.xlsx", **ONLY_READ),
 ]

@@ -47,7 +47,7 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def units_template(parents: Iterable[Unit]) -> bytes:
+def filled_template(parents: Iterable[Unit]) -> bytes:
     return template(LAYOUT, _explained(parents))
 
 

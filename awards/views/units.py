@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.forms.units import UnitForm
-from awards.unit_import import LAYOUT, check, units_template, with_codes
+from awards.unit_import import LAYOUT, check, filled_template, with_codes
 from awards.units import add_units, known_units, may_add_units, parents_to_choose
 from campaign.editing import answer_form
 from campaign.files import Refused
@@ -65,7 +65,7 @@ def _tell(request: OfficerRequest, done: str) -> None:
 @require_safe
 def units_template(request: OfficerRequest) -> HttpResponse:
     _require_keeper(request)
-    return template_response(units_template(parents_to_choose()), "mau-don-vi.xlsx")
+    return template_response(filled_template(parents_to_choose()), "mau-don-vi.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

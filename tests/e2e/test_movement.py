@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, expect
 
 from awards.models import Finding, Inspection, Pledge, PledgeResult, RegistrationVersion, Review
-from campaign.models import Drive
+from campaign.models import ContentArea, Drive
 from criteria.models import TargetResult
 from tests.awards.pledging import make_drive
 from tests.e2e.hands import WAYS, Hands, Pointer, Way
@@ -122,6 +122,7 @@ def states() -> dict[str, str]:
 def test_a_unit_registers(way, desk, officer, commune):
     """The officer sends: the commune's head has no account here."""
     drive = make_drive(commune)
+    drive.areas.set(ContentArea.objects.filter(number=6))  # the only one is chosen already
     page = desk("xa.21835", java_script_enabled=way.script)
     address = address_of(drive, commune)
 

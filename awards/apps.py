@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class AwardsConfig(AppConfig):
-    """Registrations, nominations and certificates; its rooms arrive with their own issues."""
+    """The emulation itself: from registration to what is said of it; nominations come with their issue."""
 
     name = "awards"
     verbose_name = "Thi đua, khen thưởng"

@@ -55,6 +55,15 @@ class Dressed:
     narrow: tuple[str, ...] = ()
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     computed: tuple[str, ...] = ()  # fields of the record that follow from what was typed
+    cleaned_data: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.dress()
+
+    def clean(self) -> dict[str, Any] | None:
+        return _normal(super().clean() or self.cleaned_data)  # type: ignore[misc]
 
     def dress(self) -> None:
         for name, field in self.fields.items():
@@ -97,23 +106,11 @@ class Dressed:
 
 
 class PortalForm(Dressed, forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def clean(self) -> dict[str, Any] | None:
-        return _normal(super().clean() or self.cleaned_data)
+    """Fields that no record holds."""
 
 
 class PortalModelForm(Dressed, AnyModelForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.dress()
-
-    def clean(self) -> dict[str, Any] | None:
-        return _normal(super().clean() or self.cleaned_data)
+    """Saved by campaign.editing.save_edit."""
 
 
 def _normal(typed: dict[str, Any]) -> dict[str, Any]:

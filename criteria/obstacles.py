@@ -117,13 +117,6 @@ def told(obstacles: QuerySet[Obstacle]) -> QuerySet[Obstacle]:
     ).order_by(F("raised_at").desc(nulls_first=True), "-pk")
 
 
-def open_obstacles(unit: Unit | None = None) -> QuerySet[Obstacle]:
-    """Raised and not resolved, of one unit or of all, oldest first."""
-    found = Obstacle.objects.filter(state__in=OPEN)
-    found = found.filter(unit=unit) if unit else found
-    return told(found).order_by("raised_at", "pk")
-
-
 def to_answer(office: int) -> Q:
     return Q(state__in=TO_ANSWER, office=office)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from criteria.models import Obstacle
 from criteria.obstacles import TO_ANSWER, waiting_for
-from tayson_ntm.home.tasks import Badge, Days, Task, lower_first, since, two, until
+from tayson_ntm.home.tasks import Badge, Days, Task, politely, since, two, until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _to_answer(rows: Sequence[Obstacle], today: date) -> Task:
     chased = office is not None and not office.asked_not_chased
     directed = sum(one.state == State.DIRECTED for one in rows)
     return Task(
-        title=words if chased else f"Trân trọng đề nghị {lower_first(words)}",
+        title=politely(office, words) if office else words,
         url=_url(rows),
         action="Xem và trả lời",
         days=_until(rows, today, chased=chased),

@@ -16,7 +16,7 @@ from awards.reviewing.rounds import Round
 from campaign.models import Drive, Milestone, Unit, User
 from criteria.permissions import writes
 from tayson_ntm.home.columns import count_of, one_if_any
-from tayson_ntm.home.tasks import Badge, Quote, Task, lower_first, moment, since, two, until
+from tayson_ntm.home.tasks import Badge, Quote, Task, moment, politely, since, two, until
 
 SHOWN_BEFORE = timedelta(days=30)  # a milestone a year ahead is no work of today
 OF_DISTRICT = Q(unit__kind=Unit.Kind.DISTRICT)
@@ -142,10 +142,10 @@ def _own_review(milestone: Milestone, unit: Unit, today: date) -> Task:
     kind = Review.Kind(milestone.kind)
     words = f"Gửi báo cáo {kind.label.lower()}: {milestone.drive.name}"
     shown = until(milestone.day, today, chased=not unit.asked_not_chased)
-    if unit.asked_not_chased:
-        words = f"Trân trọng đề nghị {lower_first(words)}"
     url = Round.address_of(milestone.drive_id, kind)
-    return Task(words, url, "Soạn báo cáo", shown, detail="Cổng soạn sẵn từ số liệu của đơn vị.")
+    return Task(
+        politely(unit, words), url, "Soạn báo cáo", shown, detail="Cổng soạn sẵn từ số liệu của đơn vị."
+    )
 
 
 def _district_review(milestone: Milestone, today: date) -> Task:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from campaign.models import Unit
 from criteria.models import Criterion, Obstacle, ObstacleFile
 from criteria.obstacle_workflow import FORWARD
-from criteria.obstacles import open_obstacles, visible_obstacles
+from criteria.obstacles import visible_obstacles
 from tests.criteria.obstacles import area, direction, let_pass, make_draft, make_obstacle, moved, yesterday
 from tests.factories import the_indicator
 from tests.uploads import pdf
@@ -324,14 +324,6 @@ def test_many_are_one_task_and_counted_each(client, commune, other_commune, ntm_
     assert task.url == "/vuong-mac/?loc=cho"
     assert next(one for one in context["nav"] if one.label == "Vướng mắc").count == 4
     assert text_of(client.get(task.url)).count("Chưa có bãi trung chuyển rác") == 4
-
-
-def test_open_ones_are_told_to_others_oldest_first(commune, other_commune):
-    first, second = make_obstacle(commune), make_obstacle(other_commune, State.ESCALATED)
-    make_obstacle(commune, State.RESOLVED)
-    make_draft(commune)
-    assert list(open_obstacles()) == [first, second]
-    assert list(open_obstacles(commune)) == [first]
 
 
 @pytest.mark.parametrize("filter_", ["khac", "1"])

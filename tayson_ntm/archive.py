@@ -30,6 +30,7 @@ from campaign.models import Demonstration
 from criteria.models import Evidence
 from tayson_ntm import __version__
 from tayson_ntm.archive_tables import carried, column_names, dump, load, migration_state, replacing, snapshot
+from tayson_ntm.planning import learn_sizes
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -250,6 +251,7 @@ def restore(tar: tarfile.TarFile, manifest: Manifest) -> None:
             with replacing():
                 for member in tar:
                     _put(tar, member, manifest, placed)
+            learn_sizes()
         except BaseException as error:
             # Before the commit is tried, not after: a file too many is rubbish, one too few is a loss.
             for path in placed:

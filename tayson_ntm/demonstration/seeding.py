@@ -36,6 +36,7 @@ from tayson_ntm.demonstration.cases import cases_of
 from tayson_ntm.demonstration.local_units import create_local_units
 from tayson_ntm.demonstration.rows import write
 from tayson_ntm.demonstration.world import World
+from tayson_ntm.planning import learn_sizes
 from tayson_ntm.reports.papers import kept_summary
 
 
@@ -89,6 +90,7 @@ def seed() -> Seeded:
         kept_summary(period)
     raise_revision()
     clock.forget_offset()
+    learn_sizes()
     return Seeded(len(world.people), world.periods[:-1], world.periods[story.OPEN])
 
 

@@ -17,7 +17,9 @@ from campaign import clock
 from campaign.models import User
 from campaign.permissions import follows_the_district, opens_administration
 from criteria.obstacles import follows_obstacles, may_raise
+from tayson_ntm.awarding.tabs import TABS as AWARD_TABS
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
+from tayson_ntm.movement.tabs import TABS as MOVEMENT_TABS
 from tayson_ntm.movement.tabs import Tab, tabs_for
 
 if TYPE_CHECKING:
@@ -79,8 +81,11 @@ class Frame:
         return entries
 
     @cached_property
-    def movement_tabs(self) -> list[Tab]:
-        return tabs_for(self.path, self.user) if isinstance(self.user, User) else []
+    def section_tabs(self) -> list[Tab]:
+        if not isinstance(self.user, User):
+            return []
+        tabs = AWARD_TABS if self.path.startswith("/khen-thuong/") else MOVEMENT_TABS
+        return tabs_for(self.path, self.user, tabs)
 
     def _entry(self, label: str, short: str, name: str, icon: str, count: int = 0) -> NavEntry:
         url = reverse(name)
@@ -101,6 +106,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: frame.nav),
         "demo": SimpleLazyObject(lambda: frame.demonstration),
         "demo_day": clock.today() if settings.DEMO else None,
-        "movement_tabs": SimpleLazyObject(lambda: frame.movement_tabs),
+        "section_tabs": SimpleLazyObject(lambda: frame.section_tabs),
         "more_current": request.path == reverse("more"),
     }

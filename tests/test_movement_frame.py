@@ -21,7 +21,7 @@ def test_every_tab_leads_to_a_page_that_is_current_there(client, request, period
     for tab in shown:
         response = client.get(tab.url)
         assert response.status_code == 200, tab.label
-        assert [one.label for one in response.context["movement_tabs"] if one.current] == [tab.label]
+        assert [one.label for one in response.context["section_tabs"] if one.current] == [tab.label]
         assert 'class="set-tabs"' in response.content.decode()
 
 
@@ -32,7 +32,7 @@ def test_a_page_below_a_tab_keeps_it_current(client, standing_office, period):
         ("/thi-dua/cum-khoi/cham-diem/", "Cụm, khối"),
         ("/thi-dua/huong-dan/moi/", "Kế hoạch"),
     ):
-        shown = client.get(path).context["movement_tabs"]
+        shown = client.get(path).context["section_tabs"]
         assert [tab.label for tab in shown if tab.current] == [label]
 
 

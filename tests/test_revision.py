@@ -117,10 +117,18 @@ SCORES = {
     *(awards.Honour, awards.HonourFile),
 }
 
+# Seen on the pages of awards and in the workbook; every move of a nomination raises it.
+NOMINATIONS = {
+    *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
+    *(awards.Nominee, awards.PastAward, awards.AwardSetting),
+    *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
+    *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
+}
+
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS),
 }
 
 

@@ -1,5 +1,6 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
+from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -11,6 +12,17 @@ from awards.models.inspection import (
     InspectionFile,
     TeamMember,
 )
+from awards.models.nominations import (
+    Dossier,
+    DossierFile,
+    Given,
+    Hold,
+    Nomination,
+    NominationDecision,
+    NominationFile,
+    NominationVersion,
+)
+from awards.models.nominees import Nominee, PastAward
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -22,6 +34,7 @@ from awards.models.resources import ResourceReport
 from awards.models.results import PledgeResult, PledgeResultFile
 from awards.models.reviews import Review, ReviewDecision, ReviewFile
 from awards.models.rollout import Guidance, GuidanceFile, Mobilisation, Publicity, UnitPlan, UnitPlanFile
+from awards.models.rounds import Round, RoundDecision
 from awards.models.scoring import (
     ClusterSheet,
     CrossScoring,
@@ -36,8 +49,11 @@ from awards.models.scoring import (
 )
 
 __all__ = [
+    "AwardSetting",
     "ClusterSheet",
     "CrossScoring",
+    "Dossier",
+    "DossierFile",
     "DrivePaper",
     "Exemplar",
     "ExemplarDecision",
@@ -45,8 +61,11 @@ __all__ = [
     "Finding",
     "FindingDecision",
     "FindingFile",
+    "Given",
     "Guidance",
     "GuidanceFile",
+    "Hold",
+    "Holiday",
     "Honour",
     "HonourFile",
     "Inspection",
@@ -54,10 +73,17 @@ __all__ = [
     "InspectionFile",
     "Mark",
     "Mobilisation",
+    "Nomination",
+    "NominationDecision",
+    "NominationFile",
+    "NominationVersion",
+    "Nominee",
+    "PastAward",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
     "Publicity",
+    "RecipientGroup",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
@@ -66,6 +92,9 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "ReviewFile",
+    "Round",
+    "RoundDecision",
+    "RuleSet",
     "ScoreGroup",
     "ScoreItem",
     "ScoreSheet",

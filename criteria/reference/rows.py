@@ -1,7 +1,7 @@
 """Reads fixtures/ and lays each file out as rows of the tables it fills."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,16 +35,21 @@ from criteria.reference.tables import Key, Row
 
 Rows = dict[type[Reference], list[Row]]
 
+# What packages above this one read for their own tables (criteria.reference.joining).
+READERS: list[Callable[[Path], Rows]] = []
+
 
 def read_rows(folder: Path) -> Rows:
     """Every row of the fixtures, in official order; links are natural keys."""
-    rows: Rows = {Unit: [_unit(raw) for raw in _read(folder / "units.json")]}
-    campaign = _read(folder / "campaign.json")
+    rows: Rows = {Unit: [_unit(raw) for raw in read_json(folder / "units.json")]}
+    campaign = read_json(folder / "campaign.json")
     rows |= _campaign_rows(campaign)
-    rows |= {ReminderRule: _read(folder / "reminders.json")}
-    rows |= _criteria_rows(_read(folder / "criteria_sets.json"))
-    rows |= _recognition_rows(_read(folder / "recognitions.json"))
-    rows |= _obstacle_rows(_read(folder / "obstacles.json"), (campaign["code"],))
+    rows |= {ReminderRule: read_json(folder / "reminders.json")}
+    rows |= _criteria_rows(read_json(folder / "criteria_sets.json"))
+    rows |= _recognition_rows(read_json(folder / "recognitions.json"))
+    rows |= _obstacle_rows(read_json(folder / "obstacles.json"), (campaign["code"],))
+    for read in READERS:
+        rows |= read(folder)
     return rows
 
 
@@ -53,7 +58,7 @@ def condition_key(condition: dict[str, Any] | None) -> str:
     return f"{condition['component']} {condition['op']} {condition['value']}" if condition else ""
 
 
-def _read(path: Path) -> Any:
+def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 

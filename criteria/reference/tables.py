@@ -126,8 +126,8 @@ def _flat(key: Key) -> list[Any]:
     return parts
 
 
-# In the order in which rows may point at each other.
-TABLES = (
+# In the order in which rows may point at each other. Packages above join theirs (criteria.reference.joining).
+TABLES: list[Table] = [
     Table(
         Unit,
         key=("code",),
@@ -249,4 +249,4 @@ TABLES = (
     ),
     Table(Urgency, key=("code",), fields=("name", "days_to_answer", "days_to_confirm", "position")),
     Table(ObstacleRoute, key=("area", "criterion"), fields=("office",)),
-)
+]

@@ -21,11 +21,14 @@ class Tab:
     current: bool
 
 
+Tabs = tuple[tuple[str, str, "Callable[[User], bool]"], ...]
+
+
 def _everybody(user: User) -> bool:
     return True
 
 
-TABS: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
+TABS: Tabs = (
     ("Kế hoạch", "movement:plan", _everybody),
     ("Đợt thi đua", "awards:drives", _everybody),
     ("Đăng ký", "awards:registrations", _everybody),
@@ -40,8 +43,8 @@ TABS: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
 )
 
 
-def tabs_for(path: str, user: User) -> list[Tab]:
+def tabs_for(path: str, user: User, tabs: Tabs = TABS) -> list[Tab]:
     """The current one is that with the longest address that the path lies under."""
-    found = [(label, reverse(name)) for label, name, shown in TABS if shown(user)]
+    found = [(label, reverse(name)) for label, name, shown in tabs if shown(user)]
     here = max((url for _, url in found if path.startswith(url)), key=len, default="")
     return [Tab(label, url, url == here) for label, url in found]

@@ -1,0 +1,121 @@
+"""Who sees and who may do what in the awards, one condition a line. Administrators move no workflow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from awards.models import Nomination
+from awards.permissions import acts_for, signs_for
+from campaign.models import Unit, User
+from campaign.permissions import is_standing_office
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from awards.models import Round
+
+State = Nomination.State
+
+# What a văn thư numbers, and what became of it.
+APPROVED_ON = (State.APPROVED, State.DECIDED, State.AWARDED, State.ARCHIVED, State.CANCELLED)
+
+
+def is_chairman(user: User) -> bool:
+    """Decides in the district's name: a leader of the district."""
+    return user.is_active and user.role == User.Role.LEADER
+
+
+def is_clerk(user: User) -> bool:
+    """Numbers signed papers."""
+    return user.is_active and user.role == User.Role.CLERK
+
+
+def is_finance_office(user: User) -> bool:
+    return user.is_active and user.role == User.Role.OFFICER and user.duty == Unit.Duty.FINANCE_OFFICE
+
+
+def is_ntm_officer(user: User) -> bool:
+    return user.is_active and user.role == User.Role.OFFICER and user.duty == Unit.Duty.NTM_OFFICE
+
+
+def is_head_of_standing_office(user: User) -> bool:
+    """Trưởng phòng Nội vụ: signs for the office."""
+    return is_standing_office(user) and user.signs
+
+
+def follows_awards(user: User) -> bool:
+    """Sees every round's figures: Phòng Nội vụ, TC-KH, NN&PTNT, leaders, administrators."""
+    if user.role in {User.Role.LEADER, User.Role.ADMIN}:
+        return True
+    return is_standing_office(user) or is_finance_office(user) or is_ntm_officer(user)
+
+
+def is_named_in(user: User, nomination: Nomination) -> bool:
+    """The person proposed, or the head of the household proposed."""
+    nominee = nomination.nominee
+    if nominee.account_id == user.pk:
+        return True
+    head = nominee.head_of_household
+    return head is not None and head.account_id == user.pk
+
+
+def is_impartial(user: User, nomination: Nomination) -> bool:
+    """Whoever drafted a nomination or is named in it may not appraise it."""
+    if nomination.drafted_by_id == user.pk:
+        return False
+    return not is_named_in(user, nomination)
+
+
+def may_appraise(user: User, nomination: Nomination) -> bool:
+    if not is_standing_office(user):
+        return False
+    return is_impartial(user, nomination)
+
+
+def may_write(user: User, nomination: Nomination) -> bool:
+    """Types in the unit's own nomination while it is open and the round takes dossiers."""
+    if not acts_for(user, nomination.unit):
+        return False
+    return nomination.is_open and takes_dossiers(nomination)
+
+
+def may_send(user: User, nomination: Nomination) -> bool:
+    if not signs_for(user, nomination.unit):
+        return False
+    return takes_dossiers(nomination)
+
+
+def takes_dossiers(nomination: Nomination) -> bool:
+    """A returned one may come back after the round's due day; a new one may not."""
+    if nomination.state == State.RETURNED:
+        return nomination.round.state != nomination.round.State.ENDED
+    return nomination.round.state == nomination.round.State.OPEN
+
+
+def may_begin(user: User, round: Round) -> bool:
+    """A unit's officer begins a dossier of its own while the round is open."""
+    if user.unit is None or not acts_for(user, user.unit):
+        return False
+    return round.state == round.State.OPEN
+
+
+def visible_nominations(user: User) -> QuerySet[Nomination]:
+    """Personal data are seen by those who handle them.
+
+    The unit its own; Phòng Nội vụ and leaders whatever was sent; a consulted office what it is asked about;
+    a council member what is put to its sitting; a văn thư what was approved.
+    """
+    found = Nomination.objects.select_related(
+        "nominee__head_of_household", "unit", "round__drive", "group", "dossier"
+    )
+    sent = ~Q(state=State.DRAFT)
+    own = Q(unit=user.unit_id) if user.unit_id else Q(pk=None)
+    if user.role == User.Role.ADMIN:
+        return found.none()
+    if is_standing_office(user) or is_chairman(user):
+        return found.filter(own | sent)
+    if is_clerk(user):
+        return found.filter(own | Q(state__in=APPROVED_ON))
+    return found.filter(own)

@@ -1,0 +1,202 @@
+"""The way of a nomination, from nháp to lưu trữ: every move, from where, by whom.
+
+Source: award_rules.json, nomination_states, with the additions of the awards' issue. Rooms carry a move out
+through `campaign.moves`; those that write something of their own with it (a sending, a count, a decision)
+do both under the same lock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awards.awarding.access import (
+    is_chairman,
+    is_clerk,
+    is_head_of_standing_office,
+    is_impartial,
+    may_appraise,
+    may_send,
+)
+from awards.models import Nomination, NominationDecision
+from awards.permissions import acts_for
+from campaign import clock
+from campaign.moves import Move, MoveRefused, Workflow
+from campaign.permissions import is_standing_office
+from campaign.revision import raise_revision
+
+if TYPE_CHECKING:
+    from campaign.models import User
+
+State = Nomination.State
+
+SENT = frozenset({State.SUBMITTED, State.RECEIVED, State.RETURNED})
+BEFORE_COUNT = SENT | {State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL}
+DECIDED = frozenset({State.DECIDED, State.AWARDED, State.ARCHIVED})
+
+
+def _of_the_unit(user: User, nomination: Nomination) -> bool:
+    return acts_for(user, nomination.unit)
+
+
+def _head_appraises(user: User, nomination: Nomination) -> bool:
+    if not is_head_of_standing_office(user):
+        return False
+    return is_impartial(user, nomination)
+
+
+def _consults(user: User, nomination: Nomination) -> bool:
+    return nomination.round.with_consultation and may_appraise(user, nomination)
+
+
+def _puts_to_council(user: User, nomination: Nomination) -> bool:
+    return nomination.round.with_council and may_appraise(user, nomination)
+
+
+def _submits_without_council(user: User, nomination: Nomination) -> bool:
+    return not nomination.round.with_council and _head_appraises(user, nomination)
+
+
+def _head(user: User, nomination: Nomination) -> bool:
+    return is_head_of_standing_office(user)
+
+
+def _office(user: User, nomination: Nomination) -> bool:
+    return is_standing_office(user)
+
+
+def _chairman(user: User, nomination: Nomination) -> bool:
+    return is_chairman(user)
+
+
+def _clerk(user: User, nomination: Nomination) -> bool:
+    return is_clerk(user)
+
+
+def _move(
+    name: str, label: str, sources: object, target: State, allowed: object, needs_note: str = ""
+) -> Move:
+    return Move(name, label, frozenset(sources), target, allowed, needs_note)  # type: ignore[arg-type]
+
+
+SEND = _move("send", "Trình Phòng Nội vụ", {State.DRAFT, State.RETURNED}, State.SUBMITTED, may_send)
+RECEIVE = _move("receive", "Tiếp nhận, hồ sơ đủ", {State.SUBMITTED}, State.RECEIVED, may_appraise)
+RETURN = _move(
+    "return",
+    "Đề nghị bổ sung",
+    {State.SUBMITTED, State.RECEIVED, State.APPRAISING},
+    State.RETURNED,
+    may_appraise,
+    needs_note="Ghi đủ một lần mọi nội dung cần bổ sung để đơn vị sửa và trình lại.",
+)
+APPRAISE = _move("appraise", "Bắt đầu thẩm định", {State.RECEIVED}, State.APPRAISING, may_appraise)
+CONSULT = _move("consult", "Lấy ý kiến hiệp y", {State.APPRAISING}, State.CONSULTING, _consults)
+CONSULTED = _move("consulted", "Kết thúc hiệp y", {State.CONSULTING}, State.APPRAISING, may_appraise)
+TO_COUNCIL = _move(
+    "to_council",
+    "Thẩm định xong, đưa ra Hội đồng",
+    {State.APPRAISING},
+    State.FOR_COUNCIL,
+    _puts_to_council,
+    needs_note="Ghi ý kiến thẩm định.",
+)
+TO_CHAIRMAN = _move(
+    "to_chairman",
+    "Thẩm định xong, trình Chủ tịch",
+    {State.APPRAISING},
+    State.WITH_CHAIRMAN,
+    _submits_without_council,
+    needs_note="Ghi ý kiến thẩm định.",
+)
+# Proposed before with its reason; here it is confirmed.
+CONFIRM_REFUSAL = _move(
+    "confirm_refusal", "Xác nhận chưa đủ điều kiện", {State.APPRAISING}, State.REFUSED, _chairman
+)
+COUNT = _move("count", "Ghi kết quả xét của Hội đồng", {State.FOR_COUNCIL}, State.CONSIDERED, _office)
+COUNCIL_REFUSES = _move(
+    "council_refuses", "Hội đồng không nhất trí", {State.CONSIDERED}, State.REFUSED, _office
+)
+SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head)
+APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, _chairman)
+CHAIRMAN_RETURNS = _move(
+    "chairman_returns",
+    "Trả lại để thẩm định lại",
+    {State.WITH_CHAIRMAN, State.APPROVED},
+    State.APPRAISING,
+    _chairman,
+    needs_note="Ghi nội dung cần xem lại.",
+)
+CHAIRMAN_REFUSES = _move(
+    "chairman_refuses",
+    "Không khen",
+    {State.WITH_CHAIRMAN},
+    State.REFUSED,
+    _chairman,
+    needs_note="Ghi lý do chưa khen.",
+)
+DECIDE = _move("decide", "Ghi số, ngày quyết định", {State.APPROVED}, State.DECIDED, _clerk)
+AWARD = _move("award", "Đã in, vào sổ", {State.DECIDED}, State.AWARDED, _office)
+ARCHIVE = _move("archive", "Lưu trữ", {State.AWARDED}, State.ARCHIVED, _office)
+CANCEL = _move("cancel", "Hủy bằng quyết định mới", DECIDED, State.CANCELLED, _clerk)
+WITHDRAW = _move(
+    "withdraw",
+    "Rút đề nghị",
+    BEFORE_COUNT,
+    State.WITHDRAWN,
+    _of_the_unit,
+    needs_note="Ghi lý do rút.",
+)
+HIGHER = _move(
+    "higher",
+    "Đề nghị cấp trên khen thưởng",
+    {State.APPRAISING, State.CONSIDERED},
+    State.HIGHER,
+    _head_appraises,
+    needs_note="Ghi hình thức và cấp được đề nghị.",
+)
+
+MOVES = (
+    SEND,
+    RECEIVE,
+    RETURN,
+    APPRAISE,
+    CONSULT,
+    CONSULTED,
+    TO_COUNCIL,
+    TO_CHAIRMAN,
+    CONFIRM_REFUSAL,
+    COUNT,
+    COUNCIL_REFUSES,
+    SUBMIT,
+    APPROVE,
+    CHAIRMAN_RETURNS,
+    CHAIRMAN_REFUSES,
+    DECIDE,
+    AWARD,
+    ARCHIVE,
+    CANCEL,
+    HIGHER,
+    WITHDRAW,
+)
+
+
+def lock_nomination(nomination: Nomination) -> Nomination:
+    """Raises MoveRefused where it was given up meanwhile."""
+    found = lock_nominations([nomination.pk])
+    if not found:
+        raise MoveRefused("Đề nghị này vừa được bỏ. Tải lại trang để xem.")
+    return found[0]
+
+
+def lock_nominations(keys: list[int]) -> list[Nomination]:
+    """In the order of their keys, so that two who lock several never wait for each other; one query."""
+    rows = Nomination.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    return list(rows.select_related("nominee__head_of_household", "unit", "round", "dossier", "group"))
+
+
+def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """The row of a move; whoever carries out many writes each through this."""
+    NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
+    raise_revision()
+
+
+NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)

@@ -1,0 +1,121 @@
+"""Whoever is proposed for an award: a person, a collective, a household, an enterprise."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from awards.awarding.searching import searchable
+from campaign.models import Edited, Unit
+
+
+class Nominee(Edited):
+    """Kept once and found again, so that a history grows. Personal data only as far as a paper needs them."""
+
+    class Kind(models.TextChoices):
+        COLLECTIVE = "collective", "Tập thể"
+        INDIVIDUAL = "individual", "Cá nhân"
+        HOUSEHOLD = "household", "Hộ gia đình"
+        ENTERPRISE = "enterprise", "Doanh nghiệp"
+
+    class Gender(models.TextChoices):
+        FEMALE = "female", "Nữ"
+        MALE = "male", "Nam"
+
+    kind = models.CharField("loại đối tượng", max_length=10, choices=Kind)
+    name = models.CharField(
+        "họ và tên, tên tập thể",
+        max_length=160,
+        help_text="Hộ gia đình ghi tên chủ hộ; «Hộ ông», «Hộ bà» do cổng thêm.",
+    )
+    searched = models.CharField("tên để tìm", max_length=200, editable=False, db_index=True)
+    gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    position_title = models.CharField("chức vụ, nghề nghiệp", max_length=160, blank=True)
+    place = models.CharField("nơi công tác, cư trú", max_length=200, blank=True)
+    members = models.PositiveIntegerField("số thành viên, lao động", null=True, blank=True)
+    women = models.PositiveIntegerField("trong đó nữ", null=True, blank=True)
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominees",
+        verbose_name="đơn vị trên cổng",
+        help_text="Khi tập thể được đề nghị là một đơn vị có trên cổng.",
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tài khoản trên cổng",
+    )
+    head_of_household = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="households",
+        verbose_name="chủ hộ",
+        help_text="Để cùng một thành tích không được đề nghị hai lần, cho người và cho hộ.",
+    )
+    kept_by = models.ForeignKey(
+        Unit, models.PROTECT, related_name="kept_nominees", editable=False, verbose_name="đơn vị lập"
+    )
+
+    class Meta:
+        verbose_name = "đối tượng khen thưởng"
+        verbose_name_plural = "đối tượng khen thưởng"
+        ordering = ["searched", "pk"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.searched = searchable(self.name)
+        fields = kwargs.get("update_fields")
+        if isinstance(fields, set | frozenset | list | tuple):
+            kwargs["update_fields"] = {*fields, "searched"}
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def honorific(self) -> str:
+        """`Ông`, `Bà`, `Ông (bà)` of a person; empty of a collective."""
+        if self.kind not in {self.Kind.INDIVIDUAL, self.Kind.HOUSEHOLD}:
+            return ""
+        return {self.Gender.FEMALE: "Bà", self.Gender.MALE: "Ông"}.get(
+            self.Gender(self.gender) if self.gender else None,
+            "Ông (bà)",  # type: ignore[call-overload]
+        )
+
+    @property
+    def full_name(self) -> str:
+        """`Hộ ông Trần Văn Lợi`; of everybody else the name alone."""
+        if self.kind == self.Kind.HOUSEHOLD:
+            return f"Hộ {self.honorific.lower()} {self.name}"
+        return self.name
+
+
+class PastAward(Edited):
+    """An award from elsewhere or before the portal, as a unit remembers it."""
+
+    nominee = models.ForeignKey(
+        Nominee, models.PROTECT, related_name="past_awards", verbose_name="đối tượng khen thưởng"
+    )
+    form = models.CharField("hình thức khen thưởng", max_length=160)
+    decision_number = models.CharField("số quyết định", max_length=60)
+    decision_date = models.DateField("ngày quyết định")
+    decided_by = models.CharField("cấp quyết định", max_length=160)
+    achievement = models.CharField("thành tích", max_length=300)
+    achievement_from = models.DateField("thành tích từ ngày", null=True, blank=True)
+    achievement_to = models.DateField("đến ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "khen thưởng đã nhận"
+        verbose_name_plural = "khen thưởng đã nhận"
+        ordering = ["nominee", "-decision_date", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.nominee}: {self.form}"

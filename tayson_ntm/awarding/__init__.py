@@ -1,0 +1,1 @@
+"""«Khen thưởng» seen from the roof: what joins its rooms."""

@@ -13,7 +13,7 @@ from campaign.models import Edited
 from campaign.models.reference import Reference
 
 
-class LegalGround(Reference):
+class LegalGround(Reference, Edited):
     """One line of «Căn cứ …», with its own validity. Without a rule set it stands under any of them."""
 
     class Kind(models.TextChoices):
@@ -49,7 +49,7 @@ class LegalGround(Reference):
         return self.short
 
 
-class BaseSalary(Reference):
+class BaseSalary(Reference, Edited):
     """Mức lương cơ sở, whole đồng a month, from a day to a day, both included."""
 
     valid_from = models.DateField("từ ngày", unique=True)

@@ -1,4 +1,4 @@
-"""Which law judges a round: by the day its decision is signed, unless Phòng Nội vụ chose another and said why."""
+"""Which law judges a round: by the day its decision is signed, or as Phòng Nội vụ chose and said why."""
 
 from __future__ import annotations
 

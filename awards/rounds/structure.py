@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
@@ -57,6 +58,17 @@ class Line:
     def is_over(self) -> bool:
         return self.quota is not None and self.proposed > self.quota
 
+    @property
+    def over(self) -> int:
+        """By how many the quota is exceeded."""
+        return max(self.proposed - (self.quota or 0), 0) if self.is_over else 0
+
+    @property
+    def bar(self) -> tuple[int, int]:
+        """How far appraised and proposed reach, in hundredths of the quota, or of a larger number proposed."""
+        whole = max(self.quota or 0, self.proposed, 1)
+        return 100 * self.appraised // whole, 100 * self.proposed // whole
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -72,6 +84,23 @@ class Share:
     of_appraised: int
     decided: int
     of_decided: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Of the persons proposed, to a tenth; None where nobody was."""
+        if not self.of_proposed:
+            return None
+        return (Decimal(100 * self.proposed) / self.of_proposed).quantize(Decimal("0.1"))
+
+    @property
+    def stages(self) -> list[tuple[int | None, int | None]]:
+        """(so many, of so many): quota, proposed, appraised, decided."""
+        return [
+            (self.quota, self.of_quota),
+            (self.proposed, self.of_proposed),
+            (self.appraised, self.of_appraised),
+            (self.decided, self.of_decided),
+        ]
 
 
 @dataclass(frozen=True, slots=True)

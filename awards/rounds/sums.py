@@ -127,7 +127,8 @@ def reward(kind: str, terms: Terms) -> Reward:
 def _missing(rate: Rate | None, terms: Terms) -> str:
     if rate is None or rate.value is None:
         label = rate.label.lower() if rate else "loại đối tượng này"
-        return f"Chưa có hệ số của {label} theo {terms.rule_set}. Phòng Tài chính - Kế hoạch nhập hệ số kèm nguồn."
+        unknown = f"Chưa có hệ số của {label} theo {terms.rule_set}."
+        return f"{unknown} Phòng Tài chính - Kế hoạch nhập hệ số kèm nguồn."
     if terms.base is None:
         return f"Chưa có mức lương cơ sở cho ngày {terms.day:%d/%m/%Y}."
     if not terms.rounding:

@@ -65,7 +65,7 @@ class Line:
 
     @property
     def bar(self) -> tuple[int, int]:
-        """How far appraised and proposed reach, in hundredths of the quota, or of a larger number proposed."""
+        """How far appraised and proposed reach, in hundredths of the quota (or of more proposed)."""
         whole = max(self.quota or 0, self.proposed, 1)
         return 100 * self.appraised // whole, 100 * self.proposed // whole
 

@@ -1,4 +1,4 @@
-"""Papers of a round's cơ cấu: tờ trình that proposes it, công văn that gives it out and says what to hand in."""
+"""Papers of cơ cấu: tờ trình that proposes it, công văn that gives it out and says what to hand in."""
 
 from __future__ import annotations
 
@@ -227,8 +227,8 @@ def _dossier() -> list[Block]:
             )
         ),
         Paragraph(
-            "Cổng thi đua của huyện lập sẵn ba loại văn bản trên từ kết quả tiêu chí, nội dung đăng ký và đóng "
-            "góp của đơn vị; đơn vị sửa, in, ký, đóng dấu rồi đính kèm bản quét."
+            "Cổng thi đua của huyện lập sẵn ba loại văn bản trên từ kết quả tiêu chí, nội dung đăng ký và "
+            "đóng góp của đơn vị; đơn vị sửa, in, ký, đóng dấu rồi đính kèm bản quét."
         ),
         Paragraph("Một thành tích chỉ đề nghị một hình thức khen thưởng, cho người hoặc cho hộ gia đình."),
     ]
@@ -237,8 +237,8 @@ def _dossier() -> list[Block]:
 def _deadline(round: Round) -> list[Block]:
     return [
         Paragraph(
-            f"Gửi trên Cổng thi đua của huyện từ {long_date(round.opens)} đến hết {long_date(round.due)}; bản "
-            "giấy gửi về Phòng Nội vụ. Hồ sơ thiếu được Phòng Nội vụ báo một lần đủ các nội dung cần bổ sung."
+            f"Gửi trên Cổng thi đua của huyện từ {long_date(round.opens)} đến hết {long_date(round.due)}; "
+            "bản giấy gửi về Phòng Nội vụ. Hồ sơ thiếu được báo một lần đủ các nội dung cần bổ sung."
         ),
         Paragraph("Trong quá trình thực hiện, nếu có vướng mắc, xin trao đổi với Phòng Nội vụ để phối hợp."),
     ]

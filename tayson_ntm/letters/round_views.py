@@ -1,4 +1,4 @@
-"""Addresses of the papers of cơ cấu: the proposal for those who follow awards, the allocation for all units."""
+"""Addresses of the papers of cơ cấu: the proposal inside, the allocation for all units."""
 
 from __future__ import annotations
 

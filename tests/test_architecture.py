@@ -129,6 +129,8 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "StructureAgreement",
+    "StructureDecision",
     "SurveyRound",
     "SurveyShare",
     "TargetPlan",

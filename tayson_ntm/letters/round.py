@@ -57,14 +57,18 @@ def proposal_letter(
     record: StructureRecord,
     *,
     structure: Structure,
+    grounds: Sequence[str],
     trial: Trial,
     agreed: Sequence[Agreed],
     day: date,
     mark: str = "",
 ) -> Letter:
-    """`trial`: law and money on the expected day of signing; `day`: today, where it has no date yet."""
+    """`grounds` may stand on the paper's own day, `trial` tells the money of the expected day of signing.
+
+    `day`: today, for a paper that has no date yet.
+    """
     blocks: list[Block] = [
-        *_grounds(trial),
+        *_grounds(grounds),
         Paragraph(
             f"Để có căn cứ xét khen thưởng «{round.name}», Phòng Nội vụ trình Chủ tịch Ủy ban nhân dân "
             "huyện xem xét, phê duyệt cơ cấu, số lượng khen thưởng như sau:"
@@ -84,7 +88,7 @@ def proposal_letter(
     return Letter(
         issuer=issuer,
         kind="Tờ trình",
-        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {lower_first(round.name)}",
+        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
         day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
         number=record.proposal_number,
         addressees=("Chủ tịch Ủy ban nhân dân huyện",),
@@ -100,13 +104,17 @@ def proposal_letter(
     )
 
 
-def _grounds(trial: Trial) -> list[Block]:
-    """Those that may stand in a paper of the expected day; each ends with `;`, the last with `.`."""
-    texts = [one.ground.text for one in trial.standing]
+def _grounds(texts: Sequence[str]) -> list[Block]:
+    """Each ends with `;`, the last with `.`."""
     return [
         Paragraph(f"Căn cứ {text}{'.' if place == len(texts) else ';'}", italic=True)
         for place, text in enumerate(texts, 1)
     ]
+
+
+def _named(round: Round) -> str:
+    """After «khen thưởng»: `tổng kết phong trào …` of a round named `Đợt xét khen thưởng tổng kết …`."""
+    return lower_first(lower_first(round.name).removeprefix("đợt xét khen thưởng ").removeprefix("đợt xét "))
 
 
 def _achievement(round: Round) -> str:
@@ -185,7 +193,7 @@ def allocation_letter(
     return Letter(
         issuer=issuer,
         kind="",
-        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {lower_first(round.name)}",
+        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {_named(round)}",
         day=long_date(record.allocation_date) if record.allocation_date else blank_date(day.year),
         number=record.allocation_number,
         addressees=(

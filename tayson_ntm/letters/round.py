@@ -34,6 +34,12 @@ MONEY = (
     Column("Thành tiền (đồng)", 20, "right"),
 )
 UNKNOWN = "chưa tính được"
+PROPOSAL_RECIPIENTS = (
+    "Như trên",
+    "Phòng Tài chính - Kế hoạch",
+    "Phòng Nông nghiệp và PTNT",
+    "Lưu: VT",
+)
 PRIORITY = (
     "Chú trọng khen thưởng tập thể nhỏ, công nhân, nông dân, người lao động trực tiếp sản xuất, kinh doanh, "
     "cán bộ, chiến sĩ các lực lượng vũ trang, dân quân tự vệ, công an xã, bảo vệ dân phố, bảo vệ cơ quan, "
@@ -67,8 +73,31 @@ def proposal_letter(
 
     `day`: today, for a paper that has no date yet.
     """
-    blocks: list[Block] = [
-        *_grounds(grounds),
+    issuer = replace(STANDING_OFFICE, symbol="/TTr-PNV")
+    return Letter(
+        issuer=issuer,
+        kind="Tờ trình",
+        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
+        day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
+        number=record.proposal_number,
+        addressees=("Chủ tịch Ủy ban nhân dân huyện",),
+        blocks=(
+            *_grounds(grounds),
+            *_proposed(round, record, structure),
+            Heading("3. Dự kiến kinh phí", 2),
+            *_money(trial),
+            Heading("4. Ý kiến thống nhất", 2),
+            Paragraph(_opinions(agreed)),
+            Paragraph("Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
+        ),
+        signature=Signature(issuer.signer),
+        recipients=PROPOSAL_RECIPIENTS,
+        mark=mark,
+    )
+
+
+def _proposed(round: Round, record: StructureRecord, structure: Structure) -> list[Block]:
+    return [
         Paragraph(
             f"Để có căn cứ xét khen thưởng «{round.name}», Phòng Nội vụ trình Chủ tịch Ủy ban nhân dân "
             "huyện xem xét, phê duyệt cơ cấu, số lượng khen thưởng như sau:"
@@ -78,30 +107,7 @@ def proposal_letter(
         Heading("2. Cơ cấu, số lượng", 2),
         *_numbers(structure),
         *(Paragraph(line.strip()) for line in record.reasons.splitlines() if line.strip()),
-        Heading("3. Dự kiến kinh phí", 2),
-        *_money(trial),
-        Heading("4. Ý kiến thống nhất", 2),
-        Paragraph(_opinions(agreed)),
-        Paragraph("Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
     ]
-    issuer = replace(STANDING_OFFICE, symbol="/TTr-PNV")
-    return Letter(
-        issuer=issuer,
-        kind="Tờ trình",
-        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
-        day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
-        number=record.proposal_number,
-        addressees=("Chủ tịch Ủy ban nhân dân huyện",),
-        blocks=tuple(blocks),
-        signature=Signature(issuer.signer),
-        recipients=(
-            "Như trên",
-            "Phòng Tài chính - Kế hoạch",
-            "Phòng Nông nghiệp và PTNT",
-            "Lưu: VT",
-        ),
-        mark=mark,
-    )
 
 
 def _grounds(texts: Sequence[str]) -> list[Block]:

@@ -32,7 +32,7 @@ class SettingForm(PortalModelForm):
         self.fields["source"].help_text = SOURCE_HELP
         self.fields["source"].widget.attrs["rows"] = 3
         if not self.instance.pk:
-            self.initial |= {"value": self.one.default, "source": self.one.source}
+            self.initial.update(value=self.one.default, source=self.one.source)
         if not self.one.choices and self.initial.get("value"):
             self.initial["value"] = Decimal(self.initial["value"])
 

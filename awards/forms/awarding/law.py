@@ -74,6 +74,8 @@ class CoefficientForm(PortalModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.value is None:
+            self.initial["source"] = ""  # it says only that none was found
         self.fields["value"].help_text = "Để trống là chưa biết: dòng tiền và tổng không được tính."
         self.fields["times"].help_text = "Chỉ ghi khi văn bản quy định bằng mấy lần mức cá nhân."
         self.fields["source"].help_text = SOURCE_HELP

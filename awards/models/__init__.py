@@ -1,6 +1,7 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.checking import CheckOverride
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -50,6 +51,7 @@ from awards.models.scoring import (
 
 __all__ = [
     "AwardSetting",
+    "CheckOverride",
     "ClusterSheet",
     "CrossScoring",
     "Dossier",

@@ -53,28 +53,20 @@ def words_of(text: str) -> list[str]:
 def alike(texts: Mapping[int, str], share: Decimal) -> dict[int, tuple[Match, ...]]:
     """By report the others that have at least `share` per cent of it, most first.
 
-    One pass over an inverted index of runs: a report is looked at again only beside those that may reach
-    the share.
+    One inverted index of runs. Runs that the very same reports hold are one group, so what a form prints
+    in every report is measured once for all of them, not once for each.
     """
     numbers: dict[str, int] = {}
     read = {
         pk: [numbers.setdefault(word, len(numbers)) for word in words_of(text)] for pk, text in texts.items()
     }
     runs = {pk: _runs(words) for pk, words in read.items()}
-    held = {pk: set(own) for pk, own in runs.items()}
-    places: dict[Run, list[int]] = defaultdict(list)
-    for pk, own in held.items():
-        for run in own:
-            places[run].append(pk)
+    groups, holders = _groups(runs)
     found: dict[int, tuple[Match, ...]] = {}
     for pk, own in runs.items():
-        size = len(read[pk])
-        counts = _counts(own, places, pk)
-        likely = [other for other, count in counts.items() if 100 * RUN * count >= share * size]
-        matches = [_match(other, own, held[other], size) for other in likely]
-        kept = [one for one in matches if one.share >= share]
-        if kept:
-            found[pk] = tuple(sorted(kept, key=lambda one: (-one.share, one.other)))
+        matches = [one for one in _matches(pk, own, groups, holders) if one.share >= share]
+        if matches:
+            found[pk] = tuple(sorted(matches, key=lambda one: (-one.share, one.other)))
     return found
 
 
@@ -82,22 +74,39 @@ def _runs(words: Sequence[int]) -> list[Run]:
     return list(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
-def _counts(own: list[Run], places: Mapping[Run, list[int]], pk: int) -> dict[int, int]:
-    """How many runs of this report each other one has."""
-    counts: dict[int, int] = defaultdict(int)
-    for run in own:
-        holders = places[run]
-        if len(holders) > 1:
-            for other in holders:
-                counts[other] += 1
-    counts.pop(pk, None)
-    return counts
+def _groups(runs: Mapping[int, list[Run]]) -> tuple[dict[Run, int], list[tuple[int, ...]]]:
+    """The group of each run that more than one report holds, and the reports of each group."""
+    places: dict[Run, list[int]] = defaultdict(list)
+    for pk, own in runs.items():
+        for run in set(own):
+            places[run].append(pk)
+    numbers: dict[tuple[int, ...], int] = {}
+    groups = {
+        run: numbers.setdefault(tuple(holding), len(numbers))
+        for run, holding in places.items()
+        if len(holding) > 1
+    }
+    return groups, list(numbers)
 
 
-def _match(other: int, own: list[Run], theirs: set[Run], size: int) -> Match:
-    passages = _passages([run in theirs for run in own])
+def _matches(
+    pk: int, own: list[Run], groups: Mapping[Run, int], holders: Sequence[tuple[int, ...]]
+) -> list[Match]:
+    at = [groups.get(run) for run in own]
+    held: dict[int, tuple[int, ...]] = {}  # by other report the groups it has of this one
+    for group in sorted({one for one in at if one is not None}):
+        for other in holders[group]:
+            held[other] = (*held.get(other, ()), group)
+    held.pop(pk, None)
+    measured = {several: _measure(at, set(several)) for several in set(held.values())}
+    return [Match(other, *measured[several]) for other, several in held.items()]
+
+
+def _measure(at: Sequence[int | None], held: set[int]) -> tuple[int, int]:
+    """The share of the words in per cent, and the number of passages, where these groups stand."""
+    passages = _passages([group in held for group in at])
     covered = sum(end - begin for begin, end in passages)
-    return Match(other, 100 * covered // size, len(passages))
+    return 100 * covered // (len(at) + RUN - 1), len(passages)
 
 
 def _passages(shared: Sequence[bool]) -> list[tuple[int, int]]:

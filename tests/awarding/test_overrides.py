@@ -12,6 +12,7 @@ from campaign.moves import MoveRefused, StaleVersion
 from tests.awarding.cases import make_nomination, make_nominee, make_round
 from tests.awarding.test_checks import past
 from tests.awarding.test_workflow import PEOPLE
+from tests.test_language import english_in
 
 State = Nomination.State
 REASON = "Hai người khác nhau, đã đối chiếu giấy tờ."
@@ -220,6 +221,15 @@ def test_a_check_that_is_met_leads_back(client, nomination, standing_office):
     client.force_login(standing_office)
     assert client.get(address(nomination, "twice")).status_code == 302
     assert client.get(address(nomination, "hold")).status_code == 302
+
+
+def test_no_page_has_english(client, nomination, standing_office):
+    AwardSetting.objects.create(key="similarity.share", value="30")
+    twin = make_nomination(nomination.round, nomination.unit, State.APPRAISING)
+    client.force_login(standing_office)
+    for path in ("kiem-tra/", "kiem-tra/rewarded/", f"giong/{twin.pk}/"):
+        page = client.get(f"/khen-thuong/{nomination.pk}/{path}")
+        assert (page.status_code, english_in(page.content.decode())) == (200, [])
 
 
 def test_no_page_of_the_unit_names_a_hold(client, nomination, officer, standing_office):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from awards.awarding.access import is_chairman, is_named_in, may_appraise
+from awards.awarding.settings import SETTINGS
 from awards.checking.check import WARN, Check, CheckList, Override
 from awards.checking.facts import Facts, facts_of, read_again
 from awards.checking.papers import papers
@@ -128,6 +129,7 @@ def _alike(facts: Facts, rows: Sequence[Nomination]) -> Mapping[int, tuple[Match
 def _similar(nomination: Nomination, matches: Sequence[Match], facts: Facts) -> tuple[Check, ...]:
     """One line for each other report; it warns and never blocks."""
     share, source = facts.settings["similarity.share"], facts.sources["similarity.share"]
+    source = "" if source == SETTINGS["similarity.share"].source else source  # it says that none is set
     return tuple(
         Check(
             "similar",

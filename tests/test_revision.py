@@ -124,11 +124,13 @@ NOMINATIONS = {
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
+# Shown with the checks of one nomination; no kept page counts it.
+CHECKS = {awards.CheckOverride}
 
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS),
+    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS, CHECKS),
 }
 
 

@@ -2,6 +2,7 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.checking import CheckOverride
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -53,6 +54,7 @@ from awards.models.structure import Quota, Structure, StructureAgreement, Struct
 __all__ = [
     "AwardSetting",
     "BaseSalary",
+    "CheckOverride",
     "ClusterSheet",
     "Coefficient",
     "CrossScoring",

@@ -190,7 +190,9 @@ def freeze(nomination: Nomination, *, by: User) -> NominationVersion:
 def sent_content(version: NominationVersion) -> NominationContent:
     """Raises TamperedSnapshot where the text is no longer what was sent."""
     if digest(version.content) != version.sha256:
-        raise TamperedSnapshot(f"Bản {version.number} của hồ sơ {version.nomination_id} không khớp mã SHA-256.")
+        raise TamperedSnapshot(
+            f"Bản {version.number} của hồ sơ {version.nomination_id} không khớp mã SHA-256."
+        )
     return thawed(NominationContent, version.content)
 
 

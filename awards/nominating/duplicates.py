@@ -106,9 +106,9 @@ def _likeness(typed: Typed, name: str, known: Known) -> Likeness | None:
     same = known.searched == name
     if not same and not _near(name, known.searched):
         return None
-    if known.kind != typed.kind:
-        return _household(typed, known) if same else None
     other_year = bool(typed.birth_year and known.birth_year and typed.birth_year != known.birth_year)
+    if known.kind != typed.kind:
+        return _household(known) if same and not other_year else None
     if other_year:
         sentence = "Cùng tên nhưng khác năm sinh: thường là người khác."
         return Likeness(known, "other_year", sentence) if same else None
@@ -124,9 +124,11 @@ def _same_words(typed: Typed, known: Known) -> str:
     return f"{spelled}, chưa đủ năm sinh để phân biệt." if known.kind in PERSONAL else f"{spelled}."
 
 
-def _household(typed: Typed, known: Known) -> Likeness:
+def _household(known: Known) -> Likeness:
     if known.kind == Kind.HOUSEHOLD:
-        return Likeness(known, "household", "Hộ gia đình có chủ hộ cùng tên: một thành tích chỉ khen một lần.")
+        return Likeness(
+            known, "household", "Hộ gia đình có chủ hộ cùng tên: một thành tích chỉ khen một lần."
+        )
     return Likeness(known, "household", "Cá nhân cùng tên chủ hộ: một thành tích chỉ khen một lần.")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Nomination.State
-# Phòng Nội vụ reads it, the council, the chairman: what a paper says about somebody is not changed under them.
+# Somebody reads it: what a paper says of its nominee is not changed under them.
 UNDER_WAY = (
     *(State.SUBMITTED, State.RECEIVED, State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL),
     *(State.CONSIDERED, State.WITH_CHAIRMAN, State.APPROVED),

@@ -28,7 +28,7 @@ VALID_HOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`likes` are asked of where nothing was answered yet; else somebody known, kin, or neither: a new one."""
+    """`likes` where nothing was answered yet; else somebody known, kin, or neither: a new one."""
 
     likes: tuple[Likeness, ...] = ()
     existing: Known | None = None

@@ -1,7 +1,7 @@
 """Có phải là …?: nominees that somebody typing a new one may mean, whichever unit keeps them.
 
 A name is compared without accents. Another birth year tells two people of one name apart; it is still said.
-What another unit keeps is told as far as the question needs: the name, whose it is, whether the year is the same.
+What another unit keeps is told as far as the question needs: the name, whose it is, whether the year agrees.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What the portal knows already of an achievement: results, kept promises, contributions, stories, with links.
+"""What the portal knows already of an achievement: results, kept promises, gifts, stories, with links.
 
-Composed of the unit that the nominee leads, of the unit that is nominated itself, else of the unit that proposes.
+Read of the unit that the nominee leads, of the unit that is nominated itself, else of the one that proposes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NOT_A_PERSON = frozenset({"collective", "enterprise"})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One sentence without its full stop, and where it can be looked up; `url` empty for what was typed here."""
+    """A sentence without its full stop, and where to look it up; `url` empty for what was typed here."""
 
     text: str
     url: str = ""

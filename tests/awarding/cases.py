@@ -62,9 +62,7 @@ def make_nomination(
     **fields: Any,
 ) -> Nomination:
     """In this state without the moves that lead there; drafted by somebody of the unit."""
-    dossier, _ = Dossier.objects.get_or_create(
-        round=round, unit=unit, defaults=WHOLE
-    )
+    dossier, _ = Dossier.objects.get_or_create(round=round, unit=unit, defaults=WHOLE)
     drafter = by or User.objects.filter(unit=unit).order_by("pk").first() or make_user(unit)
     defaults: dict[str, Any] = {
         "summary": "Hiến 320 m² đất mở đường bê tông thôn Hòa Sơn, góp 46 ngày công.",

@@ -18,6 +18,8 @@ from awards.awarding.access import (
     may_send,
 )
 from awards.models import Nomination, NominationDecision
+from awards.nominating.completeness import missing_of, missing_of_dossier
+from awards.nominating.content import freeze
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
@@ -194,7 +196,15 @@ def lock_nominations(keys: list[int]) -> list[Nomination]:
 
 
 def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
-    """The row of a move; whoever carries out many writes each through this."""
+    """The row of a move; whoever carries out many writes each through this. Sending freezes what is sent.
+
+    Raises MoveRefused for a dossier that is not complete: the transaction takes the move back.
+    """
+    if move is SEND:
+        lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
+        if lacking:
+            raise MoveRefused(f"Chưa trình được. {'; '.join(lacking)}.")
+        freeze(nomination, by=by)
     NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
 

@@ -1,6 +1,7 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -47,10 +48,21 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
     "AwardSetting",
+    "BallotCommittee",
     "ClusterSheet",
+    "Conflict",
     "CrossScoring",
     "Dossier",
     "DossierFile",
@@ -72,12 +84,15 @@ __all__ = [
     "InspectionDecision",
     "InspectionFile",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
@@ -100,7 +115,13 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingCase",
+    "SittingDecision",
+    "SittingFile",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

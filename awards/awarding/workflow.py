@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.awarding.access import (
+    is_being_voted_on,
     is_chairman,
     is_clerk,
     is_head_of_standing_office,
-    is_being_voted_on,
     is_impartial,
     may_appraise,
     may_send,

@@ -44,6 +44,13 @@ def visible_sittings(user: User) -> QuerySet[Sitting]:
     return found.filter(pk__in=own, state__in=TOLD)
 
 
+def has_sittings(user: User) -> bool:
+    """Whether this person has business at the council at all: the tab of its pages."""
+    if keeps_council(user) or is_chairman(user):
+        return True
+    return user.role != user.Role.ADMIN and Membership.objects.filter(user=user).exists()
+
+
 def seat_at(user: User, sitting: Sitting) -> Participation | None:
     """This person's own place at the sitting; administrators have none."""
     if user.role == user.Role.ADMIN:

@@ -42,7 +42,7 @@ def computed(cases: Iterable[SittingCase], members: Iterable[Membership]) -> lis
 def conflicts_of(
     cases: Iterable[SittingCase], members: Iterable[Membership], *, frozen: bool
 ) -> dict[int, list[Conflict]]:
-    """By case: what was declared, and what is computed until the vote opens; then what was kept. One query."""
+    """By case: what was declared and, until the vote opens, computed; then what was kept. One query."""
     listed = list(cases)
     found: dict[int, dict[int, Conflict]] = defaultdict(dict)
     for row in [] if frozen else computed(listed, members):

@@ -58,7 +58,7 @@ def put(sitting: Sitting, keys: list[int], *, by: User, agreed: str = "") -> int
     if late and not agreed.strip():
         raise MoveRefused(f"Giấy mời đã gửi: đây là danh sách bổ sung. {AGREED}")
     locked = {row.pk for row in lock_nominations(keys)}
-    chosen = [row for row in waiting_for(fresh).filter(pk__in=locked)]
+    chosen = list(waiting_for(fresh).filter(pk__in=locked))
     if len(chosen) != len(set(keys)) or not chosen:
         raise MoveRefused("Có đề nghị không còn chờ Hội đồng hoặc đã ở phiên họp khác. Tải lại trang để xem.")
     back = SittingCase.objects.filter(sitting=fresh, nomination__in=chosen)

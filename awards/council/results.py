@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from awards.awarding.settings import settings_of
-from awards.council.access import ATTENDING
 from awards.council.listing import active_cases
 from awards.models import Conflict, PaperCount, Participation, Sitting, SittingCase, Tally
 
@@ -48,7 +47,7 @@ OUTCOME_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The three settings as text, "" where unset: percentages (`66,7` or `2/3` of the whole), a denominator."""
+    """Three settings as text, "" where unset: percentages (`66,7` or `2/3` of the whole), a denominator."""
 
     quorum: str
     min_share: str
@@ -142,7 +141,7 @@ def has_quorum(rule: Rule, house: House) -> bool | None:
 
 
 def base_of(rule: Rule, house: House, *, excluded: int, valid: int) -> int | None:
-    """What the votes are divided by. Excluded members are taken off those asked, not off the whole council."""
+    """What the votes are divided by. Excluded members are taken off those asked, not off the council."""
     return {
         "members": len(house.members),
         "present": len(house.attending) - excluded,

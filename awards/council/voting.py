@@ -32,7 +32,7 @@ UNFINISHED = "Chọn một ý kiến cho từng trường hợp; phiếu đượ
 def open_boxes(
     cases: Iterable[SittingCase], members: list[Membership], excluded: set[tuple[int, int]]
 ) -> None:
-    """A row for every case and member that votes on it, and counters at nought; by order of cases, members."""
+    """A row for every case and member that votes on it, and counters at nought; by cases, then members."""
     listed = list(cases)
     Voted.objects.bulk_create(
         Voted(case=case, member=member)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.access import is_named_in
 from awards.awarding.settings import YES, setting
-from awards.awarding.workflow import COUNT as CONSIDER
 from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
+from awards.awarding.workflow import COUNT as CONSIDER
 from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awards.council.results import CaseResult
+    from awards.models import Membership, SittingCase
     from campaign.models import User
 
 State = Sitting.State
@@ -113,7 +114,7 @@ def _open(sitting: Sitting, by: User) -> None:
         _open_portal(sitting, cases, voters)
 
 
-def _open_portal(sitting: Sitting, cases: list, voters: list) -> None:  # type: ignore[type-arg]
+def _open_portal(sitting: Sitting, cases: list[SittingCase], voters: list[Membership]) -> None:
     without = [one.name for one in voters if one.user_id is None]
     if without:
         raise MoveRefused(f"Chưa có tài khoản để bỏ phiếu trên cổng: {', '.join(without)}.")
@@ -121,7 +122,7 @@ def _open_portal(sitting: Sitting, cases: list, voters: list) -> None:  # type: 
     open_boxes(cases, voters, excluded)
 
 
-def _lock_waiting(cases: list) -> list[Nomination]:  # type: ignore[type-arg]
+def _lock_waiting(cases: list[SittingCase]) -> list[Nomination]:
     """Locked against a withdrawal at this very moment; raises MoveRefused where one came before."""
     locked = lock_nominations([case.nomination_id for case in cases])
     gone = sum(one.state != Nomination.State.FOR_COUNCIL for one in locked)
@@ -150,7 +151,7 @@ def _count(sitting: Sitting, by: User) -> None:
 
 
 def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
-    """Where the setting separates them: whoever appraised a case is neither secretary nor enters the count."""
+    """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
     if setting("appraisal.separate") == YES and person in appraisers(sitting):
         raise MoveRefused(f"Theo thiết lập, {who} phải khác người thẩm định các đề nghị trong danh sách.")
 
@@ -165,7 +166,7 @@ def _is_named(sitting: Sitting, by: User) -> bool:
 
 
 def needs_second_person(sitting: Sitting) -> bool:
-    """One person appraised, was secretary and entered the count: another one confirms it by the signed scan."""
+    """One person appraised, was secretary and entered the count: another confirms it by the signed scan."""
     entered = sitting.entered_by_id
     return entered == sitting.secretary_id and entered in appraisers(sitting)
 

@@ -7,248 +7,681 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0002_awarding'),
-        ('campaign', '0004_movement'),
-        ('criteria', '0003_movement'),
+        ("awards", "0002_awarding"),
+        ("campaign", "0004_movement"),
+        ("criteria", "0003_movement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(help_text='Ghi như in trên giấy mời.', max_length=160, verbose_name='chức vụ, cơ quan')),
-                ('part', models.CharField(choices=[('chair', 'Chủ tịch Hội đồng'), ('vice_chair', 'Phó Chủ tịch Hội đồng'), ('standing', 'Ủy viên thường trực'), ('member', 'Ủy viên'), ('secretary', 'Thư ký Hội đồng')], default='member', max_length=10, verbose_name='nhiệm vụ trong Hội đồng')),
-                ('votes', models.BooleanField(default=True, verbose_name='có quyền biểu quyết, bỏ phiếu')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Thứ tự trong quyết định.', verbose_name='thứ tự')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('source', models.CharField(help_text='Số, ngày quyết định.', max_length=200, verbose_name='quyết định kiện toàn')),
-                ('unit', models.ForeignKey(blank=True, help_text='Đề nghị của chính đơn vị này thì người này không biểu quyết.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('user', models.ForeignKey(blank=True, help_text='Có tài khoản thì xem được hồ sơ của phiên họp mình dự.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='council_seats', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản trên cổng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=100, verbose_name="họ và tên")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Ghi như in trên giấy mời.", max_length=160, verbose_name="chức vụ, cơ quan"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chủ tịch Hội đồng"),
+                            ("vice_chair", "Phó Chủ tịch Hội đồng"),
+                            ("standing", "Ủy viên thường trực"),
+                            ("member", "Ủy viên"),
+                            ("secretary", "Thư ký Hội đồng"),
+                        ],
+                        default="member",
+                        max_length=10,
+                        verbose_name="nhiệm vụ trong Hội đồng",
+                    ),
+                ),
+                ("votes", models.BooleanField(default=True, verbose_name="có quyền biểu quyết, bỏ phiếu")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Thứ tự trong quyết định.", verbose_name="thứ tự"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Số, ngày quyết định.", max_length=200, verbose_name="quyết định kiện toàn"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Đề nghị của chính đơn vị này thì người này không biểu quyết.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Có tài khoản thì xem được hồ sơ của phiên họp mình dự.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="council_seats",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản trên cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên Hội đồng',
-                'verbose_name_plural': 'thành viên Hội đồng',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "thành viên Hội đồng",
+                "verbose_name_plural": "thành viên Hội đồng",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('open', 'Họp, biểu quyết'), ('secret', 'Họp, bỏ phiếu kín'), ('written', 'Lấy ý kiến bằng văn bản')], default='secret', max_length=8, verbose_name='hình thức')),
-                ('day', models.DateField(verbose_name='ngày họp')),
-                ('hour', models.TimeField(blank=True, null=True, verbose_name='giờ họp')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='địa điểm')),
-                ('in_portal', models.BooleanField(default=False, help_text='Không chọn: bỏ phiếu giấy, thư ký nhập kết quả kiểm phiếu.', verbose_name='thành viên bỏ phiếu trên cổng')),
-                ('invitation_number', models.CharField(blank=True, max_length=30, verbose_name='số giấy mời')),
-                ('invitation_day', models.DateField(blank=True, null=True, verbose_name='ngày giấy mời')),
-                ('began', models.TimeField(blank=True, null=True, verbose_name='bắt đầu lúc')),
-                ('ended', models.TimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('discussion', models.TextField(blank=True, verbose_name='nội dung thảo luận')),
-                ('conclusion', models.TextField(blank=True, verbose_name='kết luận của chủ trì')),
-                ('quorum', models.CharField(blank=True, editable=False, max_length=40, verbose_name='tỷ lệ dự họp tối thiểu (%)')),
-                ('min_share', models.CharField(blank=True, editable=False, max_length=40, verbose_name='tỷ lệ phiếu tối thiểu (%)')),
-                ('denominator', models.CharField(blank=True, editable=False, max_length=10, verbose_name='tính tỷ lệ trên')),
-                ('state', models.CharField(choices=[('prepared', 'Đang chuẩn bị'), ('ready', 'Đã gửi giấy mời'), ('voting', 'Đang biểu quyết, kiểm phiếu'), ('counted', 'Đã kiểm phiếu, chờ xác nhận'), ('closed', 'Đã chốt biên bản'), ('cancelled', 'Không tiến hành')], default='prepared', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='chủ trì')),
-                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xác nhận')),
-                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập kiểm phiếu')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='awards.round', verbose_name='đợt xét')),
-                ('secretary', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='thư ký phiên họp')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("open", "Họp, biểu quyết"),
+                            ("secret", "Họp, bỏ phiếu kín"),
+                            ("written", "Lấy ý kiến bằng văn bản"),
+                        ],
+                        default="secret",
+                        max_length=8,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày họp")),
+                ("hour", models.TimeField(blank=True, null=True, verbose_name="giờ họp")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="địa điểm")),
+                (
+                    "in_portal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Không chọn: bỏ phiếu giấy, thư ký nhập kết quả kiểm phiếu.",
+                        verbose_name="thành viên bỏ phiếu trên cổng",
+                    ),
+                ),
+                (
+                    "invitation_number",
+                    models.CharField(blank=True, max_length=30, verbose_name="số giấy mời"),
+                ),
+                ("invitation_day", models.DateField(blank=True, null=True, verbose_name="ngày giấy mời")),
+                ("began", models.TimeField(blank=True, null=True, verbose_name="bắt đầu lúc")),
+                ("ended", models.TimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("discussion", models.TextField(blank=True, verbose_name="nội dung thảo luận")),
+                ("conclusion", models.TextField(blank=True, verbose_name="kết luận của chủ trì")),
+                (
+                    "quorum",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="tỷ lệ dự họp tối thiểu (%)"
+                    ),
+                ),
+                (
+                    "min_share",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="tỷ lệ phiếu tối thiểu (%)"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.CharField(
+                        blank=True, editable=False, max_length=10, verbose_name="tính tỷ lệ trên"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Đang chuẩn bị"),
+                            ("ready", "Đã gửi giấy mời"),
+                            ("voting", "Đang biểu quyết, kiểm phiếu"),
+                            ("counted", "Đã kiểm phiếu, chờ xác nhận"),
+                            ("closed", "Đã chốt biên bản"),
+                            ("cancelled", "Không tiến hành"),
+                        ],
+                        default="prepared",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="chủ trì",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xác nhận",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập kiểm phiếu",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sittings",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
+                (
+                    "secretary",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="thư ký phiên họp",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phiên họp Hội đồng',
-                'verbose_name_plural': 'phiên họp Hội đồng',
-                'ordering': ['-day', '-pk'],
+                "verbose_name": "phiên họp Hội đồng",
+                "verbose_name_plural": "phiên họp Hội đồng",
+                "ordering": ["-day", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attendance', models.CharField(choices=[('invited', 'Chưa điểm danh'), ('present', 'Có mặt'), ('absent', 'Vắng mặt'), ('written', 'Cho ý kiến bằng văn bản')], default='invited', max_length=8, verbose_name='có mặt')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='lý do vắng')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='awards.membership', verbose_name='thành viên')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Chưa điểm danh"),
+                            ("present", "Có mặt"),
+                            ("absent", "Vắng mặt"),
+                            ("written", "Cho ý kiến bằng văn bản"),
+                        ],
+                        default="invited",
+                        max_length=8,
+                        verbose_name="có mặt",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="lý do vắng")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dự họp',
-                'verbose_name_plural': 'dự họp',
-                'ordering': ['sitting', 'member__position', 'member'],
+                "verbose_name": "dự họp",
+                "verbose_name_plural": "dự họp",
+                "ordering": ["sitting", "member__position", "member"],
             },
         ),
         migrations.CreateModel(
-            name='BallotCommittee',
+            name="BallotCommittee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='chức vụ, cơ quan')),
-                ('leads', models.BooleanField(default=False, verbose_name='trưởng ban')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='committee', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="họ và tên")),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="chức vụ, cơ quan")),
+                ("leads", models.BooleanField(default=False, verbose_name="trưởng ban")),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="committee",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người kiểm phiếu',
-                'verbose_name_plural': 'ban kiểm phiếu',
-                'ordering': ['-leads', 'pk'],
+                "verbose_name": "người kiểm phiếu",
+                "verbose_name_plural": "ban kiểm phiếu",
+                "ordering": ["-leads", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SittingCase',
+            name="SittingCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supplementary', models.BooleanField(default=False, verbose_name='bổ sung danh sách')),
-                ('added_agreed', models.CharField(blank=True, max_length=200, verbose_name='người nhất trí bổ sung')),
-                ('withdrawn', models.BooleanField(default=False, verbose_name='đã rút khỏi danh sách')),
-                ('withdrawn_agreed', models.CharField(blank=True, max_length=200, verbose_name='người nhất trí rút')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sitting_cases', to='awards.nomination', verbose_name='đề nghị')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("supplementary", models.BooleanField(default=False, verbose_name="bổ sung danh sách")),
+                (
+                    "added_agreed",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nhất trí bổ sung"),
+                ),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="đã rút khỏi danh sách")),
+                (
+                    "withdrawn_agreed",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nhất trí rút"),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sitting_cases",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trường hợp xét tại phiên họp',
-                'verbose_name_plural': 'trường hợp xét tại phiên họp',
-                'ordering': ['sitting', 'pk'],
+                "verbose_name": "trường hợp xét tại phiên họp",
+                "verbose_name_plural": "trường hợp xét tại phiên họp",
+                "ordering": ["sitting", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PaperCount',
+            name="PaperCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_out', models.PositiveSmallIntegerField(verbose_name='số phiếu phát ra')),
-                ('collected', models.PositiveSmallIntegerField(verbose_name='số phiếu thu về')),
-                ('not_returned', models.PositiveSmallIntegerField(verbose_name='số phiếu không thu về')),
-                ('valid', models.PositiveSmallIntegerField(verbose_name='số phiếu hợp lệ')),
-                ('invalid', models.PositiveSmallIntegerField(verbose_name='số phiếu không hợp lệ')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("handed_out", models.PositiveSmallIntegerField(verbose_name="số phiếu phát ra")),
+                ("collected", models.PositiveSmallIntegerField(verbose_name="số phiếu thu về")),
+                ("not_returned", models.PositiveSmallIntegerField(verbose_name="số phiếu không thu về")),
+                ("valid", models.PositiveSmallIntegerField(verbose_name="số phiếu hợp lệ")),
+                ("invalid", models.PositiveSmallIntegerField(verbose_name="số phiếu không hợp lệ")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số phiếu',
-                'verbose_name_plural': 'số phiếu',
-                'ordering': ['case'],
+                "verbose_name": "số phiếu",
+                "verbose_name_plural": "số phiếu",
+                "ordering": ["case"],
             },
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('own_case', 'là người được đề nghị'), ('own_unit', 'thuộc đơn vị trình'), ('declared', 'tự khai có liên quan')], max_length=8, verbose_name='lý do')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='thành viên')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("own_case", "là người được đề nghị"),
+                            ("own_unit", "thuộc đơn vị trình"),
+                            ("declared", "tự khai có liên quan"),
+                        ],
+                        max_length=8,
+                        verbose_name="lý do",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên không biểu quyết',
-                'verbose_name_plural': 'thành viên không biểu quyết',
-                'ordering': ['case', 'member__position', 'member'],
+                "verbose_name": "thành viên không biểu quyết",
+                "verbose_name_plural": "thành viên không biểu quyết",
+                "ordering": ["case", "member__position", "member"],
             },
         ),
         migrations.CreateModel(
-            name='SittingDecision',
+            name="SittingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quá trình của phiên họp',
-                'verbose_name_plural': 'quá trình của phiên họp',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quá trình của phiên họp",
+                "verbose_name_plural": "quá trình của phiên họp",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SittingFile',
+            name="SittingFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('kind', models.CharField(choices=[('count', 'Biên bản kiểm phiếu có chữ ký'), ('minutes', 'Biên bản họp có chữ ký'), ('other', 'Giấy tờ khác')], max_length=8, verbose_name='loại giấy tờ')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "Biên bản kiểm phiếu có chữ ký"),
+                            ("minutes", "Biên bản họp có chữ ký"),
+                            ("other", "Giấy tờ khác"),
+                        ],
+                        max_length=8,
+                        verbose_name="loại giấy tờ",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của phiên họp',
-                'verbose_name_plural': 'tệp của phiên họp',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của phiên họp",
+                "verbose_name_plural": "tệp của phiên họp",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('agree', 'Đồng ý'), ('disagree', 'Không đồng ý')], max_length=8, verbose_name='ý kiến')),
-                ('count', models.PositiveSmallIntegerField(default=0, verbose_name='số phiếu')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("agree", "Đồng ý"), ("disagree", "Không đồng ý")],
+                        max_length=8,
+                        verbose_name="ý kiến",
+                    ),
+                ),
+                ("count", models.PositiveSmallIntegerField(default=0, verbose_name="số phiếu")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả kiểm phiếu',
-                'verbose_name_plural': 'kết quả kiểm phiếu',
-                'ordering': ['case', 'choice'],
+                "verbose_name": "kết quả kiểm phiếu",
+                "verbose_name_plural": "kết quả kiểm phiếu",
+                "ordering": ["case", "choice"],
             },
         ),
         migrations.CreateModel(
-            name='Voted',
+            name="Voted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done', models.BooleanField(default=False, verbose_name='đã bỏ phiếu')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voted', to='awards.sittingcase', verbose_name='trường hợp')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='thành viên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("done", models.BooleanField(default=False, verbose_name="đã bỏ phiếu")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voted",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đã bỏ phiếu',
-                'verbose_name_plural': 'đã bỏ phiếu',
-                'ordering': ['case', 'member'],
+                "verbose_name": "đã bỏ phiếu",
+                "verbose_name_plural": "đã bỏ phiếu",
+                "ordering": ["case", "member"],
             },
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='seat_begins_before_it_ends', violation_error_message='Ngày hết nhiệm vụ không thể trước ngày bắt đầu.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="seat_begins_before_it_ends",
+                violation_error_message="Ngày hết nhiệm vụ không thể trước ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('sitting', 'member'), name='once_at_a_sitting'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("sitting", "member"), name="once_at_a_sitting"),
         ),
         migrations.AddConstraint(
-            model_name='ballotcommittee',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('sitting',), name='one_head_of_the_count', violation_error_message='Ban kiểm phiếu đã có trưởng ban.'),
+            model_name="ballotcommittee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("leads", True)),
+                fields=("sitting",),
+                name="one_head_of_the_count",
+                violation_error_message="Ban kiểm phiếu đã có trưởng ban.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sittingcase',
-            constraint=models.UniqueConstraint(fields=('sitting', 'nomination'), name='put_once_to_a_sitting'),
+            model_name="sittingcase",
+            constraint=models.UniqueConstraint(
+                fields=("sitting", "nomination"), name="put_once_to_a_sitting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papercount',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_out', django.db.models.expressions.CombinedExpression(models.F('collected'), '+', models.F('not_returned')))), name='papers_handed_out_add_up'),
+            model_name="papercount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "handed_out",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("collected"), "+", models.F("not_returned")
+                        ),
+                    )
+                ),
+                name="papers_handed_out_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papercount',
-            constraint=models.CheckConstraint(condition=models.Q(('collected', django.db.models.expressions.CombinedExpression(models.F('valid'), '+', models.F('invalid')))), name='papers_collected_add_up'),
+            model_name="papercount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "collected",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("valid"), "+", models.F("invalid")
+                        ),
+                    )
+                ),
+                name="papers_collected_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('case', 'member'), name='one_conflict_a_member'),
+            model_name="conflict",
+            constraint=models.UniqueConstraint(fields=("case", "member"), name="one_conflict_a_member"),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('case', 'choice'), name='one_counter_a_choice'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(fields=("case", "choice"), name="one_counter_a_choice"),
         ),
         migrations.AddConstraint(
-            model_name='voted',
-            constraint=models.UniqueConstraint(fields=('case', 'member'), name='votes_once'),
+            model_name="voted",
+            constraint=models.UniqueConstraint(fields=("case", "member"), name="votes_once"),
         ),
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awards.council.access import has_sittings
+
 if TYPE_CHECKING:
     from tayson_ntm.movement.tabs import Tabs
 
-TABS: Tabs = ()
+TABS: Tabs = (("Phiên họp Hội đồng", "awarding:sittings", has_sittings),)

@@ -129,6 +129,7 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "SittingDecision",
     "SurveyRound",
     "SurveyShare",
     "TargetPlan",

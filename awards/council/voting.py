@@ -67,7 +67,7 @@ def cast(sitting: Sitting, member: Membership, choices: dict[int, str], *, by: U
     counters = Tally.objects.filter(case__sitting=fresh)
     keys = {(case, choice): key for key, case, choice in counters.values_list("pk", "case", "choice")}
     raised = [keys[one] for one in sorted(choices.items())]
-    counters.update(count=Case(When(pk__in=raised, then=F("count") + 1), default=F("count")))
+    counters.update(count=F("count") + Case(When(pk__in=raised, then=1), default=0))
     Voted.objects.filter(case__sitting=fresh, member=member).update(done=True)
 
 

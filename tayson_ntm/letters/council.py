@@ -94,7 +94,8 @@ def _invites(facts: SittingFacts) -> list[Block]:
     sitting = facts.sitting
     return [
         Paragraph(
-            "Hội đồng Thi đua - Khen thưởng huyện Tây Sơn trân trọng kính mời đồng chí dự phiên họp của Hội đồng:"
+            "Hội đồng Thi đua - Khen thưởng huyện Tây Sơn trân trọng kính mời đồng chí dự phiên họp"
+            " của Hội đồng:"
         ),
         Paragraph(f"Xét, đề nghị khen thưởng {kinds_words(facts.cases)}.", label="Nội dung:"),
         Paragraph(f"{hour_words(sitting.hour)}, {long_date(sitting.day)}.", label="Thời gian:"),
@@ -112,8 +113,8 @@ def _asks(facts: SittingFacts) -> list[Block]:
     sitting = facts.sitting
     return [
         Paragraph(
-            "Hội đồng Thi đua - Khen thưởng huyện Tây Sơn trân trọng đề nghị đồng chí cho ý kiến bằng văn bản về"
-            f" việc khen thưởng {kinds_words(facts.cases)} theo danh sách trích ngang gửi kèm."
+            "Hội đồng Thi đua - Khen thưởng huyện Tây Sơn trân trọng đề nghị đồng chí cho ý kiến bằng văn bản"
+            f" về việc khen thưởng {kinds_words(facts.cases)} theo danh sách trích ngang gửi kèm."
         ),
         Paragraph(
             "Phiếu lấy ý kiến đề nghị gửi về Phòng Nội vụ, cơ quan thường trực của Hội đồng, trước"
@@ -140,7 +141,7 @@ def attendance_letter(facts: SittingFacts) -> Letter:
     return _paper(
         facts,
         kind="Danh sách",
-        subject=f"Thành viên dự phiên họp Hội đồng Thi đua - Khen thưởng huyện {long_date(facts.sitting.day)}",
+        subject=f"Thành viên dự phiên họp Hội đồng huyện {long_date(facts.sitting.day)}",
         blocks=(Grid(columns, rows), Paragraph(f"Danh sách có {count(len(rows), 'thành viên')}.")),
         signature=Signature(("THƯ KÝ",), facts.sitting.secretary.full_name),
     )

@@ -1,4 +1,4 @@
-"""Biên bản kiểm phiếu and biên bản họp: the only papers of a sitting with counts; none says who chose what."""
+"""Biên bản kiểm phiếu and biên bản họp: the only papers with counts; none says who chose what."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ def count_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
     sitting = facts.sitting
     blocks: list[Block] = [
         Paragraph(
-            f"{long_date(sitting.day).capitalize()}, Ban kiểm phiếu phiên họp Hội đồng Thi đua - Khen thưởng huyện"
-            f" Tây Sơn ({session_words(sitting)}) tiến hành kiểm phiếu xét khen thưởng {lower_first(sitting.round.name)}."
+            f"{long_date(sitting.day).capitalize()}, Ban kiểm phiếu phiên họp Hội đồng Thi đua -"
+            f" Khen thưởng huyện Tây Sơn ({session_words(sitting)}) tiến hành kiểm phiếu xét khen"
+            f" thưởng {lower_first(sitting.round.name)}."
         ),
         Heading("I. Thành phần"),
         Paragraph(_committee_words(counted) + ".", label="Ban kiểm phiếu:"),
@@ -158,8 +159,8 @@ def minutes_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
         *_result_blocks(sitting, counted),
         *_conclusion(sitting, counted),
         Paragraph(
-            f"Phiên họp kết thúc vào {hour_words(sitting.ended)} cùng ngày. Biên bản đã được đọc lại cho các thành"
-            " viên cùng nghe, thống nhất và ký."
+            f"Phiên họp kết thúc vào {hour_words(sitting.ended)} cùng ngày. Biên bản đã được đọc lại cho các"
+            " thành viên cùng nghe, thống nhất và ký."
         ),
     ]
     return _minutes(
@@ -217,8 +218,8 @@ def _conclusion(sitting: Sitting, counted: CountFacts) -> list[Block]:
     if not counted.rule.missing:
         found.append(
             Paragraph(
-                f"{format_number(passed)}/{format_number(len(counted.results))} trường hợp đủ tỷ lệ phiếu, đề nghị"
-                " Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."
+                f"{format_number(passed)}/{format_number(len(counted.results))} trường hợp đủ tỷ lệ phiếu, đề"
+                " nghị Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."
             )
         )
     if sitting.conclusion.strip():

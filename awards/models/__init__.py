@@ -3,6 +3,7 @@
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.checking import CheckOverride
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -79,6 +80,7 @@ __all__ = [
     "InspectionFile",
     "LegalGround",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
@@ -108,6 +110,9 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingDecision",
+    "SittingFile",
     "Structure",
     "StructureAgreement",
     "StructureDecision",

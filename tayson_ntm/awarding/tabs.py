@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from awards.rounds.keeping import may_read_settings
 from awards.awarding.access import is_chairman
 from awards.nominating.nominees import opens_register
+from awards.council.access import has_sittings
 
 if TYPE_CHECKING:
     from campaign.models import User
@@ -26,3 +27,4 @@ def _proposes(user: User) -> bool:
     ("Hồ sơ đề nghị", "awarding:dossiers", _proposes),
     ("Đối tượng", "awarding:nominees", opens_register),
 )
+TABS: Tabs = (("Phiên họp Hội đồng", "awarding:sittings", has_sittings),)

@@ -3,6 +3,7 @@
 from django.urls import re_path
 
 from tayson_ntm.letters import (
+    council_views,
     inspection_views,
     nominating_views,
     obstacle_views,
@@ -15,7 +16,14 @@ BOTH = r"\.(?P<suffix>pdf|docx)$"
 PK = r"(?P<pk>[0-9]{1,15})"
 DOSSIER = r"khen-thuong/ho-so/(?P<round>[0-9]{1,9})/(?P<code>[^/]+)"
 
+COUNCIL_PAPERS = "giay-moi|danh-sach-ky-du|danh-sach-trich-ngang|phieu|bien-ban-kiem-phieu|bien-ban-hop"
+
 urlpatterns = [
+    re_path(
+        rf"^khen-thuong/phien-hop/{PK}/(?P<paper>{COUNCIL_PAPERS}){BOTH}",
+        council_views.sitting_paper,
+        name="sitting_paper",
+    ),
     re_path(
         rf"^thi-dua/dang-ky/(?P<drive>[0-9]{{1,9}})/(?P<code>[^/]+)/ban-dang-ky{BOTH}",
         registration_views.registration_paper,

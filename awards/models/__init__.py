@@ -51,13 +51,24 @@ from awards.models.scoring import (
     Scoring,
 )
 from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
     "AwardSetting",
+    "BallotCommittee",
     "BaseSalary",
     "CheckOverride",
     "ClusterSheet",
     "Coefficient",
+    "Conflict",
     "CrossScoring",
     "Dossier",
     "DossierFile",
@@ -87,6 +98,8 @@ __all__ = [
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
@@ -111,12 +124,15 @@ __all__ = [
     "ScoreSheetDecision",
     "Scoring",
     "Sitting",
+    "SittingCase",
     "SittingDecision",
     "SittingFile",
     "Structure",
     "StructureAgreement",
     "StructureDecision",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

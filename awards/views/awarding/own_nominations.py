@@ -61,7 +61,7 @@ def choose_nominee(request: OfficerRequest, round: int, code: str) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_proposal(request: OfficerRequest, round: int, code: str, nominee: int) -> HttpResponse:
+def add_own_nomination(request: OfficerRequest, round: int, code: str, nominee: int) -> HttpResponse:
     place, dossier = own_dossier(request, round, code)
     user = request.user
     if not may_begin(user, place.round):
@@ -74,7 +74,7 @@ def add_proposal(request: OfficerRequest, round: int, code: str, nominee: int) -
     already = dossier.nominations.filter(nominee=chosen).first()
     if already is not None:
         messages.info(request, "Đối tượng này đã có trong hồ sơ.")
-        return redirect("awarding:proposal", place.round.pk, place.unit.code, already.pk)
+        return redirect("awarding:own_nomination", place.round.pk, place.unit.code, already.pk)
     draft = Nomination(
         round=place.round,
         dossier=dossier,
@@ -89,7 +89,7 @@ def add_proposal(request: OfficerRequest, round: int, code: str, nominee: int) -
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_proposal(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
+def edit_own_nomination(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
     place = place_of(request, round, code)
     found = nomination_of(request, place, pk)
     if not may_write(request.user, found):
@@ -112,7 +112,7 @@ def _form_page(
             still_editable=lambda fresh: may_write(request.user, fresh),
         )
         messages.success(request, f"Đã lưu hồ sơ số {kept.pk}.")
-        return reverse("awarding:proposal", args=[place.round.pk, place.unit.code, kept.pk])
+        return reverse("awarding:own_nomination", args=[place.round.pk, place.unit.code, kept.pk])
 
     context = {
         "place": place,
@@ -122,16 +122,18 @@ def _form_page(
         "history": history_of(nomination.nominee),
         "cancel": place.url
         if is_new
-        else reverse("awarding:proposal", args=[place.round.pk, place.unit.code, nomination.pk]),
+        else reverse("awarding:own_nomination", args=[place.round.pk, place.unit.code, nomination.pk]),
     }
-    return answer_form(request, form, save=save, template="awarding/proposal_form.html", context=context)
+    return answer_form(
+        request, form, save=save, template="awarding/own_nomination_form.html", context=context
+    )
 
 
 # --- One nomination -------------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def proposal(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
+def own_nomination(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
     place = place_of(request, round, code)
     found = nomination_of(request, place, pk)
 
@@ -143,7 +145,7 @@ def proposal(request: OfficerRequest, round: int, code: str, pk: int) -> HttpRes
             "note": note,
             "paper_form": PaperForm(kinds=NOMINATION_KINDS),
         } | more
-        return render(request, "awarding/proposal.html", context, status=status)
+        return render(request, "awarding/own_nomination.html", context, status=status)
 
     if request.method != "POST":
         return show()
@@ -194,7 +196,7 @@ def _compose(request: OfficerRequest, nomination: Nomination, show: Any) -> Http
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def drop_proposal(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
+def drop_own_nomination(request: OfficerRequest, round: int, code: str, pk: int) -> HttpResponse:
     place = place_of(request, round, code)
     found = nomination_of(request, place, pk)
     if not may_write(request.user, found) or found.state != Nomination.State.DRAFT:
@@ -211,7 +213,7 @@ def drop_proposal(request: OfficerRequest, round: int, code: str, pk: int) -> Ht
         else:
             messages.success(request, f"Đã bỏ hồ sơ số {pk}.")
             return redirect(place.url)
-    return render(request, "awarding/proposal_drop.html", context, status=status)
+    return render(request, "awarding/own_nomination_drop.html", context, status=status)
 
 
 @require_safe
@@ -241,7 +243,7 @@ def versions(request: OfficerRequest, round: int, code: str, pk: int) -> HttpRes
         "changes": changes(before, contents[number]) if before else (),
         "content": contents[number],
     }
-    return render(request, "awarding/proposal_versions.html", context)
+    return render(request, "awarding/own_nomination_versions.html", context)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.checking import CheckOverride
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
+from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -26,6 +27,7 @@ from awards.models.nominations import (
     NominationVersion,
 )
 from awards.models.nominees import Nominee, PastAward
+from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -62,6 +64,7 @@ from awards.models.votes import (
 )
 
 __all__ = [
+    "AwardDecision",
     "AwardSetting",
     "BallotCommittee",
     "BaseSalary",
@@ -70,6 +73,8 @@ __all__ = [
     "Coefficient",
     "Conflict",
     "CrossScoring",
+    "DecisionLine",
+    "DecisionPaper",
     "Dossier",
     "DossierFile",
     "DrivePaper",
@@ -104,9 +109,14 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "Proposal",
+    "ProposalDecision",
+    "PublicToken",
     "Publicity",
     "Quota",
     "RecipientGroup",
+    "RegisterCounter",
+    "RegisterEntry",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.access import is_chairman
 from awards.council.access import has_sittings
+from awards.deciding.access import sees_decisions, sees_proposals, sees_register
 from awards.nominating.nominees import opens_register
 from awards.rounds.keeping import may_read_settings
 
@@ -29,4 +30,7 @@ TABS: Tabs = (
     ("Đối tượng", "awarding:nominees", opens_register),
     ("Phiên họp Hội đồng", "awarding:sittings", has_sittings),
     ("Thiết lập", "awarding:settings", may_read_settings),
+    ("Tờ trình Chủ tịch", "awarding:proposals", sees_proposals),
+    ("Quyết định", "awarding:decisions", sees_decisions),
+    ("Sổ khen thưởng", "awarding:register", sees_register),
 )

@@ -4,6 +4,7 @@ from django.urls import re_path
 
 from tayson_ntm.letters import (
     council_views,
+    deciding_urls,
     inspection_views,
     nominating_views,
     obstacle_views,
@@ -49,4 +50,5 @@ urlpatterns = [
     re_path(rf"^{DOSSIER}/{PK}/bao-cao{BOTH}", nominating_views.nominee_report_paper, name="nominee_report"),
     re_path(rf"^vuong-mac/tong-hop{BOTH}", obstacle_views.obstacle_report, name="obstacle_report"),
     re_path(rf"^vuong-mac/{PK}/to-trinh{BOTH}", obstacle_views.obstacle_paper, name="obstacle_paper"),
+    *deciding_urls.patterns,
 ]

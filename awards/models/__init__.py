@@ -1,6 +1,13 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.decisions import (
+    AwardDecision,
+    DecisionLine,
+    DecisionPaper,
+    Proposal,
+    ProposalDecision,
+)
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -23,6 +30,7 @@ from awards.models.nominations import (
     NominationVersion,
 )
 from awards.models.nominees import Nominee, PastAward
+from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -49,9 +57,12 @@ from awards.models.scoring import (
 )
 
 __all__ = [
+    "AwardDecision",
     "AwardSetting",
     "ClusterSheet",
     "CrossScoring",
+    "DecisionLine",
+    "DecisionPaper",
     "Dossier",
     "DossierFile",
     "DrivePaper",
@@ -82,8 +93,13 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "Proposal",
+    "ProposalDecision",
+    "PublicToken",
     "Publicity",
     "RecipientGroup",
+    "RegisterCounter",
+    "RegisterEntry",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",

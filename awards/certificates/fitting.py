@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from awards.certificates.fonts import POINT, face, missing_in, width_of
-from awards.certificates.layouts import BOTH, SHRINK, WRAP, Line, Page, filled
+from awards.certificates.layouts import BOTH, SHRINK, Line, Page, filled
 
 STEP = 0.5  # points, from one size to the next smaller one
 
@@ -44,7 +44,7 @@ def sheet_of(page: Page, words: dict[str, str]) -> Sheet:
 
 def place(line: Line, text: str, page: Page) -> Placed:
     used = face(line.family, line.bold, line.italic)
-    if missing := missing_in(text, used):
+    if missing := missing_in(text.replace("\n", ""), used):
         return Placed(line, line.size, (), f"Phông {line.family} không có chữ «{missing}».")
     size, texts = _fitted(line, text)
     runs = tuple(
@@ -56,26 +56,30 @@ def place(line: Line, text: str, page: Page) -> Placed:
 
 def _fitted(line: Line, text: str) -> tuple[float, list[str]]:
     """The largest size at which the text fits; where none does, the smallest with as many lines as it takes."""
-    size, allowed = line.size, 1 if line.rule == SHRINK else line.max_lines
-    if line.rule == BOTH:  # one line as long as its size may shrink, and only then more
-        one = _largest(line, text, 1)
-        if one is not None:
-            return one, [text]
-    if line.rule == WRAP and len(texts := _lines(line, text, size)) <= allowed and _all_fit(line, texts, size):
-        return size, texts
-    fitting = _largest(line, text, allowed)
-    size = line.min_size if fitting is None else fitting
-    return size, _lines(line, text, size) if allowed > 1 else [text]
+    if line.rule == BOTH and (whole := _largest(line, text, wraps=False)):
+        return whole
+    wraps = line.rule != SHRINK
+    return _largest(line, text, wraps=wraps) or (line.min_size, _texts(line, text, line.min_size, wraps))
 
 
-def _largest(line: Line, text: str, allowed: int) -> float | None:
-    size = line.size
+def _largest(line: Line, text: str, *, wraps: bool) -> tuple[float, list[str]] | None:
+    size, allowed = line.size, _allowed(line, text, wraps)
     while size >= line.min_size:
-        texts = _lines(line, text, size) if allowed > 1 else [text]
+        texts = _texts(line, text, size, wraps)
         if len(texts) <= allowed and _all_fit(line, texts, size):
-            return size
+            return size, texts
         size -= STEP
     return None
+
+
+def _allowed(line: Line, text: str, wraps: bool) -> int:
+    """Lines that the words bring with them are never too many."""
+    return max(line.max_lines if wraps else 1, text.count("\n") + 1)
+
+
+def _texts(line: Line, text: str, size: float, wraps: bool) -> list[str]:
+    given = text.split("\n")
+    return [one for part in given for one in _lines(line, part, size)] if wraps else given
 
 
 def _lines(line: Line, text: str, size: float) -> list[str]:
@@ -118,8 +122,7 @@ def _run(line: Line, text: str, baseline: float, size: float) -> Run:
 
 
 def _problem(line: Line, text: str, size: float, runs: tuple[Run, ...], page: Page) -> str:
-    allowed = 1 if line.rule == SHRINK else line.max_lines
-    if len(runs) > allowed or not _all_fit(line, [run.text for run in runs], size):
+    if len(runs) > _allowed(line, text, line.rule != SHRINK) or not _all_fit(line, [run.text for run in runs], size):
         return f"«{text}» không vừa {line.width:g} mm ở cỡ chữ nhỏ nhất ({line.min_size:g})."
     highest, lowest = face(line.family, line.bold, line.italic).ink
     above = runs[0].baseline - highest * size * POINT if runs else 0

@@ -72,5 +72,6 @@ def unknown_words(text: str) -> list[str]:
 
 
 def filled(text: str, words: dict[str, str]) -> str:
-    """Raises KeyError for a word nobody knows; the form refuses those."""
-    return " ".join(NAMED.sub(lambda found: words[found[1]], text).split())
+    """A word may bring lines of its own (`KT. CHỦ TỊCH`). Raises KeyError for one nobody knows."""
+    said = NAMED.sub(lambda found: words[found[1]], text)
+    return "\n".join(" ".join(line.split()) for line in said.split("\n"))

@@ -1,6 +1,14 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.certificates import (
+    CertificateLayout,
+    LayoutLine,
+    PrintJob,
+    PrintLog,
+    Proof,
+    ProofDecision,
+)
 from awards.models.decisions import (
     AwardDecision,
     DecisionLine,
@@ -59,6 +67,7 @@ from awards.models.scoring import (
 __all__ = [
     "AwardDecision",
     "AwardSetting",
+    "CertificateLayout",
     "ClusterSheet",
     "CrossScoring",
     "DecisionLine",
@@ -82,6 +91,7 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LayoutLine",
     "Mark",
     "Mobilisation",
     "Nomination",
@@ -93,6 +103,10 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintJob",
+    "PrintLog",
+    "Proof",
+    "ProofDecision",
     "Proposal",
     "ProposalDecision",
     "PublicToken",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from awards.certificates.fonts import POINT, face, missing_in, width_of
 from awards.certificates.layouts import BOTH, SHRINK, Line, Page, filled
@@ -12,7 +13,7 @@ STEP = 0.5  # points, from one size to the next smaller one
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One line of print: millimetres, `left` where its first letter begins, `baseline` from the page's top."""
+    """One line of print in millimetres: where its first letter begins, its base line from the page's top."""
 
     text: str
     left: float
@@ -42,6 +43,7 @@ def sheet_of(page: Page, words: dict[str, str]) -> Sheet:
     return Sheet(page, placed, tuple(one.problem for one in placed if one.problem))
 
 
+@lru_cache(maxsize=8192)  # the page that offers the print asks again and again
 def place(line: Line, text: str, page: Page) -> Placed:
     used = face(line.family, line.bold, line.italic)
     if missing := missing_in(text.replace("\n", ""), used):
@@ -55,7 +57,7 @@ def place(line: Line, text: str, page: Page) -> Placed:
 
 
 def _fitted(line: Line, text: str) -> tuple[float, list[str]]:
-    """The largest size at which the text fits; where none does, the smallest with as many lines as it takes."""
+    """The largest size at which the text fits; else the smallest, on as many lines as it takes."""
     if line.rule == BOTH and (whole := _largest(line, text, wraps=False)):
         return whole
     wraps = line.rule != SHRINK
@@ -122,7 +124,9 @@ def _run(line: Line, text: str, baseline: float, size: float) -> Run:
 
 
 def _problem(line: Line, text: str, size: float, runs: tuple[Run, ...], page: Page) -> str:
-    if len(runs) > _allowed(line, text, line.rule != SHRINK) or not _all_fit(line, [run.text for run in runs], size):
+    if len(runs) > _allowed(line, text, line.rule != SHRINK) or not _all_fit(
+        line, [run.text for run in runs], size
+    ):
         return f"«{text}» không vừa {line.width:g} mm ở cỡ chữ nhỏ nhất ({line.min_size:g})."
     highest, lowest = face(line.family, line.bold, line.italic).ink
     above = runs[0].baseline - highest * size * POINT if runs else 0

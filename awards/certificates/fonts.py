@@ -1,4 +1,4 @@
-"""How wide a text is in the very font that prints it. Kerning is off on paper and picture, so widths add up."""
+"""How wide a text is in the very font that prints it. Kerning is off on paper and picture: widths add up."""
 
 from __future__ import annotations
 

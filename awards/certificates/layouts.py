@@ -18,7 +18,7 @@ SHRINK, WRAP, BOTH = "shrink", "wrap", "both"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Millimetres from the page's left and top edge; `y` is the base line of the first line, sizes are points."""
+    """Millimetres from the page's left and top edge; `y` is the first base line, sizes are points."""
 
     key: str
     text: str

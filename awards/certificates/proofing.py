@@ -1,6 +1,6 @@
 """The proof page: each unit vouches for the print of its recipients. The decision's own list stays as it is.
 
-Only one rule changes what is printed: a correction that Phòng Nội vụ accepts as one of spelling, with a reason.
+Only one rule changes what is printed: a correction that Phòng Nội vụ accepts as one of spelling, with reason.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ PROOF_WORKFLOW = Workflow((CONFIRM, CORRECT, *OFFICE_MOVES), lock=lock_proof, de
 
 def visible_proofs(user: User) -> QuerySet[Proof]:
     """Phòng Nội vụ all, a unit those of whom it proposed, nobody else any."""
-    rows = Proof.objects.select_related("line__decision", "line__nomination__unit", "line__nomination__nominee")
+    rows = Proof.objects.select_related(
+        "line__decision", "line__nomination__unit", "line__nomination__nominee"
+    )
     if is_standing_office(user):
         return rows
     if user.unit is None or not acts_for(user, user.unit):
@@ -105,8 +107,12 @@ def to_settle() -> QuerySet[Proof]:
 def waiting_units(decision: AwardDecision) -> QuerySet[Proof]:
     """How many lines of each unit are still to be proofed, in official order."""
     asked = Proof.objects.filter(line__decision=decision, state=State.ASKED)
-    return asked.values("line__nomination__unit__name").annotate(lines=Count("pk")).order_by(  # type: ignore[return-value]
-        "line__nomination__unit__position"
+    return (
+        asked.values("line__nomination__unit__name")
+        .annotate(lines=Count("pk"))
+        .order_by(  # type: ignore[return-value]
+            "line__nomination__unit__position"
+        )
     )
 
 

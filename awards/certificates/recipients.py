@@ -18,7 +18,7 @@ WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """`name` without the honorific; `decision_day` is «ngày 15 tháng 12 năm 2023», worded where papers are."""
+    """`name` without honorific; `decision_day` («ngày 15 tháng 12 năm 2023») is worded where papers are."""
 
     position: int
     name: str

@@ -6,196 +6,510 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0002_awarding'),
+        ("awards", "0002_awarding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegisterCounter',
+            name="RegisterCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='năm')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='số đã cấp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="năm")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="số đã cấp")),
             ],
             options={
-                'verbose_name': 'số đang chạy của sổ khen thưởng',
-                'verbose_name_plural': 'số đang chạy của sổ khen thưởng',
-                'ordering': ['year'],
+                "verbose_name": "số đang chạy của sổ khen thưởng",
+                "verbose_name_plural": "số đang chạy của sổ khen thưởng",
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='AwardDecision',
+            name="AwardDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('award', 'Tặng Giấy khen'), ('cancel', 'Hủy bỏ khen thưởng')], default='award', max_length=6, verbose_name='loại quyết định')),
-                ('subject', models.CharField(help_text='Viết sau chữ «Về việc».', max_length=300, verbose_name='trích yếu')),
-                ('planned', models.DateField(help_text='Căn cứ và tiền thưởng của bản dự thảo theo ngày này.', verbose_name='ngày dự kiến ký')),
-                ('place', models.CharField(default='Tây Sơn', max_length=60, verbose_name='nơi ký')),
-                ('signer', models.CharField(choices=[('chairman', 'Chủ tịch'), ('deputy', 'Phó Chủ tịch ký thay')], default='chairman', max_length=8, verbose_name='người ký')),
-                ('signer_name', models.CharField(blank=True, max_length=80, verbose_name='họ và tên người ký')),
-                ('ground', models.CharField(blank=True, choices=[('claim', 'gian dối trong việc kê khai thành tích'), ('papers', 'cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ'), ('procedure', 'thẩm định, xét, duyệt, đề nghị khen thưởng trái quy định'), ('violation', 'có kết luận, quyết định, bản án về vi phạm trong thời gian tính thành tích')], max_length=9, verbose_name='căn cứ hủy')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do hủy')),
-                ('recovery', models.TextField(blank=True, help_text='Thu hồi Giấy khen và tiền thưởng: cơ quan thực hiện, thời hạn.', verbose_name='việc thu hồi')),
-                ('drafted_at', models.DateTimeField(editable=False, verbose_name='lập lúc')),
-                ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='số quyết định')),
-                ('date', models.DateField(editable=False, null=True, verbose_name='ngày quyết định')),
-                ('year', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='năm')),
-                ('content', models.TextField(blank=True, editable=False, verbose_name='nội dung đã ghi')),
-                ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('recorded_at', models.DateTimeField(editable=False, null=True, verbose_name='ghi số lúc')),
-                ('cancels', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled_by', to='awards.awarddecision', verbose_name='hủy quyết định')),
-                ('drafted_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
-                ('nominations', models.ManyToManyField(related_name='award_decisions', to='awards.nomination', verbose_name='các trường hợp')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi số')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='award_decisions', to='awards.round', verbose_name='đợt xét')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("award", "Tặng Giấy khen"), ("cancel", "Hủy bỏ khen thưởng")],
+                        default="award",
+                        max_length=6,
+                        verbose_name="loại quyết định",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        help_text="Viết sau chữ «Về việc».", max_length=300, verbose_name="trích yếu"
+                    ),
+                ),
+                (
+                    "planned",
+                    models.DateField(
+                        help_text="Căn cứ và tiền thưởng của bản dự thảo theo ngày này.",
+                        verbose_name="ngày dự kiến ký",
+                    ),
+                ),
+                ("place", models.CharField(default="Tây Sơn", max_length=60, verbose_name="nơi ký")),
+                (
+                    "signer",
+                    models.CharField(
+                        choices=[("chairman", "Chủ tịch"), ("deputy", "Phó Chủ tịch ký thay")],
+                        default="chairman",
+                        max_length=8,
+                        verbose_name="người ký",
+                    ),
+                ),
+                (
+                    "signer_name",
+                    models.CharField(blank=True, max_length=80, verbose_name="họ và tên người ký"),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("claim", "gian dối trong việc kê khai thành tích"),
+                            ("papers", "cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ"),
+                            ("procedure", "thẩm định, xét, duyệt, đề nghị khen thưởng trái quy định"),
+                            (
+                                "violation",
+                                "có kết luận, quyết định, bản án về vi phạm trong thời gian tính thành tích",
+                            ),
+                        ],
+                        max_length=9,
+                        verbose_name="căn cứ hủy",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do hủy")),
+                (
+                    "recovery",
+                    models.TextField(
+                        blank=True,
+                        help_text="Thu hồi Giấy khen và tiền thưởng: cơ quan thực hiện, thời hạn.",
+                        verbose_name="việc thu hồi",
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField(editable=False, verbose_name="lập lúc")),
+                (
+                    "number",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="số quyết định"),
+                ),
+                ("date", models.DateField(editable=False, null=True, verbose_name="ngày quyết định")),
+                ("year", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="năm")),
+                ("content", models.TextField(blank=True, editable=False, verbose_name="nội dung đã ghi")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256"),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False, null=True, verbose_name="ghi số lúc")),
+                (
+                    "cancels",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancelled_by",
+                        to="awards.awarddecision",
+                        verbose_name="hủy quyết định",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lập",
+                    ),
+                ),
+                (
+                    "nominations",
+                    models.ManyToManyField(
+                        related_name="award_decisions", to="awards.nomination", verbose_name="các trường hợp"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi số",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="award_decisions",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định khen thưởng',
-                'verbose_name_plural': 'quyết định khen thưởng',
-                'ordering': ['-date', '-number', '-pk'],
+                "verbose_name": "quyết định khen thưởng",
+                "verbose_name_plural": "quyết định khen thưởng",
+                "ordering": ["-date", "-number", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionLine',
+            name="DecisionLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], max_length=10, verbose_name='loại đối tượng')),
-                ('printed_name', models.CharField(max_length=200, verbose_name='tên in')),
-                ('printed_unit', models.CharField(max_length=400, verbose_name='chức vụ, đơn vị, nơi cư trú')),
-                ('achievement', models.CharField(max_length=400, verbose_name='thành tích')),
-                ('amount', models.PositiveBigIntegerField(null=True, verbose_name='tiền thưởng (đồng)')),
-                ('formula', models.CharField(blank=True, max_length=200, verbose_name='cách tính')),
-                ('searched', models.CharField(max_length=700, verbose_name='để tìm')),
-                ('cancels', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled_by', to='awards.decisionline', verbose_name='hủy dòng')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='awards.awarddecision', verbose_name='quyết định')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='awards.nomination', verbose_name='đề nghị khen thưởng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                ("printed_name", models.CharField(max_length=200, verbose_name="tên in")),
+                (
+                    "printed_unit",
+                    models.CharField(max_length=400, verbose_name="chức vụ, đơn vị, nơi cư trú"),
+                ),
+                ("achievement", models.CharField(max_length=400, verbose_name="thành tích")),
+                ("amount", models.PositiveBigIntegerField(null=True, verbose_name="tiền thưởng (đồng)")),
+                ("formula", models.CharField(blank=True, max_length=200, verbose_name="cách tính")),
+                ("searched", models.CharField(max_length=700, verbose_name="để tìm")),
+                (
+                    "cancels",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancelled_by",
+                        to="awards.decisionline",
+                        verbose_name="hủy dòng",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="awards.nomination",
+                        verbose_name="đề nghị khen thưởng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người nhận trong quyết định',
-                'verbose_name_plural': 'người nhận trong quyết định',
-                'ordering': ['decision', 'position'],
+                "verbose_name": "người nhận trong quyết định",
+                "verbose_name_plural": "người nhận trong quyết định",
+                "ordering": ["decision", "position"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionPaper',
+            name="DecisionPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='tên tệp')),
-                ('content', models.BinaryField(verbose_name='nội dung')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('at', models.DateTimeField(verbose_name='lập lúc')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='awards.awarddecision', verbose_name='quyết định')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="tên tệp")),
+                ("content", models.BinaryField(verbose_name="nội dung")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("at", models.DateTimeField(verbose_name="lập lúc")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản của quyết định',
-                'verbose_name_plural': 'văn bản của quyết định',
-                'ordering': ['decision', 'name'],
+                "verbose_name": "văn bản của quyết định",
+                "verbose_name_plural": "văn bản của quyết định",
+                "ordering": ["decision", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số tờ trình')),
-                ('day', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
-                ('note', models.TextField(blank=True, verbose_name='nội dung báo cáo thêm')),
-                ('state', models.CharField(choices=[('draft', 'Đang lập'), ('submitted', 'Chờ Chủ tịch duyệt'), ('approved', 'Chủ tịch đã duyệt'), ('returned', 'Chủ tịch trả lại')], default='draft', editable=False, max_length=9, verbose_name='trạng thái')),
-                ('nominations', models.ManyToManyField(related_name='proposals', to='awards.nomination', verbose_name='các trường hợp trình')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='awards.round', verbose_name='đợt xét')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số tờ trình")),
+                ("day", models.DateField(blank=True, null=True, verbose_name="ngày tờ trình")),
+                ("note", models.TextField(blank=True, verbose_name="nội dung báo cáo thêm")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang lập"),
+                            ("submitted", "Chờ Chủ tịch duyệt"),
+                            ("approved", "Chủ tịch đã duyệt"),
+                            ("returned", "Chủ tịch trả lại"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "nominations",
+                    models.ManyToManyField(
+                        related_name="proposals", to="awards.nomination", verbose_name="các trường hợp trình"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tờ trình Chủ tịch',
-                'verbose_name_plural': 'tờ trình Chủ tịch',
-                'ordering': ['-pk'],
+                "verbose_name": "tờ trình Chủ tịch",
+                "verbose_name_plural": "tờ trình Chủ tịch",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='awarddecision',
-            name='proposal',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award_decisions', to='awards.proposal', verbose_name='theo tờ trình'),
+            model_name="awarddecision",
+            name="proposal",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="award_decisions",
+                to="awards.proposal",
+                verbose_name="theo tờ trình",
+            ),
         ),
         migrations.CreateModel(
-            name='ProposalDecision',
+            name="ProposalDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.proposal', verbose_name='tờ trình Chủ tịch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.proposal",
+                        verbose_name="tờ trình Chủ tịch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về tờ trình Chủ tịch',
-                'verbose_name_plural': 'quyết định về tờ trình Chủ tịch',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về tờ trình Chủ tịch",
+                "verbose_name_plural": "quyết định về tờ trình Chủ tịch",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicToken',
+            name="PublicToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=64, unique=True, verbose_name='mã kiểm tra')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='SHA-256 của mã')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='public_token', to='awards.decisionline', verbose_name='người nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=64, unique=True, verbose_name="mã kiểm tra")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="SHA-256 của mã")),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_token",
+                        to="awards.decisionline",
+                        verbose_name="người nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mã kiểm tra Giấy khen',
-                'verbose_name_plural': 'mã kiểm tra Giấy khen',
-                'ordering': ['pk'],
+                "verbose_name": "mã kiểm tra Giấy khen",
+                "verbose_name_plural": "mã kiểm tra Giấy khen",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveIntegerField(verbose_name='số vào sổ')),
-                ('at', models.DateTimeField(verbose_name='vào sổ lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người vào sổ')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='awards.decisionline', verbose_name='người nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveIntegerField(verbose_name="số vào sổ")),
+                ("at", models.DateTimeField(verbose_name="vào sổ lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người vào sổ",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="awards.decisionline",
+                        verbose_name="người nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng trong sổ khen thưởng',
-                'verbose_name_plural': 'dòng trong sổ khen thưởng',
-                'ordering': ['-year', 'number'],
+                "verbose_name": "dòng trong sổ khen thưởng",
+                "verbose_name_plural": "dòng trong sổ khen thưởng",
+                "ordering": ["-year", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.UniqueConstraint(fields=('decision', 'position'), name='decision_position_once'),
+            model_name="decisionline",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "position"), name="decision_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.UniqueConstraint(fields=('decision', 'nomination'), name='decided_once_a_decision'),
+            model_name="decisionline",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "nomination"), name="decided_once_a_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionpaper',
-            constraint=models.UniqueConstraint(fields=('decision', 'name'), name='paper_once_a_decision'),
+            model_name="decisionpaper",
+            constraint=models.UniqueConstraint(fields=("decision", "name"), name="paper_once_a_decision"),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='decision_number_once_a_year'),
+            model_name="awarddecision",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="decision_number_once_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancels', None), ('kind', 'award')), models.Q(('cancels__isnull', False), ('kind', 'cancel')), _connector='OR'), name='a_cancelling_decision_names_another'),
+            model_name="awarddecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancels", None), ("kind", "award")),
+                    models.Q(("cancels__isnull", False), ("kind", "cancel")),
+                    _connector="OR",
+                ),
+                name="a_cancelling_decision_names_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date', None), ('number', None), ('recorded_at', None), ('recorded_by', None), ('sha256', ''), ('year', None)), models.Q(('date__isnull', False), ('number__isnull', False), ('recorded_at__isnull', False), ('recorded_by__isnull', False), ('year__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='decision_recorded_whole_or_not_at_all'),
+            model_name="awarddecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("date", None),
+                        ("number", None),
+                        ("recorded_at", None),
+                        ("recorded_by", None),
+                        ("sha256", ""),
+                        ("year", None),
+                    ),
+                    models.Q(
+                        ("date__isnull", False),
+                        ("number__isnull", False),
+                        ("recorded_at__isnull", False),
+                        ("recorded_by__isnull", False),
+                        ("year__isnull", False),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_recorded_whole_or_not_at_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='register_number_once_a_year'),
+            model_name="registerentry",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="register_number_once_a_year"),
         ),
     ]

@@ -7,141 +7,418 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0003_deciding'),
+        ("awards", "0003_deciding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CertificateLayout',
+            name="CertificateLayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='tên mẫu')),
-                ('width', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(50), django.core.validators.MaxValueValidator(600)], verbose_name='chiều ngang giấy (mm)')),
-                ('height', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(50), django.core.validators.MaxValueValidator(600)], verbose_name='chiều dọc giấy (mm)')),
-                ('is_example', models.BooleanField(default=False, help_text='Bỏ dấu này sau khi in trang thước và đo trên phôi thật; khi còn dấu thì không in Giấy khen.', verbose_name='chỉ là ví dụ, chưa đo trên phôi của huyện')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="tên mẫu")),
+                (
+                    "width",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(50),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="chiều ngang giấy (mm)",
+                    ),
+                ),
+                (
+                    "height",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(50),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="chiều dọc giấy (mm)",
+                    ),
+                ),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Bỏ dấu này sau khi in trang thước và đo trên phôi thật; khi còn dấu thì không in Giấy khen.",
+                        verbose_name="chỉ là ví dụ, chưa đo trên phôi của huyện",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu in Giấy khen',
-                'verbose_name_plural': 'mẫu in Giấy khen',
-                'ordering': ['name'],
+                "verbose_name": "mẫu in Giấy khen",
+                "verbose_name_plural": "mẫu in Giấy khen",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='PrintJob',
+            name="PrintJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layout_version', models.PositiveIntegerField(verbose_name='bản của mẫu in')),
-                ('content', models.TextField(verbose_name='nội dung in')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do in lại')),
-                ('total', models.PositiveIntegerField(verbose_name='số Giấy khen')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='đã xong')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('began_at', models.DateTimeField(null=True, verbose_name='bắt đầu lúc')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='xong lúc')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='lỗi')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_jobs', to='awards.awarddecision', verbose_name='quyết định')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.certificatelayout', verbose_name='mẫu in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("layout_version", models.PositiveIntegerField(verbose_name="bản của mẫu in")),
+                ("content", models.TextField(verbose_name="nội dung in")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do in lại")),
+                ("total", models.PositiveIntegerField(verbose_name="số Giấy khen")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="đã xong")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("began_at", models.DateTimeField(null=True, verbose_name="bắt đầu lúc")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="xong lúc")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="lỗi")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người in",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="print_jobs",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.certificatelayout",
+                        verbose_name="mẫu in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lượt in Giấy khen',
-                'verbose_name_plural': 'lượt in Giấy khen',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "lượt in Giấy khen",
+                "verbose_name_plural": "lượt in Giấy khen",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PrintLog',
+            name="PrintLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do in lại')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='awards.printjob', verbose_name='lượt in')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='awards.decisionline', verbose_name='dòng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do in lại")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người in",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="awards.printjob",
+                        verbose_name="lượt in",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="awards.decisionline",
+                        verbose_name="dòng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhật ký in Giấy khen',
-                'verbose_name_plural': 'nhật ký in Giấy khen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "nhật ký in Giấy khen",
+                "verbose_name_plural": "nhật ký in Giấy khen",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Proof',
+            name="Proof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('honorific', models.CharField(blank=True, choices=[('Ông', 'Ông'), ('Bà', 'Bà')], max_length=8, verbose_name='danh xưng')),
-                ('name', models.CharField(max_length=200, verbose_name='họ tên, tên tập thể')),
-                ('place', models.CharField(blank=True, max_length=400, verbose_name='chức vụ, đơn vị, nơi cư trú')),
-                ('state', models.CharField(choices=[('asked', 'Chờ đơn vị soát'), ('confirmed', 'Đơn vị đã xác nhận'), ('corrected', 'Khác danh sách, chờ Phòng Nội vụ'), ('kept', 'In theo quyết định'), ('accepted', 'In theo bản sửa chính tả')], default='asked', editable=False, max_length=9, verbose_name='trạng thái')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='proof', to='awards.decisionline', verbose_name='dòng của quyết định')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Ông", "Ông"), ("Bà", "Bà")],
+                        max_length=8,
+                        verbose_name="danh xưng",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="họ tên, tên tập thể")),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=400, verbose_name="chức vụ, đơn vị, nơi cư trú"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Chờ đơn vị soát"),
+                            ("confirmed", "Đơn vị đã xác nhận"),
+                            ("corrected", "Khác danh sách, chờ Phòng Nội vụ"),
+                            ("kept", "In theo quyết định"),
+                            ("accepted", "In theo bản sửa chính tả"),
+                        ],
+                        default="asked",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proof",
+                        to="awards.decisionline",
+                        verbose_name="dòng của quyết định",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản soát Giấy khen',
-                'verbose_name_plural': 'bản soát Giấy khen',
-                'ordering': ['line__position'],
+                "verbose_name": "bản soát Giấy khen",
+                "verbose_name_plural": "bản soát Giấy khen",
+                "ordering": ["line__position"],
             },
         ),
         migrations.CreateModel(
-            name='ProofDecision',
+            name="ProofDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('proof', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.proof', verbose_name='bản soát')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.proof",
+                        verbose_name="bản soát",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý kiến về bản soát Giấy khen',
-                'verbose_name_plural': 'ý kiến về bản soát Giấy khen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "ý kiến về bản soát Giấy khen",
+                "verbose_name_plural": "ý kiến về bản soát Giấy khen",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LayoutLine',
+            name="LayoutLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('key', models.CharField(choices=[('head', 'Quyền hạn ở đầu giấy'), ('awards', 'Chữ «Tặng»'), ('form', 'Hình thức khen'), ('name', 'Họ tên, tên tập thể'), ('unit', 'Chức vụ, đơn vị, địa chỉ'), ('achievement', 'Thành tích'), ('decision', 'Số, ngày quyết định'), ('register', 'Số sổ khen thưởng'), ('place_date', 'Địa danh, ngày tháng'), ('signer', 'Quyền hạn, chức vụ người ký'), ('signatory', 'Họ tên người ký'), ('free', 'Dòng khác')], max_length=12, verbose_name='dòng')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='nội dung')),
-                ('x', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='cách mép trái (mm)')),
-                ('y', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='chân chữ cách mép trên (mm)')),
-                ('width', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='bề rộng (mm)')),
-                ('family', models.CharField(choices=[('Tinos', 'Tinos (như Times New Roman)'), ('Be Vietnam Pro', 'Be Vietnam Pro')], default='Tinos', max_length=20, verbose_name='phông')),
-                ('size', models.DecimalField(decimal_places=1, default=14, max_digits=4, verbose_name='cỡ chữ')),
-                ('min_size', models.DecimalField(decimal_places=1, default=10, max_digits=4, verbose_name='cỡ nhỏ nhất')),
-                ('colour', models.CharField(default='#000000', max_length=7, verbose_name='màu')),
-                ('align', models.CharField(choices=[('left', 'Trái'), ('centre', 'Giữa'), ('right', 'Phải')], default='centre', max_length=6, verbose_name='căn')),
-                ('bold', models.BooleanField(default=False, verbose_name='đậm')),
-                ('italic', models.BooleanField(default=False, verbose_name='nghiêng')),
-                ('rule', models.CharField(choices=[('shrink', 'Thu nhỏ cho vừa một dòng'), ('wrap', 'Xuống dòng, hết dòng mới thu nhỏ'), ('both', 'Thu nhỏ trước, không vừa mới xuống dòng')], default='shrink', max_length=6, verbose_name='chữ dài')),
-                ('max_lines', models.PositiveSmallIntegerField(default=2, verbose_name='nhiều nhất (dòng)')),
-                ('leading', models.DecimalField(decimal_places=2, default='1.35', max_digits=3, verbose_name='giãn dòng')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='awards.certificatelayout', verbose_name='mẫu in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("head", "Quyền hạn ở đầu giấy"),
+                            ("awards", "Chữ «Tặng»"),
+                            ("form", "Hình thức khen"),
+                            ("name", "Họ tên, tên tập thể"),
+                            ("unit", "Chức vụ, đơn vị, địa chỉ"),
+                            ("achievement", "Thành tích"),
+                            ("decision", "Số, ngày quyết định"),
+                            ("register", "Số sổ khen thưởng"),
+                            ("place_date", "Địa danh, ngày tháng"),
+                            ("signer", "Quyền hạn, chức vụ người ký"),
+                            ("signatory", "Họ tên người ký"),
+                            ("free", "Dòng khác"),
+                        ],
+                        max_length=12,
+                        verbose_name="dòng",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300, verbose_name="nội dung")),
+                (
+                    "x",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="cách mép trái (mm)",
+                    ),
+                ),
+                (
+                    "y",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="chân chữ cách mép trên (mm)",
+                    ),
+                ),
+                (
+                    "width",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=5, null=True, verbose_name="bề rộng (mm)"
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("Tinos", "Tinos (như Times New Roman)"),
+                            ("Be Vietnam Pro", "Be Vietnam Pro"),
+                        ],
+                        default="Tinos",
+                        max_length=20,
+                        verbose_name="phông",
+                    ),
+                ),
+                (
+                    "size",
+                    models.DecimalField(decimal_places=1, default=14, max_digits=4, verbose_name="cỡ chữ"),
+                ),
+                (
+                    "min_size",
+                    models.DecimalField(
+                        decimal_places=1, default=10, max_digits=4, verbose_name="cỡ nhỏ nhất"
+                    ),
+                ),
+                ("colour", models.CharField(default="#000000", max_length=7, verbose_name="màu")),
+                (
+                    "align",
+                    models.CharField(
+                        choices=[("left", "Trái"), ("centre", "Giữa"), ("right", "Phải")],
+                        default="centre",
+                        max_length=6,
+                        verbose_name="căn",
+                    ),
+                ),
+                ("bold", models.BooleanField(default=False, verbose_name="đậm")),
+                ("italic", models.BooleanField(default=False, verbose_name="nghiêng")),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("shrink", "Thu nhỏ cho vừa một dòng"),
+                            ("wrap", "Xuống dòng, hết dòng mới thu nhỏ"),
+                            ("both", "Thu nhỏ trước, không vừa mới xuống dòng"),
+                        ],
+                        default="shrink",
+                        max_length=6,
+                        verbose_name="chữ dài",
+                    ),
+                ),
+                ("max_lines", models.PositiveSmallIntegerField(default=2, verbose_name="nhiều nhất (dòng)")),
+                (
+                    "leading",
+                    models.DecimalField(
+                        decimal_places=2, default="1.35", max_digits=3, verbose_name="giãn dòng"
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="awards.certificatelayout",
+                        verbose_name="mẫu in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng của mẫu in Giấy khen',
-                'verbose_name_plural': 'dòng của mẫu in Giấy khen',
-                'ordering': ['layout', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('layout', 'key'), name='layout_line_once')],
+                "verbose_name": "dòng của mẫu in Giấy khen",
+                "verbose_name_plural": "dòng của mẫu in Giấy khen",
+                "ordering": ["layout", "position"],
+                "constraints": [models.UniqueConstraint(fields=("layout", "key"), name="layout_line_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='printjob',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='printed_no_more_than_asked'),
+            model_name="printjob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))), name="printed_no_more_than_asked"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printlog',
-            constraint=models.UniqueConstraint(fields=('line', 'job'), name='logged_once_a_job'),
+            model_name="printlog",
+            constraint=models.UniqueConstraint(fields=("line", "job"), name="logged_once_a_job"),
         ),
     ]

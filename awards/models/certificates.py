@@ -12,7 +12,7 @@ from campaign.models.history import AppendOnly
 
 
 class CertificateLayout(Edited):
-    """The district's blank, measured by the office. No rule that was read gives its size, so it begins empty."""
+    """The district's blank, measured by the office. No rule that was read gives its size: it begins empty."""
 
     name = models.CharField("tên mẫu", max_length=120, unique=True)
     width = models.DecimalField(
@@ -34,7 +34,7 @@ class CertificateLayout(Edited):
     is_example = models.BooleanField(
         "chỉ là ví dụ, chưa đo trên phôi của huyện",
         default=False,
-        help_text="Bỏ dấu này sau khi in trang thước và đo trên phôi thật; khi còn dấu thì không in Giấy khen.",
+        help_text="Bỏ dấu này sau khi in trang thước và đo trên phôi thật; còn dấu thì không in Giấy khen.",
     )
 
     class Meta:
@@ -82,7 +82,9 @@ class LayoutLine(models.Model):
     key = models.CharField("dòng", max_length=12, choices=Key)
     text = models.CharField("nội dung", max_length=300, blank=True)
     x = models.DecimalField("cách mép trái (mm)", max_digits=5, decimal_places=1, null=True, blank=True)
-    y = models.DecimalField("chân chữ cách mép trên (mm)", max_digits=5, decimal_places=1, null=True, blank=True)
+    y = models.DecimalField(
+        "chân chữ cách mép trên (mm)", max_digits=5, decimal_places=1, null=True, blank=True
+    )
     width = models.DecimalField("bề rộng (mm)", max_digits=5, decimal_places=1, null=True, blank=True)
     family = models.CharField("phông", max_length=20, choices=Family, default=Family.TINOS)
     size = models.DecimalField("cỡ chữ", max_digits=4, decimal_places=1, default=14)

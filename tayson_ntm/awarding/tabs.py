@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awards.certificates.access import prints
+
 if TYPE_CHECKING:
     from tayson_ntm.movement.tabs import Tabs
 
-TABS: Tabs = ()
+TABS: Tabs = (("Giấy khen", "certificates:index", prints),)

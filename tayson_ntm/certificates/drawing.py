@@ -14,8 +14,9 @@ from tayson_ntm.reports.printing import BundledFonts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from awards.certificates.fitting import Placed, Sheet
     from weasyprint import Document
+
+    from awards.certificates.fitting import Placed, Sheet
 
 BATCH = 20  # sheets between two reports of progress
 

@@ -54,7 +54,8 @@ def _printable(decision: AwardDecision, line: DecisionLine, demonstration: bool)
     if entry is None:
         return Printable(line, None, "Chưa vào sổ khen thưởng")
     honorific, name, place = printed_text(line, proof)
-    assert decision.date is not None
+    if decision.date is None:
+        raise ValueError("a draft is not printed")
     recipient = Recipient(
         position=line.position,
         name=name,

@@ -1,7 +1,7 @@
-"""The PDF of many certificates is made beside the page that asked for it, so that one may leave and come back.
+"""The PDF of many certificates is made beside the page that asked for it: one may leave and come back.
 
-A job is worked on by whoever holds its lock: a file that the kernel gives back when a process dies, however it
-dies. `run_jobs` takes up what nobody holds. Working twice prints one file and writes one log.
+A job is worked on by whoever holds its lock: a file that the kernel gives back when a process dies, however
+it dies. `run_jobs` takes up what nobody holds. Working twice prints one file and writes one log.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def request_print(
     by: User,
     reason: str = "",
 ) -> PrintJob:
-    """A job for these recipients, begun once the row is written. Raises MoveRefused: reprint without a reason."""
+    """A job for these recipients, begun once the row is written. Raises MoveRefused (reprint, no reason)."""
     lines = [one.line.pk for one in chosen]
     # Two who ask at once: the second finds the first one's job.
     list(DecisionLine.objects.select_for_update(of=("self",)).filter(pk__in=lines).order_by("pk"))

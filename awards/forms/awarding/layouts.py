@@ -65,8 +65,12 @@ class LineFields:
 class LayoutForm(PortalModelForm):
     """Fields `<key>-<part>` belong to lines. All twelve are always there; one without a place is not printed."""
 
-    width = Millimetres(label="Chiều ngang giấy (mm)", required=False, minimum=Decimal(50), maximum=Decimal(600))
-    height = Millimetres(label="Chiều dọc giấy (mm)", required=False, minimum=Decimal(50), maximum=Decimal(600))
+    width = Millimetres(
+        label="Chiều ngang giấy (mm)", required=False, minimum=Decimal(50), maximum=Decimal(600)
+    )
+    height = Millimetres(
+        label="Chiều dọc giấy (mm)", required=False, minimum=Decimal(50), maximum=Decimal(600)
+    )
 
     narrow = ("width", "height")
 

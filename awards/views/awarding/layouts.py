@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,7 +20,6 @@ from awards.forms.awarding.layouts import LayoutForm, NewLayoutForm
 from awards.models import CertificateLayout, LayoutLine
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
-from django.db import transaction
 
 if TYPE_CHECKING:
     from typing import Any
@@ -97,7 +97,9 @@ def layout_picture(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _layout(request.user, pk)
     form = LayoutForm(request.POST, instance=found)
     context = _context(found, form)
-    return render(request, "awarding/certificates/pictures.html", context, status=200 if form.is_valid() else 422)
+    return render(
+        request, "awarding/certificates/pictures.html", context, status=200 if form.is_valid() else 422
+    )
 
 
 def _layout(user: User, pk: int) -> CertificateLayout:

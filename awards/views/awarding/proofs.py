@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from awards.certificates import proofing
-from awards.certificates.access import prints, printable_decisions
+from awards.certificates.access import printable_decisions, prints
 from awards.certificates.proofing import OFFICE_MOVES, PROOF_WORKFLOW, visible_proofs
 from awards.forms.awarding.proofs import ProofForm
 from awards.views.record_parts import steps_of

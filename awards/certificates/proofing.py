@@ -5,7 +5,7 @@ Only one rule changes what is printed: a correction that Phòng Nội vụ accep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -104,23 +104,18 @@ def to_settle() -> QuerySet[Proof]:
     return Proof.objects.filter(state=State.CORRECTED)
 
 
-def waiting_units(decision: AwardDecision) -> QuerySet[Proof]:
+def waiting_units(decision: AwardDecision) -> QuerySet[Proof, dict[str, Any]]:
     """How many lines of each unit are still to be proofed, in official order."""
     asked = Proof.objects.filter(line__decision=decision, state=State.ASKED)
-    return (
-        asked.values("line__nomination__unit__name")
-        .annotate(lines=Count("pk"))
-        .order_by(  # type: ignore[return-value]
-            "line__nomination__unit__position"
-        )
-    )
+    rows = asked.values("line__nomination__unit__name").annotate(lines=Count("pk"))
+    return rows.order_by("line__nomination__unit__position")
 
 
 # --- Asking and answering -------------------------------------------------------------------------
 
 
 def split_name(printed: str) -> tuple[str, str]:
-    """`Ông Trần Văn Lợi` → `Ông`, `Trần Văn Lợi`; what the decision leaves open (`Ông (bà)`) is to be chosen."""
+    """`Ông Trần Văn Lợi` → `Ông`, `Trần Văn Lợi`; where the decision says `Ông (bà)` one is to be chosen."""
     for start in HONORIFICS:
         if printed.startswith(start):
             return ("" if "(" in start else start.strip(), printed.removeprefix(start))

@@ -114,7 +114,7 @@ class LayoutLine(models.Model):
 
 
 class Proof(Edited):
-    """What the unit says about the print of one line of a decision. The decision's own list stays as it is."""
+    """What the unit says about the print of one line of a decision, whose own list stays as it is."""
 
     class State(models.TextChoices):
         ASKED = "asked", "Chờ đơn vị soát"

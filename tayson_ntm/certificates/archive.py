@@ -72,7 +72,7 @@ def _sum(content: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`sums` is the SHA-256 of the list of checksums: compared with the one noted when the round was archived."""
+    """`sums`: SHA-256 of the list of checksums, to compare with the one noted when the round was archived."""
 
     papers: int
     sums: str

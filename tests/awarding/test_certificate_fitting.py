@@ -1,4 +1,4 @@
-"""A text in its place: smaller or on more lines by rule, never clipped; and the very millimetres in the PDF."""
+"""A text in its place: smaller or on more lines by rule, never clipped; the very millimetres in the PDF."""
 
 import os
 from dataclasses import replace
@@ -46,7 +46,7 @@ def on_page(line, name):
 @pytest.mark.parametrize("name", ["Lê Ẳ", "Nguyễn Hoàng Ẳ Ễ Ộ", LONG])
 def test_what_is_measured_is_what_is_printed(rule, align, name):
     line = replace(NAME, rule=rule, align=align, min_size=10, max_lines=3)
-    page, sheet = on_page(line, name)
+    _, sheet = on_page(line, name)
     assert sheet.problems == ()
     (placed,) = sheet.placed
     printed = texts(PdfReader(BytesIO(pdf_of([sheet]))).pages[0])
@@ -67,7 +67,7 @@ def test_a_short_name_keeps_its_size():
 
 
 def test_rules_differ_on_a_long_name():
-    """Shrinking keeps one line, wrapping keeps the size, both shrinks first and wraps what is still too long."""
+    """Shrinking keeps one line, wrapping the size; both shrinks first and wraps what is still too long."""
     name = "Hợp tác xã Nông nghiệp dịch vụ tổng hợp Nguyễn Hoàng Ẳ Ễ Ộ xã Bình Tường"
     shrunk = on_page(replace(NAME, rule="shrink"), name)[1].placed[0]
     wrapped = on_page(replace(NAME, rule="wrap"), name)[1].placed[0]

@@ -63,7 +63,7 @@ class LineFields:
 
 
 class LayoutForm(PortalModelForm):
-    """Fields `<key>-<part>` belong to lines. All twelve are always there; one without a place is not printed."""
+    """Fields `<key>-<part>` belong to lines: always all twelve; one without a place is not printed."""
 
     width = Millimetres(
         label="Chiều ngang giấy (mm)", required=False, minimum=Decimal(50), maximum=Decimal(600)

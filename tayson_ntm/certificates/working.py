@@ -142,6 +142,7 @@ def _make(job: PrintJob) -> None:
     page = from_json(content["page"])
     sheets = [sheet_of(page, Recipient(**told).words) for _, told in content["lines"]]
     paper = pdf_of(sheets, told=lambda done: _tell(job.pk, done))
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     arriving = file_of(job).with_suffix(".arriving")
     arriving.write_bytes(paper)
     arriving.replace(file_of(job))

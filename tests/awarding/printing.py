@@ -88,6 +88,7 @@ def _recorded(round: Round, nominations: list[Nomination], by: User, number: int
         number=number,
         rule_set="Luật 2003",
         grounds=(),
+        article="",
         achievement=ACHIEVEMENT,
         proposal="",
         cancels="",

@@ -2,6 +2,7 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
 from awards.models.checking import CheckOverride
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
@@ -68,6 +69,7 @@ __all__ = [
     "AwardSetting",
     "BallotCommittee",
     "BaseSalary",
+    "CertificateLayout",
     "CheckOverride",
     "ClusterSheet",
     "Coefficient",
@@ -94,6 +96,7 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LayoutLine",
     "LegalGround",
     "Mark",
     "Membership",
@@ -109,6 +112,10 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintJob",
+    "PrintLog",
+    "Proof",
+    "ProofDecision",
     "Proposal",
     "ProposalDecision",
     "PublicToken",

@@ -42,7 +42,7 @@ def texts(response) -> str:
 
 
 @pytest.mark.parametrize("who", READERS)
-def test_a_total_stands_on_the_pages_of_its_cluster_alone(world, addresses, who):  # noqa: F811
+def test_a_total_stands_on_the_pages_of_its_cluster_alone(world, addresses, quick_frame, who):  # noqa: F811
     client = Client()
     client.force_login(world.people[who])
     found = {address for address in addresses if any(total in texts(client.get(address)) for total in TOTALS)}

@@ -1,5 +1,6 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
+from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
@@ -47,10 +48,13 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
+from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
 
 __all__ = [
     "AwardSetting",
+    "BaseSalary",
     "ClusterSheet",
+    "Coefficient",
     "CrossScoring",
     "Dossier",
     "DossierFile",
@@ -71,6 +75,7 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LegalGround",
     "Mark",
     "Mobilisation",
     "Nomination",
@@ -83,6 +88,7 @@ __all__ = [
     "PledgeResult",
     "PledgeResultFile",
     "Publicity",
+    "Quota",
     "RecipientGroup",
     "Registration",
     "RegistrationDecision",
@@ -100,6 +106,9 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Structure",
+    "StructureAgreement",
+    "StructureDecision",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",

@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from tayson_ntm.letters import inspection_views, obstacle_views, registration_views, review_views
+from tayson_ntm.letters import inspection_views, obstacle_views, registration_views, review_views, round_views
 
 BOTH = r"\.(?P<suffix>pdf|docx)$"
 PK = r"(?P<pk>[0-9]{1,15})"
@@ -24,6 +24,10 @@ urlpatterns = [
         name="inspection_minutes_paper",
     ),
     re_path(rf"^thi-dua/so-ket/{PK}/bao-cao{BOTH}", review_views.review_paper, name="review_paper"),
+    re_path(
+        rf"^khen-thuong/dot/{PK}/to-trinh-co-cau{BOTH}", round_views.structure_paper, name="structure_paper"
+    ),
+    re_path(rf"^khen-thuong/dot/{PK}/phan-bo{BOTH}", round_views.allocation_paper, name="allocation_paper"),
     re_path(rf"^vuong-mac/tong-hop{BOTH}", obstacle_views.obstacle_report, name="obstacle_report"),
     re_path(rf"^vuong-mac/{PK}/to-trinh{BOTH}", obstacle_views.obstacle_paper, name="obstacle_paper"),
 ]

@@ -108,6 +108,7 @@ def test_the_scan_knows_a_write(line, is_write):
 
 ADDED_TO = {
     "Attachment",
+    "CheckOverride",
     "CouncilConclusion",
     "Decision",
     "Evidence",
@@ -131,6 +132,7 @@ ADDED_TO = {
     "SignedForm",
     "StructureAgreement",
     "StructureDecision",
+    "SittingDecision",
     "SurveyRound",
     "SurveyShare",
     "TargetPlan",

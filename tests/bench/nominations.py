@@ -50,6 +50,9 @@ class PlainList(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).exclude(state=Nomination.State.DRAFT)
 
@@ -59,7 +62,7 @@ site.register(Nomination, PlainList)
 
 
 def fill() -> None:
-    """1.000 nominations of every kind, from every unit that reports, in every state of the appraisal."""
+    """1.000 nominations of every kind, from every unit that reports, a third of them in appraisal."""
     units = list(Unit.objects.reporting())
     people = {unit.pk: unit.people.first() or User.objects.first() for unit in units}
     round_ = Round.objects.create(
@@ -72,7 +75,7 @@ def fill() -> None:
     )
     dossiers = {unit.pk: Dossier.objects.create(round=round_, unit=unit) for unit in units}
     group = RecipientGroup.objects.get(code="nong-dan")
-    kinds, states = Nominee.Kind.values, Nomination.State.values[1:6]
+    kinds, states = Nominee.Kind.values, ("da_trinh", "da_tiep_nhan", "dang_tham_dinh")
     nominees = Nominee.objects.bulk_create(
         Nominee(
             kind=kinds[number % 4],

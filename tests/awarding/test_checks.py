@@ -461,6 +461,14 @@ def test_papers_that_are_missing_composed_and_signed(nomination, scan):
     assert effect(nomination, "papers") == "ok"
 
 
+def test_a_signed_scan_stands_for_what_nobody_typed(nomination, scan):
+    Nomination.objects.filter(pk=nomination.pk).update(report="")
+    NominationFile.objects.create(record=nomination, kind="report", **scan)
+    DossierFile.objects.create(record=nomination.dossier, kind="minutes", **scan)
+    found = check(nomination, "papers")
+    assert (found.effect, found.sentence.partition(": ")[2]) == ("warn", "tờ trình của đơn vị")
+
+
 def test_a_picture_is_no_report(nomination, scan):
     Nomination.objects.filter(pk=nomination.pk).update(report="")
     NominationFile.objects.create(record=nomination, kind="picture", **scan)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 COUNT = 1000
+STATES = ("da_trinh", "da_tiep_nhan", "dang_tham_dinh")
 OURS = "/khen-thuong/?tt=dang_tham_dinh&loai=individual&xep=ten"
 PLAIN = "do/quan-tri/"
 THEIRS = f"/{PLAIN}awards/nomination/?state__exact=dang_tham_dinh&nominee__kind__exact=individual&o=1"
@@ -75,17 +76,6 @@ def fill() -> None:
     )
     dossiers = {unit.pk: Dossier.objects.create(round=round_, unit=unit) for unit in units}
     group = RecipientGroup.objects.get(code="nong-dan")
-    kinds, states = Nominee.Kind.values, ("da_trinh", "da_tiep_nhan", "dang_tham_dinh")
-    nominees = Nominee.objects.bulk_create(
-        Nominee(
-            kind=kinds[number % 4],
-            name=f"Người đo {number}",
-            searched=f"nguoi do {number}",
-            kept_by=units[number % len(units)],
-            place="Thôn Hòa Sơn",
-        )
-        for number in range(COUNT)
-    )
     Nomination.objects.bulk_create(
         Nomination(
             round=round_,
@@ -97,9 +87,23 @@ def fill() -> None:
             report="Năm 2023 đã vận động các hộ cùng hiến đất mở đường.",
             achievement_from=round_.achievement_from,
             achievement_to=round_.achievement_to,
-            state=states[number // 4 % len(states)],
+            state=STATES[number // 4 % len(STATES)],
             drafted_by=people[one.kept_by_id],
             complete_on=date(2023, 12, 11),
         )
-        for number, one in enumerate(nominees)
+        for number, one in enumerate(_nominees(units))
+    )
+
+
+def _nominees(units: list[Unit]) -> list[Nominee]:
+    kinds = Nominee.Kind.values
+    return Nominee.objects.bulk_create(
+        Nominee(
+            kind=kinds[number % len(kinds)],
+            name=f"Người đo {number}",
+            searched=f"nguoi do {number}",
+            kept_by=units[number % len(units)],
+            place="Thôn Hòa Sơn",
+        )
+        for number in range(COUNT)
     )

@@ -130,6 +130,7 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "SittingDecision",
     "SurveyRound",
     "SurveyShare",
     "TargetPlan",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awards.results.progress import progress_of
-from awards.reviewing.gathering import criteria_of
+from awards.reviewing.gathering import criteria_lines
 
 if TYPE_CHECKING:
     from awards.models import Nomination
@@ -36,6 +36,6 @@ def led_unit(nomination: Nomination) -> LedUnit | None:
     return LedUnit(
         name=unit.full_name,
         drive=drive.name if drive else "",
-        criteria=criteria_of(unit, None),
+        criteria=criteria_lines(unit),
         pledges=tuple(progress_of(drive, unit)) if drive else (),
     )

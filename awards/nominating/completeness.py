@@ -1,7 +1,7 @@
 """What a dossier still lacks. Everything is told at once; knows no workflow.
 
 Source: the three papers of a dossier (awards-and-paperwork.md, 1.4): tờ trình với danh sách, báo cáo thành
-tích each, biên bản xét. What the portal prints needs its data. The signed scans are awaited and block nothing:
+tích each, biên bản xét. What the portal prints needs its data. Signed scans are awaited and block nothing:
 whoever receives the dossier says what is short.
 """
 

@@ -52,6 +52,8 @@ class NomineeForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        fields["kind"].choices = [("", "Chọn loại"), *Nominee.Kind.choices]
+        fields["gender"].choices = [("", "Chưa ghi"), *Nominee.Gender.choices]
         fields["gender"].help_text = "Cá nhân, hộ gia đình: để in Ông, Bà."
         fields["birth_year"].help_text = "Cá nhân, chủ hộ: để phân biệt người cùng tên; không in ra."
         fields["members"].help_text = "Tập thể, doanh nghiệp."
@@ -141,7 +143,7 @@ class DossierForm(PortalModelForm):
 class NominationForm(PortalModelForm):
     """With what the nominee gave: amount, worth and source of each form, empty where there is none."""
 
-    narrow = ("group", "form_used")
+    narrow = ("group",)
     computed = ("form_used",)
     form_used = forms.ChoiceField(label="Mẫu báo cáo thành tích", choices=FORMS, initial=FORM_07)
 
@@ -165,7 +167,8 @@ class NominationForm(PortalModelForm):
             ("Thành tích", ("summary", "achievement_from", "achievement_to")),
             ("Báo cáo thành tích", ("form_used", "general", "report")),
             ("Căn cứ trên cổng", ("pledges", "exemplar")),
-            ("Đã đóng góp", tuple(name for form in Contribution for name in given_names(form))),
+            # A line for each form, under one heading.
+            *(("" if place else "Đã đóng góp", given_names(form)) for place, form in enumerate(Contribution)),
         )
         self.dress()
 

@@ -1,4 +1,4 @@
-"""What the rows of nominees and dossiers are about: Bình Tường's drafts of one round, what it sent in another."""
+"""The rows of nominees and dossiers are about: drafts of Bình Tường, and what it sent in another round."""
 
 from datetime import date
 

@@ -143,7 +143,7 @@ class DossierForm(PortalModelForm):
 class NominationForm(PortalModelForm):
     """With what the nominee gave: amount, worth and source of each form, empty where there is none."""
 
-    narrow = ("group",)
+    narrow: tuple[str, ...] = ("group",)
     computed = ("form_used",)
     form_used = forms.ChoiceField(label="Mẫu báo cáo thành tích", choices=FORMS, initial=FORM_07)
 
@@ -214,7 +214,7 @@ class NominationForm(PortalModelForm):
             del self.fields[worth]  # it is its own worth
         self.narrow = (*self.narrow, amount, worth, note)
         if kept is not None:
-            self.initial |= {amount: kept.amount, worth: kept.worth, note: kept.note}
+            self.initial.update({amount: kept.amount, worth: kept.worth, note: kept.note})
 
     def clean_summary(self) -> str:
         text: str = self.cleaned_data["summary"]

@@ -69,7 +69,9 @@ class NomineeForm(PortalModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        personal = cleaned.get("kind") in PERSONAL
+        if not cleaned.get("kind"):
+            return cleaned
+        personal = cleaned["kind"] in PERSONAL
         for name in WHOLE_NUMBERS if personal else PERSONS_OWN[:2]:
             if cleaned.get(name):
                 self.add_error(name, "Loại đối tượng này không ghi mục này. Xóa ô, hoặc đổi loại.")

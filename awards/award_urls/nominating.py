@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from awards.views.awarding import dossiers, nominee_import, nominees, proposals
+from awards.views.awarding import dossiers, nominee_import, nominees, own_nominations
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -24,15 +24,15 @@ patterns: list[URLPattern] = [
     path(f"{NOMINEES}<int:pk>/da-khen/<int:award>/", nominees.edit_award, name="edit_past_award"),
     path("khen-thuong/ho-so/", dossiers.dossiers, name="dossiers"),
     path("khen-thuong/ho-so/tep/<int:pk>/", dossiers.dossier_file, name="dossier_file"),
-    path("khen-thuong/ho-so/tep-de-nghi/<int:pk>/", proposals.nomination_file, name="nomination_file"),
+    path("khen-thuong/ho-so/tep-de-nghi/<int:pk>/", own_nominations.nomination_file, name="nomination_file"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
     path(f"{DOSSIER}sua/", dossiers.edit_dossier, name="edit_dossier"),
-    path(f"{DOSSIER}them/", proposals.choose_nominee, name="choose_nominee"),
-    path(f"{DOSSIER}them/<int:nominee>/", proposals.add_proposal, name="add_proposal"),
+    path(f"{DOSSIER}them/", own_nominations.choose_nominee, name="choose_nominee"),
+    path(f"{DOSSIER}them/<int:nominee>/", own_nominations.add_own_nomination, name="add_own_nomination"),
     path(f"{DOSSIER}nhap-excel/", nominee_import.import_nominees, name="import_nominees"),
     path(f"{DOSSIER}mau.xlsx", nominee_import.nominees_template, name="nominees_template"),
-    path(ONE, proposals.proposal, name="proposal"),
-    path(f"{ONE}sua/", proposals.edit_proposal, name="edit_proposal"),
-    path(f"{ONE}bo/", proposals.drop_proposal, name="drop_proposal"),
-    path(f"{ONE}cac-ban/", proposals.versions, name="proposal_versions"),
+    path(ONE, own_nominations.own_nomination, name="own_nomination"),
+    path(f"{ONE}sua/", own_nominations.edit_own_nomination, name="edit_own_nomination"),
+    path(f"{ONE}bo/", own_nominations.drop_own_nomination, name="drop_own_nomination"),
+    path(f"{ONE}cac-ban/", own_nominations.versions, name="own_nomination_versions"),
 ]

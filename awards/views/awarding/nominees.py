@@ -120,7 +120,7 @@ def _after(request: OfficerRequest, round: Round | None, pk: int | None = None) 
     if round is not None and unit is not None:
         if pk is None:
             return reverse("awarding:choose_nominee", args=[round.pk, unit.code])
-        return reverse("awarding:add_proposal", args=[round.pk, unit.code, pk])
+        return reverse("awarding:add_own_nomination", args=[round.pk, unit.code, pk])
     return reverse("awarding:nominees") if pk is None else reverse("awarding:nominee", args=[pk])
 
 

@@ -19,6 +19,7 @@ from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
+from tests.matrix.nominating_rows import NOMINATING_ROWS
 from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
@@ -35,6 +36,7 @@ TABLE = [
     *ROWS,
     *MOVE_ROWS,
     *MOVEMENT_ROWS,
+    *NOMINATING_ROWS,
     *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
     *REVIEW_ROWS,

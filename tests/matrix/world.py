@@ -12,6 +12,7 @@ from tests.matrix.award_world import build_awards
 from tests.matrix.checking_rows import build_checked
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
+from tests.matrix.nominating_world import build_nominating
 from tests.matrix.obstacle_world import build_obstacles
 from tests.matrix.pledge_rows import build_results
 from tests.matrix.registration_world import build_registrations
@@ -57,6 +58,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
     found |= build_awards(commune, other_commune, officer)
+    found |= build_nominating(commune, other_commune, officer, other_officer, scan)
     found |= build_checked(commune, other_commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
 

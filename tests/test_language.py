@@ -389,6 +389,7 @@ def test_every_page_of_the_portal_is_on_the_list():
         "registration_paper",
         "inspection_notice_paper",
         "inspection_minutes_paper",
+        "sitting_paper",
         "healthz",
         "logout",
     }

@@ -198,7 +198,7 @@ def vote(order: Order) -> Act:
 
     def tab(_: int) -> bool:
         try:
-            cast(sitting, place.member, dict.fromkeys(waiting, order["choice"]), by=user)
+            cast(sitting, place.member, dict.fromkeys(waiting, str(order["choice"])), by=user)
         except MoveRefused:
             return False
         finally:

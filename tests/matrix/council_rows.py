@@ -159,5 +159,5 @@ def build_council(other: Unit, evidence: Evidence) -> dict[str, int]:
     }
 
 
-def _account(unit: Unit, name: str, **fields: bool) -> User:
-    return User.objects.filter(username=name).first() or make_user(unit, username=name, **fields)
+def _account(unit: Unit, name: str, *, signs: bool = False) -> User:
+    return User.objects.filter(username=name).first() or make_user(unit, username=name, signs=signs)

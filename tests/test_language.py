@@ -401,6 +401,7 @@ def test_every_page_of_the_portal_is_on_the_list():
         "inspection_minutes_paper",
         "structure_paper",
         "allocation_paper",
+        "sitting_paper",
         "healthz",
         "logout",
     }

@@ -16,6 +16,7 @@ from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
+from tests.matrix.council_rows import COUNCIL_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -48,6 +49,7 @@ TABLE = [
     *UNIT_ROWS,
     *AWARD_ROUND_ROWS,
     *CHECKING_ROWS,
+    *COUNCIL_ROWS,
 ]
 
 

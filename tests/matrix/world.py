@@ -10,6 +10,7 @@ from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.award_world import build_awards
 from tests.matrix.checking_rows import build_checked
+from tests.matrix.council_rows import build_council
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.nominating_world import build_nominating
@@ -60,6 +61,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_awards(commune, other_commune, officer)
     found |= build_nominating(commune, other_commune, officer, other_officer, scan)
     found |= build_checked(commune, other_commune, officer)
+    found |= build_council(other_commune, scan)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

@@ -98,7 +98,8 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
     """What is put to the sitting, and what still waits; members read the first alone."""
     found = visible_sitting(request, pk)
     is_open = access.plan_is_open(request.user, found)
-    typed, status = {"agreed": "", "chosen": set()}, 200
+    status = 200
+    typed: dict[str, Any] = {"agreed": "", "chosen": set()}
     if request.method == "POST":
         if not access.keeps_council(request.user):
             raise PermissionDenied

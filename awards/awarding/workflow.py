@@ -7,8 +7,9 @@ do both under the same lock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from awards.appraising.guards import obstacles
 from awards.awarding.access import (
     is_chairman,
     is_clerk,
@@ -17,7 +18,7 @@ from awards.awarding.access import (
     may_appraise,
     may_send,
 )
-from awards.models import Nomination, NominationDecision
+from awards.models import Consultation, Nomination, NominationDecision
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
@@ -194,9 +195,34 @@ def lock_nominations(keys: list[int]) -> list[Nomination]:
 
 
 def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
-    """The row of a move; whoever carries out many writes each through this."""
+    """The row of a move; whoever carries out many writes each through this.
+
+    Raises MoveRefused, with every reason, where something stands in the way of the move.
+    """
+    if reasons := obstacles(nomination, move.name):
+        raise MoveRefused(" ".join(reasons))
+    _keep(nomination, move, by, note)
     NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
+
+
+def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """What a move writes into the nomination itself."""
+    kept: dict[str, Any] = {}
+    if move is RECEIVE:
+        kept = {"complete_on": clock.today()}
+    elif move in {RETURN, WITHDRAW}:
+        kept = {"complete_on": None}
+    elif move is APPRAISE:
+        kept = {"appraised_by": by}
+    elif move in {TO_COUNCIL, TO_CHAIRMAN}:
+        kept = {"appraised_by": by, "appraisal": note}
+    elif move is CONSULTED:
+        Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
+    if kept:
+        for name, value in kept.items():
+            setattr(nomination, name, value)
+        nomination.save(update_fields=list(kept))
 
 
 NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)

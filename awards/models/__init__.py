@@ -1,6 +1,7 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.consultation import Consultation, ConsultationFile
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -52,6 +53,8 @@ __all__ = [
     "AwardSetting",
     "ClusterSheet",
     "CrossScoring",
+    "Consultation",
+    "ConsultationFile",
     "Dossier",
     "DossierFile",
     "DrivePaper",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
@@ -10,48 +11,59 @@ from awards.models import Consultation, Hold, Nomination
 from campaign import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from django.db.models import QuerySet
 
 # Moves of Phòng Nội vụ that carry a nomination past its appraisal, by their names.
 ONWARD = frozenset({"to_council", "to_chairman", "submit", "higher"})
-# What the checks refuse (awards.checking.checks.blocking joins open_hold here).
 HELD = "Đề nghị này đang tạm dừng xét. Bỏ tạm dừng trước khi chuyển bước."
 NOT_PROPOSED = "Phòng Nội vụ chưa đề xuất lý do chưa khen thưởng."
 
 
-def open_hold(nomination: Nomination) -> list[str]:
-    """Says that there is one, never why: the ground is read on its own page alone."""
-    held = Hold.objects.filter(nomination=nomination, lifted_at=None).exists()
-    return [HELD] if held else []
+Reasons = dict[int, list[str]]  # by the nomination's key
 
 
-BLOCKERS: tuple[Callable[[Nomination], list[str]], ...] = (open_hold,)
+def open_holds(nominations: Sequence[Nomination]) -> Reasons:
+    """Says that there is one, never why: the ground is read on its own page alone. One query."""
+    held = Hold.objects.filter(nomination__in=nominations, lifted_at=None)
+    return {key: [HELD] for key in held.values_list("nomination", flat=True)}
+
+
+# Each takes many nominations at a fixed number of queries; awards.checking.checks joins here.
+BLOCKERS: tuple[Callable[[Sequence[Nomination]], Reasons], ...] = (open_holds,)
 
 
 def obstacles(nomination: Nomination, move: str) -> list[str]:
     """The reasons why this move cannot be made now; empty where nothing stands in its way."""
+    return obstacles_of_many([nomination], move).get(nomination.pk, [])
+
+
+def obstacles_of_many(nominations: Sequence[Nomination], move: str) -> Reasons:
+    """Two queries at most, however many there are; the checks add their own fixed number."""
+    found: Reasons = defaultdict(list)
     if move in ONWARD:
-        return [reason for blocker in BLOCKERS for reason in blocker(nomination)]
-    if move == "confirm_refusal" and not nomination.refusal:
-        return [NOT_PROPOSED]
-    if move == "consulted":
-        return _still_waiting(nomination, clock.today())
-    return []
+        for blocker in BLOCKERS:
+            for key, reasons in blocker(nominations).items():
+                found[key] += reasons
+    elif move == "confirm_refusal":
+        found.update({one.pk: [NOT_PROPOSED] for one in nominations if not one.refusal})
+    elif move == "consulted":
+        found.update(_still_waiting(nominations))
+    return dict(found)
 
 
-def unanswered(nomination: Nomination) -> QuerySet[Consultation]:
-    return Consultation.objects.filter(nomination=nomination, closed_at=None, answered_at=None)
+def unanswered(nominations: Sequence[Nomination]) -> QuerySet[Consultation]:
+    return Consultation.objects.filter(nomination__in=nominations, closed_at=None, answered_at=None)
 
 
-def _still_waiting(nomination: Nomination, today: date) -> list[str]:
+def _still_waiting(nominations: Sequence[Nomination]) -> Reasons:
     """Offices whose day has not passed; after it nobody is waited for."""
-    waiting = unanswered(nomination).filter(due__gte=today).select_related("office")
-    names = ", ".join(one.office.short_name for one in waiting)
-    return [f"Còn chờ ý kiến của {names}."] if names else []
+    names: dict[int, list[str]] = defaultdict(list)
+    for one in unanswered(nominations).filter(due__gte=clock.today()).select_related("office"):
+        names[one.nomination_id].append(one.office.short_name)
+    return {key: [f"Còn chờ ý kiến của {', '.join(offices)}."] for key, offices in names.items()}
 
 
 def with_hold(nominations: QuerySet[Nomination]) -> QuerySet[Any]:

@@ -136,6 +136,11 @@ def handles(user: User, nomination: Nomination) -> bool:
     return is_standing_office(user) or is_chairman(user)
 
 
+def handles_many(user: User) -> bool:
+    """Acts on the whole list: Phòng Nội vụ."""
+    return is_standing_office(user)
+
+
 def may_answer(user: User, consultation: Consultation) -> bool:
     """Speaks for the office that is asked, while it is still waited for."""
     if consultation.closed_at is not None:

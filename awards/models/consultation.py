@@ -18,6 +18,7 @@ class Consultation(Edited):
     class Answer(models.TextChoices):
         AGREE = "agree", "Đồng ý"
         OBJECT = "object", "Không đồng ý"
+        NONE = "none", "Không có ý kiến"
 
     nomination = models.ForeignKey(
         Nomination, models.PROTECT, related_name="consultations", verbose_name="đề nghị"

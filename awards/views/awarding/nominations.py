@@ -1,0 +1,88 @@
+"""Đề nghị khen thưởng: the list with its filters, and the same list as a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from awards.appraising.bulk import acts_for_many
+from awards.appraising.clock import with_end
+from awards.appraising.filters import ORDERS, choices_of, chosen_words, filters_from, narrowed
+from awards.appraising.guards import with_hold
+from awards.appraising.listing import lines_of
+from awards.appraising.tally import counted
+from awards.appraising.workbook import workbook
+from awards.awarding.access import handles_many, visible_nominations
+from awards.models import Nomination
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from campaign.http import OfficerRequest
+
+PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def nominations(request: OfficerRequest) -> HttpResponse:
+    """`?tim=&dot=&tt=&loai=&dv=&toi=1&xep=&trang=`; an unknown value narrows nothing."""
+    user, visible = request.user, visible_nominations(request.user)
+    filters, choices = filters_from(request.GET), choices_of(visible)
+    found = narrowed(visible, filters, choices.units, user)
+    page = Paginator(_told(found), PAGE).get_page(request.GET.get("trang"))
+    query = filters.query
+    context = {
+        "filters": filters,
+        "choices": choices,
+        "chosen": chosen_words(filters, choices),
+        "orders": ORDERS,
+        "order": ORDERS[filters.xep],
+        "page": page,
+        "lines": lines_of(page.object_list, user),
+        "acts": acts_for_many(user),
+        "handles": handles_many(user),
+        "tally": counted(visible, user, filters.dot),
+        "query": query,
+        "base": f"?{query}&trang=" if query else "?trang=",
+        "is_empty": not choices.units,
+    }
+    return render(request, "awarding/nominations.html", context)
+
+
+@require_safe
+def nominations_file(request: OfficerRequest) -> HttpResponse:
+    """Every row of the list as its address filters it, not the page alone."""
+    visible = visible_nominations(request.user)
+    filters = filters_from(request.GET)
+    found = narrowed(visible, filters, choices_of(visible).units, request.user)
+    return HttpResponse(
+        workbook(lines_of(_told(found), request.user)),
+        content_type=XLSX,
+        headers={
+            "Content-Disposition": 'attachment; filename="de-nghi-khen-thuong.xlsx"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+@require_safe
+def higher(request: OfficerRequest) -> HttpResponse:
+    """Those that go to a higher level for an award of its own: a list apart."""
+    visible = visible_nominations(request.user).filter(state=Nomination.State.HIGHER)
+    rows = _told(visible.order_by("round__opens", "unit__position", "pk"))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
+    decided = {
+        decision.nomination_id: decision
+        for decision in _higher_decisions(page.object_list)
+    }
+    lines = [(one, decided.get(one.nomination.pk)) for one in lines_of(page.object_list, request.user)]
+    return render(request, "awarding/higher.html", {"page": page, "lines": lines, "base": "?trang="})
+
+
+def _told(found: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    return with_hold(with_end(found))

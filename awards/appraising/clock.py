@@ -34,6 +34,14 @@ ENDING = ("to_council", "to_chairman", "confirm_refusal", "higher")
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A working day of the ring; `at` is where it begins."""
+
+    at: int
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """`kind`: not_begun, running, paused (given back), done, unset (no number of days is set)."""
 
@@ -70,6 +78,20 @@ class Clock:
             "done": ended,
             "unset": "Chưa đặt thời hạn",
         }.get(self.kind, "Chưa tính")
+
+    @property
+    def title(self) -> str:
+        """As the nomination's own page says it."""
+        if self.kind == "running" and not self.late and self.left:
+            return f"Còn {self.left} ngày làm việc"
+        return self.words
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """One for each working day, in the order they pass."""
+        if self.kind != "running":
+            return []
+        return [Piece(number, used=number < self.used) for number in range(self.total)]
 
     def _running(self) -> str:
         if self.late:

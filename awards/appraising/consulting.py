@@ -1,11 +1,11 @@
-"""Hiệp y: who can be asked, the question put to several offices at once, and what an answer or silence says."""
+"""Hiệp y: who can be asked, the question put to several offices, and what an answer or silence says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from awards.awarding.settings import settings_of, setting
+from awards.awarding.settings import setting, settings_of
 from awards.awarding.working_days import holidays, working_days_after
 from awards.models import Consultation
 from campaign import clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Case, F, Q, When
 
@@ -72,6 +72,11 @@ class Filters:
         given = {one.name: getattr(self, one.name) for one in fields(self)}
         return urlencode({name: value for name, value in given.items() if value and value != DEFAULTS[name]})
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What is chosen, for a form that carries it on."""
+        return parse_qsl(self.query)
+
     def without(self, name: str) -> str:
         return replace(self, **{name: DEFAULTS[name]}).query
 
@@ -133,7 +138,7 @@ def chosen_words(filters: Filters, choices: Choices) -> list[Chosen]:
 def narrowed(
     visible: QuerySet[Nomination], filters: Filters, units: Sequence[Unit], user: User
 ) -> QuerySet[Nomination]:
-    """The chosen rows in the chosen order; `units` are those whose names are searched. No query of its own."""
+    """The chosen rows in the chosen order; `units` are those whose names are searched. It asks nothing."""
     found = visible
     if filters.dot:
         found = found.filter(round=whole(filters.dot) or 0)

@@ -47,7 +47,10 @@ PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
 HEAD_ONLY = (TO_CHAIRMAN, HIGHER)
 # A move that leads out of the appraisal is shown grey before its time; any other only in its time.
-SHOWN_EARLY = {TO_COUNCIL: {State.RECEIVED, State.CONSULTING}, TO_CHAIRMAN: {State.RECEIVED, State.CONSULTING}}
+SHOWN_EARLY = {
+    TO_COUNCIL: {State.RECEIVED, State.CONSULTING},
+    TO_CHAIRMAN: {State.RECEIVED, State.CONSULTING},
+}
 EARLY_WORDS = {
     State.RECEIVED: "Bắt đầu thẩm định trước.",
     State.CONSULTING: "Kết thúc hiệp y trước.",
@@ -118,9 +121,7 @@ def _concerns(user: User, nomination: Nomination, move: Move) -> bool:
     return acts_for(user, nomination.unit)
 
 
-def _step(
-    nomination: Nomination, user: User, move: Move, lacking: Sequence[str], typed: str | None
-) -> Step:
+def _step(nomination: Nomination, user: User, move: Move, lacking: Sequence[str], typed: str | None) -> Step:
     reason = _reason(nomination, user, move)
     start = return_note(list(lacking)) if move is RETURN else ""
     return Step(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
@@ -10,6 +11,7 @@ from django.db.models import Count, Q
 from awards.awarding.access import follows_awards
 from awards.models import Nomination, Nominee
 from campaign.http import whole
+from criteria.numbers import format_number
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -35,24 +37,50 @@ class KindCount:
         return self.proposed - self.appraised
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of the individuals proposed: how many work or produce themselves, are women, lead."""
+
+    people: int
+    direct: int
+    women: int
+    leaders: int
+
+    @property
+    def percent(self) -> str:
+        return format_number(Decimal(100 * self.direct) / self.people, places=1) if self.people else ""
+
+
 def counted(visible: QuerySet[Nomination], user: User, round_key: str) -> list[KindCount]:
-    """By kind of nominee, of the round or of all; whoever follows the awards counts everybody's. One query."""
-    rows = Nomination.objects.all() if follows_awards(user) else visible
-    rows = rows.exclude(state__in=NOT_PROPOSED)
-    if round_key:
-        rows = rows.filter(round=whole(round_key) or 0)
-    found = {
-        row["nominee__kind"]: row
-        for row in rows.order_by()
-        .values("nominee__kind")
-        .annotate(
-            proposed=Count("pk"),
-            appraised=Count("pk", filter=Q(state__in=APPRAISED)),
-            decided=Count("pk", filter=Q(state__in=DECIDED)),
-        )
-    }
+    """By kind of nominee, of the round or of all; one query."""
+    rows = _proposed(visible, user, round_key).values("nominee__kind")
+    rows = rows.annotate(
+        proposed=Count("pk"),
+        appraised=Count("pk", filter=Q(state__in=APPRAISED)),
+        decided=Count("pk", filter=Q(state__in=DECIDED)),
+    )
+    found = {row["nominee__kind"]: row for row in rows}
     empty = {"proposed": 0, "appraised": 0, "decided": 0}
     return [_of(str(kind.label), found.get(kind, empty)) for kind in Nominee.Kind]
+
+
+def shares(visible: QuerySet[Nomination], user: User, round_key: str) -> Shares:
+    """One query."""
+    rows = _proposed(visible, user, round_key).filter(nominee__kind=Nominee.Kind.INDIVIDUAL)
+    found = rows.aggregate(
+        people=Count("pk"),
+        direct=Count("pk", filter=Q(group__direct=True)),
+        women=Count("pk", filter=Q(nominee__gender=Nominee.Gender.FEMALE)),
+        leaders=Count("pk", filter=Q(group__leads=True)),
+    )
+    return Shares(**found)
+
+
+def _proposed(visible: QuerySet[Nomination], user: User, round_key: str) -> QuerySet[Nomination]:
+    """Whoever follows the awards counts everybody's, a unit its own."""
+    rows = Nomination.objects.all() if follows_awards(user) else visible
+    rows = rows.exclude(state__in=NOT_PROPOSED).order_by()
+    return rows.filter(round=whole(round_key) or 0) if round_key else rows
 
 
 def _of(label: str, row: dict[str, int]) -> KindCount:

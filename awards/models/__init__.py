@@ -52,9 +52,9 @@ from awards.models.scoring import (
 __all__ = [
     "AwardSetting",
     "ClusterSheet",
-    "CrossScoring",
     "Consultation",
     "ConsultationFile",
+    "CrossScoring",
     "Dossier",
     "DossierFile",
     "DrivePaper",

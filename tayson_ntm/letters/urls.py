@@ -2,7 +2,13 @@
 
 from django.urls import re_path
 
-from tayson_ntm.letters import inspection_views, obstacle_views, registration_views, review_views
+from tayson_ntm.letters import (
+    appraising_views,
+    inspection_views,
+    obstacle_views,
+    registration_views,
+    review_views,
+)
 
 BOTH = r"\.(?P<suffix>pdf|docx)$"
 PK = r"(?P<pk>[0-9]{1,15})"
@@ -24,6 +30,11 @@ urlpatterns = [
         name="inspection_minutes_paper",
     ),
     re_path(rf"^thi-dua/so-ket/{PK}/bao-cao{BOTH}", review_views.review_paper, name="review_paper"),
+    re_path(
+        rf"^khen-thuong/hiep-y/dot-{PK}/(?P<code>[^/]+)/cong-van{BOTH}",
+        appraising_views.consultation_paper,
+        name="consultation_paper",
+    ),
     re_path(rf"^vuong-mac/tong-hop{BOTH}", obstacle_views.obstacle_report, name="obstacle_report"),
     re_path(rf"^vuong-mac/{PK}/to-trinh{BOTH}", obstacle_views.obstacle_paper, name="obstacle_paper"),
 ]

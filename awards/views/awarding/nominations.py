@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,12 @@ from awards.appraising.clock import with_end
 from awards.appraising.filters import ORDERS, choices_of, chosen_words, filters_from, narrowed
 from awards.appraising.guards import with_hold
 from awards.appraising.listing import lines_of
-from awards.appraising.tally import counted
+from awards.appraising.tally import counted, shares
 from awards.appraising.workbook import workbook
 from awards.awarding.access import handles_many, visible_nominations
-from awards.models import Nomination
+from awards.awarding.workflow import HIGHER
+from awards.models import Nomination, NominationDecision
+from campaign.models import Demonstration
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -47,6 +50,7 @@ def nominations(request: OfficerRequest) -> HttpResponse:
         "acts": acts_for_many(user),
         "handles": handles_many(user),
         "tally": counted(visible, user, filters.dot),
+        "shares": shares(visible, user, filters.dot),
         "query": query,
         "base": f"?{query}&trang=" if query else "?trang=",
         "is_empty": not choices.units,
@@ -61,7 +65,7 @@ def nominations_file(request: OfficerRequest) -> HttpResponse:
     filters = filters_from(request.GET)
     found = narrowed(visible, filters, choices_of(visible).units, request.user)
     return HttpResponse(
-        workbook(lines_of(_told(found), request.user)),
+        workbook(lines_of(_told(found), request.user), _mark()),
         content_type=XLSX,
         headers={
             "Content-Disposition": 'attachment; filename="de-nghi-khen-thuong.xlsx"',
@@ -70,17 +74,19 @@ def nominations_file(request: OfficerRequest) -> HttpResponse:
     )
 
 
+def _mark() -> str:
+    return "DỮ LIỆU MINH HỌA" if settings.DEMO and Demonstration.objects.exists() else ""
+
+
 @require_safe
 def higher(request: OfficerRequest) -> HttpResponse:
     """Those that go to a higher level for an award of its own: a list apart."""
     visible = visible_nominations(request.user).filter(state=Nomination.State.HIGHER)
     rows = _told(visible.order_by("round__opens", "unit__position", "pk"))
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
-    decided = {
-        decision.nomination_id: decision
-        for decision in _higher_decisions(page.object_list)
-    }
-    lines = [(one, decided.get(one.nomination.pk)) for one in lines_of(page.object_list, request.user)]
+    moved = NominationDecision.objects.filter(nomination__in=page.object_list, move=HIGHER.name)
+    proposals = {one.nomination_id: one for one in moved.order_by("at", "pk")}
+    lines = [(line, proposals[line.nomination.pk]) for line in lines_of(page.object_list, request.user)]
     return render(request, "awarding/higher.html", {"page": page, "lines": lines, "base": "?trang="})
 
 

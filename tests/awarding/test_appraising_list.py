@@ -159,7 +159,11 @@ def test_the_workbook_holds_the_filtered_list_and_no_formula(client, standing_of
 def test_what_goes_to_a_higher_level_has_its_own_list(client, standing_office, commune, officer):
     nomination = make_nomination(make_round(), commune, State.HIGHER, by=officer)
     NominationDecision.objects.create(
-        nomination=nomination, move="higher", by=standing_office, at="2023-12-18T01:00Z", note="Bằng khen tỉnh"
+        nomination=nomination,
+        move="higher",
+        by=standing_office,
+        at="2023-12-18T01:00Z",
+        note="Bằng khen tỉnh",
     )
     client.force_login(standing_office)
     page = client.get("/khen-thuong/cap-tren/").content.decode()

@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, urlencode
 from django.db.models import Case, F, Q, When
 
 from awards.appraising.clock import RUNNING
+from awards.awarding.access import is_chairman
 from awards.awarding.searching import searchable
 from awards.models import Nomination, Nominee, Round
 from campaign.http import whole
 from campaign.models import Unit
+from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +36,7 @@ STAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         (State.SUBMITTED, State.RECEIVED, State.APPRAISING, State.CONSULTING),
     ),
 }
+TO_CONFIRM = "cho-xac-nhan"  # proposed as refused; read by those who decide alone
 NEAREST, UNIT, NAME, NEWEST = "han", "don-vi", "ten", "moi"
 ORDERS = {
     NEAREST: "hạn gần nhất trước",
@@ -142,7 +145,9 @@ def narrowed(
     found = visible
     if filters.dot:
         found = found.filter(round=whole(filters.dot) or 0)
-    if filters.tt:
+    if filters.tt == TO_CONFIRM and (is_standing_office(user) or is_chairman(user)):
+        found = found.filter(~Q(refusal=""), state=State.APPRAISING)
+    elif filters.tt:
         _, states = STAGES.get(filters.tt, ("", (filters.tt,)))
         found = found.filter(state__in=states)
     if filters.loai:

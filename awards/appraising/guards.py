@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-# Moves of Phòng Nội vụ that carry a nomination past its appraisal, by their names.
-ONWARD = frozenset({"to_council", "to_chairman", "submit", "higher"})
+# Moves by their names: what ends an appraisal, and what else no held nomination goes through.
+APPRAISED = frozenset({"to_council", "to_chairman"})
+PAST_A_HOLD = frozenset({"submit", "higher"})
 HELD = "Đề nghị này đang tạm dừng xét. Bỏ tạm dừng trước khi chuyển bước."
 NOT_PROPOSED = "Phòng Nội vụ chưa đề xuất lý do chưa khen thưởng."
 
@@ -43,10 +44,12 @@ def obstacles(nomination: Nomination, move: str) -> list[str]:
 def obstacles_of_many(nominations: Sequence[Nomination], move: str) -> Reasons:
     """Two queries at most, however many there are; the checks add their own fixed number."""
     found: Reasons = defaultdict(list)
-    if move in ONWARD:
+    if move in APPRAISED:
         for blocker in BLOCKERS:
             for key, reasons in blocker(nominations).items():
                 found[key] += reasons
+    elif move in PAST_A_HOLD:
+        found.update(open_holds(nominations))
     elif move == "confirm_refusal":
         found.update({one.pk: [NOT_PROPOSED] for one in nominations if not one.refusal})
     elif move == "consulted":

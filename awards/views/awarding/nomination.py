@@ -74,7 +74,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "clock": clock_of(found),
         "held": found.held and may_appraise(user, found),  # type: ignore[attr-defined]
         "lacking": lacking,
-        "papers": [*found.dossier.files.all(), *found.files.all()],
+        "dossier_papers": list(found.dossier.files.all()),
+        "papers": list(found.files.all()),
         "steps": steps_of(found, user, lacking=lacking, posted=request.POST.get("move", ""), note=note),
         "timeline": timeline_of(found, user),
         "consultations": _consultations(found) if inside else [],

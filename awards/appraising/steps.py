@@ -100,8 +100,9 @@ def steps_of(
 
 
 def _with_first(steps: list[Step]) -> list[Step]:
-    """The first that can be done is the primary one."""
-    first = next((one for one in steps if not one.reason), None)
+    """The primary one is the first that can be done; a return only where there is something to ask for."""
+    able = [one for one in steps if not one.reason]
+    first = next((one for one in able if one.name != RETURN.name or one.note), None)
     return [
         Step(one.name, one.label, one.icon, one.reason, one.asks, one.note, one.url, one is first, one.open)
         for one in steps

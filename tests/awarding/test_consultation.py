@@ -110,7 +110,7 @@ def test_the_answer_is_kept_with_its_paper(client, asked, bystander, settings, t
     asked.refresh_from_db()
     assert (asked.answer, asked.answered_by) == ("object", bystander)
     file = ConsultationFile.objects.get()
-    assert client.get(f"/tep/hiep-y/{file.pk}/").status_code == 200
+    assert b"".join(client.get(f"/tep/hiep-y/{file.pk}/").streaming_content).startswith(b"%PDF")
     assert answer(client, asked, ban=0).status_code == 409
 
 

@@ -21,7 +21,9 @@ def build_appraising(commune: Unit, officer: User, scan: Evidence) -> dict[str, 
         asked_at=now,
         version=1,
     )
-    file = ConsultationFile.objects.create(record=asked, evidence=scan, name="tra-loi.pdf", by=officer, at=now)
+    file = ConsultationFile.objects.create(
+        record=asked, evidence=scan, name="tra-loi.pdf", by=officer, at=now
+    )
     return {
         "own_nomination": own.pk,
         "draft_nomination": draft.pk,

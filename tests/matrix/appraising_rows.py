@@ -44,7 +44,7 @@ ONE = [
         "POST /khen-thuong/{own_nomination}/",
         {"move": "return", "note": ""},
         s422="NOIVU",
-        s403="anonymous OWN leader bystander",  # without a session what was typed is carried through the sign-in
+        s403="anonymous OWN leader bystander",  # typed without a session: carried on
         rest="404",
     ),
     row("awarding:hold", "GET /khen-thuong/{own_nomination}/tam-dung/", **OFFICE),

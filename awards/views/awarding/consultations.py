@@ -52,7 +52,7 @@ def consultations(request: OfficerRequest) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("trang"))
     context = {
         "page": page,
-        "lines": told(page.object_list),
+        "lines": told(list(page.object_list)),
         "base": "?trang=",
         "reads_all": is_standing_office(request.user) or is_chairman(request.user),
         "letters": _letters(request.user),
@@ -60,7 +60,7 @@ def consultations(request: OfficerRequest) -> HttpResponse:
     return render(request, "awarding/consultations.html", context)
 
 
-def _letters(user: User) -> list[tuple[str, str, int]]:
+def _letters(user: User) -> list[tuple[str, str, int, str]]:
     """Each office that is waited for, with the round: one công văn for all its cases."""
     if not is_standing_office(user):
         return []

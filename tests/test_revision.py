@@ -125,11 +125,27 @@ NOMINATIONS = {
     *(awards.Consultation, awards.ConsultationFile),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
+# Raised where they are saved and moved: sums, papers and the workbook rest on them.
+AWARD_LAW = {awards.LegalGround, awards.BaseSalary, awards.Coefficient}
+STRUCTURES = {awards.Structure, awards.Quota, awards.StructureAgreement, awards.StructureDecision}
+# Shown with the checks of one nomination; no kept page counts it.
+CHECKS = {awards.CheckOverride}
+
+# Nothing counts who sits in the council, nor what stands beside a sitting; each move of a sitting raises it.
+# A vote raises nothing: a ballot leaves no trace but its counters (tests/awarding/test_ballot.py).
+COUNCIL = {
+    *(awards.Membership, awards.Sitting, awards.SittingDecision, awards.SittingFile),
+    *(awards.SittingCase, awards.Participation, awards.BallotCommittee, awards.Conflict),
+    *(awards.Voted, awards.Tally, awards.PaperCount),
+}
 
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS),
+    "awards": (
+        *(WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+        *(NOMINATIONS, AWARD_LAW, STRUCTURES, CHECKS, COUNCIL),
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Case, F, Q, When
@@ -44,7 +44,7 @@ ORDERS = {
     NAME: "theo tên",
     NEWEST: "mới lập trước",
 }
-ORDERING = {
+ORDERING: dict[str, tuple[Any, ...]] = {
     NEAREST: (
         # What is being appraised, then what waits to be received, then all that is no longer with the office.
         Case(When(state__in=RUNNING, then=0), When(state=State.SUBMITTED, then=1), default=2),
@@ -88,7 +88,7 @@ class Filters:
         return any(getattr(self, name) for name in ("tim", "dot", "tt", "loai", "dv", "toi"))
 
 
-DEFAULTS = {one.name: one.default for one in fields(Filters)}
+DEFAULTS: dict[str, Any] = {one.name: one.default for one in fields(Filters)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
+from awards.checking.checks import blocking_of_many
 from awards.models import Consultation, Hold, Nomination
 from campaign import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from django.db.models import QuerySet
@@ -32,29 +33,23 @@ def open_holds(nominations: Sequence[Nomination]) -> Reasons:
     return {key: [HELD] for key in held.values_list("nomination", flat=True)}
 
 
-# Each takes many nominations at a fixed number of queries; awards.checking.checks joins here.
-BLOCKERS: tuple[Callable[[Sequence[Nomination]], Reasons], ...] = (open_holds,)
-
-
 def obstacles(nomination: Nomination, move: str) -> list[str]:
     """The reasons why this move cannot be made now; empty where nothing stands in its way."""
     return obstacles_of_many([nomination], move).get(nomination.pk, [])
 
 
 def obstacles_of_many(nominations: Sequence[Nomination], move: str) -> Reasons:
-    """Two queries at most, however many there are; the checks add their own fixed number."""
-    found: Reasons = defaultdict(list)
+    """The same number of queries however many there are. A hold speaks for itself, without its checks."""
+    found: Reasons = {}
     if move in APPRAISED:
-        for blocker in BLOCKERS:
-            for key, reasons in blocker(nominations).items():
-                found[key] += reasons
+        found = blocking_of_many(nominations) | open_holds(nominations)
     elif move in PAST_A_HOLD:
         found.update(open_holds(nominations))
     elif move == "confirm_refusal":
         found.update({one.pk: [NOT_PROPOSED] for one in nominations if not one.refusal})
     elif move == "consulted":
         found.update(_still_waiting(nominations))
-    return dict(found)
+    return found
 
 
 def unanswered(nominations: Sequence[Nomination]) -> QuerySet[Consultation]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from awards.appraising.clock import calendar, clock_of
 from awards.awarding.access import may_appraise
+from awards.checking.checks import check_lists
 from awards.models import Nomination, Nominee
 from criteria.numbers import format_number
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awards.appraising.clock import Clock
+    from awards.checking.check import CheckList
     from campaign.models import User
 
 State = Nomination.State
@@ -56,11 +58,13 @@ class Line:
     badge: Badge
     clock: Clock
     held: bool  # only where the reader appraises it
+    checks: CheckList | None  # of the rows of a page; None where the list is a file
 
 
-def lines_of(nominations: Iterable[Any], user: User) -> list[Line]:
-    """Rows of `with_hold(with_end(…))`; two queries, however many there are."""
-    known = calendar()
+def lines_of(nominations: Iterable[Any], user: User, *, checked: bool = False) -> list[Line]:
+    """Rows of `with_hold(with_end(…))`; the same number of queries however many there are."""
+    known, rows = calendar(), list(nominations)
+    checks = check_lists(user, rows) if checked and rows else {}
     return [
         Line(
             one,
@@ -68,8 +72,9 @@ def lines_of(nominations: Iterable[Any], user: User) -> list[Line]:
             badge_of(one),
             clock_of(one, known),
             held=one.held and may_appraise(user, one),
+            checks=checks.get(one.pk),
         )
-        for one in nominations
+        for one in rows
     ]
 
 

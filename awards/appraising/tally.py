@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
 from awards.awarding.access import follows_awards
-from awards.models import Nomination, Nominee
+from awards.models import Nomination, Nominee, Round
+from awards.rounds.structure import structure_of
 from campaign.http import whole
 from criteria.numbers import format_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
     from campaign.models import User
@@ -30,11 +33,12 @@ class KindCount:
     proposed: int
     appraised: int
     decided: int
+    quota: int | None = None  # of the one round that is looked at, where its structure is set
 
     @property
-    def waiting(self) -> int:
-        """Width of the lighter part of the bar."""
-        return self.proposed - self.appraised
+    def width(self) -> int:
+        """Of the whole bar."""
+        return max(self.proposed, self.quota or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Shares:
 
 
 def counted(visible: QuerySet[Nomination], user: User, round_key: str) -> list[KindCount]:
-    """By kind of nominee, of the round or of all; one query."""
+    """By kind of nominee, of the round or of all; one query, and those of its structure for one round."""
     rows = _proposed(visible, user, round_key).values("nominee__kind")
     rows = rows.annotate(
         proposed=Count("pk"),
@@ -61,7 +65,16 @@ def counted(visible: QuerySet[Nomination], user: User, round_key: str) -> list[K
     )
     found = {row["nominee__kind"]: row for row in rows}
     empty = {"proposed": 0, "appraised": 0, "decided": 0}
-    return [_of(str(kind.label), found.get(kind, empty)) for kind in Nominee.Kind]
+    quotas = _quotas(user, round_key)
+    return [_of(str(kind.label), found.get(kind, empty), quotas.get(kind)) for kind in Nominee.Kind]
+
+
+def _quotas(user: User, round_key: str) -> dict[str, int | None]:
+    """The structure is the district's: beside a unit's own counts it would mislead."""
+    if not follows_awards(user):
+        return {}
+    round = Round.objects.filter(pk=whole(round_key) or 0).first() if round_key else None
+    return structure_of(round).quota_by_kind if round else {}
 
 
 def shares(visible: QuerySet[Nomination], user: User, round_key: str) -> Shares:
@@ -83,5 +96,5 @@ def _proposed(visible: QuerySet[Nomination], user: User, round_key: str) -> Quer
     return rows.filter(round=whole(round_key) or 0) if round_key else rows
 
 
-def _of(label: str, row: dict[str, int]) -> KindCount:
-    return KindCount(label, row["proposed"], row["appraised"], row["decided"])
+def _of(label: str, row: Mapping[str, Any], quota: int | None) -> KindCount:
+    return KindCount(label, row["proposed"], row["appraised"], row["decided"], quota)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from awards.appraising.listing import Line
 
@@ -39,7 +38,7 @@ WRAPPED = Alignment(vertical="top", wrap_text=True)
 def workbook(lines: Sequence[Line], mark: str) -> bytes:
     """`mark` is said in the first heading of a demonstration, so that no row is taken for a real person."""
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet("DeNghi")
+    sheet: Any = book.create_sheet("DeNghi")
     sheet.freeze_panes = "A2"
     for number, (_, width) in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -69,7 +68,7 @@ def _values(number: int, line: Line) -> tuple[str | int, ...]:
     )
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | int, font: Font) -> Cell:
+def _cell(sheet: Any, value: str | int, font: Font) -> Cell:
     """Texts come from people: a leading "=" stays text."""
     cell = WriteOnlyCell(sheet)
     cell.font, cell.alignment = font, WRAPPED

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from awards.appraising.guards import obstacles
 from awards.awarding.access import (
+    is_being_voted_on,
     is_chairman,
     is_clerk,
     is_head_of_standing_office,
@@ -18,7 +19,10 @@ from awards.awarding.access import (
     may_appraise,
     may_send,
 )
+from awards.awarding.states import DECIDED
 from awards.models import Consultation, Nomination, NominationDecision
+from awards.nominating.completeness import missing_of, missing_of_dossier
+from awards.nominating.content import freeze
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
@@ -32,11 +36,11 @@ State = Nomination.State
 
 SENT = frozenset({State.SUBMITTED, State.RECEIVED, State.RETURNED})
 BEFORE_COUNT = SENT | {State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL}
-DECIDED = frozenset({State.DECIDED, State.AWARDED, State.ARCHIVED})
 
 
-def _of_the_unit(user: User, nomination: Nomination) -> bool:
-    return acts_for(user, nomination.unit)
+def _withdraws(user: User, nomination: Nomination) -> bool:
+    """Until the council's vote opens on it."""
+    return acts_for(user, nomination.unit) and not is_being_voted_on(nomination)
 
 
 def _head_appraises(user: User, nomination: Nomination) -> bool:
@@ -143,7 +147,7 @@ WITHDRAW = _move(
     "Rút đề nghị",
     BEFORE_COUNT,
     State.WITHDRAWN,
-    _of_the_unit,
+    _withdraws,
     needs_note="Ghi lý do rút.",
 )
 HIGHER = _move(
@@ -195,12 +199,18 @@ def lock_nominations(keys: list[int]) -> list[Nomination]:
 
 
 def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
-    """The row of a move; whoever carries out many writes each through this.
+    """The row of a move; whoever carries out many writes each through this. Sending freezes what is sent.
 
-    Raises MoveRefused, with every reason, where something stands in the way of the move.
+    Raises MoveRefused, with every reason, where something stands in the way of the move or the dossier is
+    not complete: the transaction takes the move back.
     """
     if reasons := obstacles(nomination, move.name):
         raise MoveRefused(" ".join(reasons))
+    if move is SEND:
+        lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
+        if lacking:
+            raise MoveRefused(f"Chưa trình được. {'; '.join(lacking)}.")
+        freeze(nomination, by=by)
     _keep(nomination, move, by, note)
     NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
@@ -223,6 +233,15 @@ def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
         for name, value in kept.items():
             setattr(nomination, name, value)
         nomination.save(update_fields=list(kept))
+
+
+def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
+    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`."""
+    at = clock.now()
+    NominationDecision.objects.bulk_create(
+        NominationDecision(nomination=one, move=move.name, by=by, at=at, note="") for one in nominations
+    )
+    raise_revision()
 
 
 NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)

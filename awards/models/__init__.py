@@ -1,7 +1,12 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
+from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.checking import CheckOverride
 from awards.models.consultation import Consultation, ConsultationFile
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
+from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -24,6 +29,7 @@ from awards.models.nominations import (
     NominationVersion,
 )
 from awards.models.nominees import Nominee, PastAward
+from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -48,13 +54,32 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
+from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
+    "AwardDecision",
     "AwardSetting",
+    "BallotCommittee",
+    "BaseSalary",
+    "CertificateLayout",
+    "CheckOverride",
     "ClusterSheet",
+    "Coefficient",
+    "Conflict",
     "Consultation",
     "ConsultationFile",
     "CrossScoring",
+    "DecisionLine",
+    "DecisionPaper",
     "Dossier",
     "DossierFile",
     "DrivePaper",
@@ -74,19 +99,34 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LayoutLine",
+    "LegalGround",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintJob",
+    "PrintLog",
+    "Proof",
+    "ProofDecision",
+    "Proposal",
+    "ProposalDecision",
+    "PublicToken",
     "Publicity",
+    "Quota",
     "RecipientGroup",
+    "RegisterCounter",
+    "RegisterEntry",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
@@ -103,7 +143,16 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingCase",
+    "SittingDecision",
+    "SittingFile",
+    "Structure",
+    "StructureAgreement",
+    "StructureDecision",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

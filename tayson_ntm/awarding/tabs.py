@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.awarding.access import asked_about, is_chairman
+from awards.certificates.access import prints
+from awards.council.access import has_sittings
+from awards.deciding.access import sees_decisions, sees_proposals, sees_register
+from awards.nominating.nominees import opens_register
+from awards.rounds.keeping import may_read_settings
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
@@ -25,8 +30,22 @@ def _consulted(user: User) -> bool:
     return _appraises(user) or asked_about(user).exists()
 
 
+def _proposes(user: User) -> bool:
+    """Whose unit hands in dossiers, who receives them, the chairman."""
+    return opens_register(user) or is_chairman(user)
+
+
 TABS: Tabs = (
     ("Đề nghị", "awarding:nominations", _everybody),
+    ("Đợt xét", "awarding:rounds", _everybody),
+    ("Hồ sơ đề nghị", "awarding:dossiers", _proposes),
+    ("Đối tượng", "awarding:nominees", opens_register),
     ("Hiệp y", "awarding:consultations", _consulted),
+    ("Phiên họp Hội đồng", "awarding:sittings", has_sittings),
+    ("Thiết lập", "awarding:settings", may_read_settings),
+    ("Tờ trình Chủ tịch", "awarding:proposals", sees_proposals),
+    ("Quyết định", "awarding:decisions", sees_decisions),
+    ("Sổ khen thưởng", "awarding:register", sees_register),
     ("Đề nghị cấp trên", "awarding:higher", _appraises),
+    ("Giấy khen", "certificates:index", prints),
 )

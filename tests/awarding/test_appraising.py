@@ -7,6 +7,7 @@ from awards.models import Hold, Nomination, NominationDecision
 from tests.awarding.cases import make_nomination, make_nominee, make_round
 
 State = Nomination.State
+pytestmark = pytest.mark.usefixtures("papers_unchecked")
 GROUND = "Đang xem xét đơn khiếu nại ngày 02/12"
 
 

@@ -10,6 +10,7 @@ from tests.awarding.cases import make_nomination, make_nominee, make_round
 from tests.awarding.test_appraising_list import fill
 
 State = Nomination.State
+pytestmark = pytest.mark.usefixtures("papers_unchecked")
 BULK = "/khen-thuong/hang-loat/"
 
 

@@ -80,7 +80,7 @@ def everybody(request):
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_every_role_and_state(commune, officer, everybody, name):
+def test_every_role_and_state(commune, officer, everybody, papers_unchecked, name):
     """One world for all: a move that is allowed is carried out and the record put back."""
     who_may, sources, target = TABLE[name]
     move = NOMINATION_WORKFLOW.named(name)

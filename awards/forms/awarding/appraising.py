@@ -50,7 +50,7 @@ class RefusalForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["refusal"]
         field.choices = [("", "Không đề xuất"), *Nomination.Refusal.choices]
-        self.initial |= {"refusal": self.instance.refusal, "refusal_text": self.instance.refusal_text}
+        self.initial.update({"refusal": self.instance.refusal, "refusal_text": self.instance.refusal_text})
 
     def clean(self) -> dict[str, Any] | None:
         typed = super().clean() or {}

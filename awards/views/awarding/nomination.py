@@ -20,6 +20,8 @@ from awards.appraising.missing import missing_papers
 from awards.appraising.steps import PAGE_WORKFLOW, steps_of
 from awards.appraising.timeline import timeline_of
 from awards.awarding.access import asked_about, handles, is_chairman, may_appraise, visible_nominations
+from awards.checking.checks import check_list
+from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination
 from campaign.acting import act
@@ -70,6 +72,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
     lacking = missing_papers(found)
     inside = is_standing_office(user) or is_chairman(user)
     return page | {
+        "checks": check_list(user, found),
+        "may_override": may_override(user, found),
         "version": found.versions.count(),
         "clock": clock_of(found),
         "held": found.held and may_appraise(user, found),  # type: ignore[attr-defined]

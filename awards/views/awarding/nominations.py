@@ -46,7 +46,7 @@ def nominations(request: OfficerRequest) -> HttpResponse:
         "orders": ORDERS,
         "order": ORDERS[filters.xep],
         "page": page,
-        "lines": lines_of(page.object_list, user),
+        "lines": lines_of(page.object_list, user, checked=True),
         "acts": acts_for_many(user),
         "handles": handles_many(user),
         "tally": counted(visible, user, filters.dot),

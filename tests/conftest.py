@@ -68,3 +68,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=looks)
         items[:] = [item for item in items if not item.nodeid.startswith(LOOKED_AT_ONCE)]
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture
+def papers_unchecked(reference):
+    """Where a case is about something else: nothing of its dossier is asked for."""
+    from awards.models import AwardSetting  # reason: models load after the settings
+
+    AwardSetting.objects.update_or_create(key="check.papers", defaults={"value": "off"})

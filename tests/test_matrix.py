@@ -14,6 +14,7 @@ from criteria.reference.loading import load
 from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.appraising_rows import APPRAISING_ROWS
 from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.council_rows import COUNCIL_ROWS
@@ -47,6 +48,7 @@ TABLE = [
     *ADMIN_ROWS,
     *URGING_ROWS,
     *UNIT_ROWS,
+    *APPRAISING_ROWS,
     *AWARD_ROUND_ROWS,
     *CHECKING_ROWS,
     *COUNCIL_ROWS,

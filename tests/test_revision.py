@@ -122,6 +122,7 @@ NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
     *(awards.Nominee, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
+    *(awards.Consultation, awards.ConsultationFile),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
 # Raised where they are saved and moved: sums, papers and the workbook rest on them.

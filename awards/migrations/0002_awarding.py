@@ -172,6 +172,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Consultation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
+                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
+                ('question', models.TextField(verbose_name='nội dung xin ý kiến')),
+                ('due', models.DateField(verbose_name='đề nghị trả lời đến hết ngày')),
+                ('asked_at', models.DateTimeField(verbose_name='hỏi lúc')),
+                ('answer', models.CharField(blank=True, choices=[('agree', 'Đồng ý'), ('object', 'Không đồng ý'), ('none', 'Không có ý kiến')], default='', max_length=6, verbose_name='ý kiến')),
+                ('text', models.TextField(blank=True, verbose_name='nội dung trả lời')),
+                ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='trả lời lúc')),
+                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='kết thúc lúc')),
+                ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trả lời')),
+                ('asked_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người hỏi')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='campaign.unit', verbose_name='cơ quan được hỏi')),
+                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+            ],
+            options={
+                'verbose_name': 'hiệp y',
+                'verbose_name_plural': 'hiệp y',
+                'ordering': ['nomination', 'office__position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsultationFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
+                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
+                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.consultation', verbose_name='hiệp y')),
+            ],
+            options={
+                'verbose_name': 'tệp trả lời hiệp y',
+                'verbose_name_plural': 'tệp trả lời hiệp y',
+                'ordering': ['at', 'pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Dossier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -329,6 +371,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'người nhận trong quyết định',
                 'ordering': ['decision', 'position'],
             },
+        ),
+        migrations.AddField(
+            model_name='consultation',
+            name='nomination',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='awards.nomination', verbose_name='đề nghị'),
         ),
         migrations.CreateModel(
             name='CheckOverride',
@@ -1032,6 +1079,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decisionline',
             constraint=models.UniqueConstraint(fields=('decision', 'nomination'), name='decided_once_a_decision'),
+        ),
+        migrations.AddConstraint(
+            model_name='consultation',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('nomination', 'office'), name='asked_once_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='nominationversion',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists
@@ -11,6 +11,7 @@ from campaign.models import User
 from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
+from tayson_ntm.home.award_tasks import AwardFacts, award_columns, award_tasks, columns_without_unit
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks, obstacles_at_others, under_way
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from campaign.models import Unit
     from tayson_ntm.home.tasks import Task
+
+
+AWARDS = "awards_"  # before the columns that are fields of AwardFacts
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class MovementFacts:
     obstacles_to_direct: int = 0
     obstacles_under_way: bool = False  # the unit's own, at others
     exemplars_under_way: bool = False  # proposed, not yet introduced
+    awards: AwardFacts = field(default_factory=AwardFacts)
 
     @property
     def inspections(self) -> int:
@@ -76,6 +81,7 @@ class MovementFacts:
             + self.registrations
             + self.reviews
             + sum(map(bool, kinds))
+            + self.awards.tasks
         )
 
 
@@ -90,18 +96,30 @@ def movement_columns(user: User, unit: Unit, today: date) -> dict[str, Any]:
         "exemplars_under_way": Exists(proposed_by(unit)),
         **inspection_facts(unit),
         **registration_facts(user, unit),
+        **{f"{AWARDS}{name}": column for name, column in award_columns(user, unit).items()},
     }
 
 
-def facts_of_leader(user: User) -> MovementFacts:
-    """What waits for a leader's word; one query. Nothing waits for anybody else without a unit's work."""
-    if user.role != User.Role.LEADER:
+def movement_facts(row: dict[str, Any]) -> MovementFacts:
+    """Of the columns of movement_columns, by their names."""
+    awards = {name.removeprefix(AWARDS): row[name] for name in row if name.startswith(AWARDS)}
+    return MovementFacts(
+        **{name: value for name, value in row.items() if not name.startswith(AWARDS)},
+        awards=AwardFacts(**awards),
+    )
+
+
+def facts_without_unit(user: User) -> MovementFacts:
+    """What waits for a leader's word and for a clerk's number; one query. None for an administrator."""
+    columns: dict[str, Any] = {
+        f"{AWARDS}{name}": column for name, column in columns_without_unit(user).items()
+    }
+    if user.role == User.Role.LEADER:
+        columns["obstacles_to_direct"] = count_of(Obstacle.objects.filter(waiting_for(user)))
+        columns["reviews"] = approval_count()
+    if not columns:
         return MovementFacts()
-    columns = {
-        "obstacles_to_direct": count_of(Obstacle.objects.filter(waiting_for(user))),
-        "reviews": approval_count(),
-    }
-    return MovementFacts(**User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get())
+    return movement_facts(User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get())
 
 
 @dataclass(frozen=True)
@@ -137,4 +155,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         waiting.append(obstacles_at_others(user.unit, today))
     if user.unit and facts.exemplars_under_way:
         waiting.append(exemplars_at_others(user.unit, today))
+    awards = award_tasks(user, facts.awards, today)
+    to_fix += awards.to_fix
+    due += awards.due
+    waiting += awards.waiting
     return MovementTasks(tuple(to_fix), tuple(due), tuple(waiting))

@@ -8,6 +8,7 @@ from campaign.models import Extension, ReportingPeriod, User
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
+from tests.matrix.appraising_world import build_appraising
 from tests.matrix.award_world import build_awards
 from tests.matrix.checking_rows import build_checked
 from tests.matrix.council_rows import build_council
@@ -58,6 +59,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_results(found, officer, scan)
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
+    found |= build_appraising(commune, officer, scan)
     found |= build_awards(commune, other_commune, officer)
     found |= build_nominating(commune, other_commune, officer, other_officer, scan)
     found |= build_checked(commune, other_commune, officer)

@@ -146,23 +146,20 @@ def draft_content(
 
 
 def _award_lines(decision: AwardDecision, rows: list[Nomination], law: Law) -> tuple[LineContent, ...]:
-    found = []
-    for position, one in enumerate(rows, start=1):
-        money = law.money[one.nominee.kind]
-        found.append(
-            LineContent(
-                position=position,
-                nomination=one.pk,
-                kind=one.nominee.kind,
-                name=printed_name(one.nominee),
-                unit=printed_unit(one),
-                achievement=decision.round.achievement,
-                amount=money.amount,
-                formula=money.formula,
-                blocked=money.blocked,
-            )
+    return tuple(
+        LineContent(
+            position=position,
+            nomination=one.pk,
+            kind=one.nominee.kind,
+            name=printed_name(one.nominee),
+            unit=printed_unit(one),
+            achievement=decision.round.achievement,
+            amount=paid.amount,
+            formula=(paid.note or paid.reward.formula) if paid.amount is not None else "",
+            blocked=paid.note if paid.amount is None else "",
         )
-    return tuple(found)
+        for position, (one, paid) in enumerate(zip(rows, law.paid(rows), strict=True), start=1)
+    )
 
 
 def _cancel_lines(decision: AwardDecision, rows: list[Nomination]) -> tuple[LineContent, ...]:

@@ -1,6 +1,9 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
+from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.checking import CheckOverride
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.decisions import (
     AwardDecision,
     DecisionLine,
@@ -55,11 +58,26 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
+from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
     "AwardDecision",
     "AwardSetting",
+    "BallotCommittee",
+    "BaseSalary",
+    "CheckOverride",
     "ClusterSheet",
+    "Coefficient",
+    "Conflict",
     "CrossScoring",
     "DecisionLine",
     "DecisionPaper",
@@ -82,13 +100,17 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LegalGround",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
@@ -97,6 +119,7 @@ __all__ = [
     "ProposalDecision",
     "PublicToken",
     "Publicity",
+    "Quota",
     "RecipientGroup",
     "RegisterCounter",
     "RegisterEntry",
@@ -116,7 +139,16 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingCase",
+    "SittingDecision",
+    "SittingFile",
+    "Structure",
+    "StructureAgreement",
+    "StructureDecision",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

@@ -34,11 +34,11 @@ from campaign.moves import MoveRefused, StaleVersion, apply_move, available_move
 from tests.awarding.cases import make_nomination, make_nominee, make_round
 from tests.awarding.deciding import (
     HOUSEHOLD_MISSING,
+    know_household,
     make_cases,
     make_draft,
     make_proposal,
     recorded,
-    tell_law,
 )
 from tests.awarding.test_workflow import PEOPLE
 
@@ -58,8 +58,8 @@ def everybody(request):
 
 
 @pytest.fixture(autouse=True)
-def law(monkeypatch):
-    tell_law(monkeypatch)
+def law(reference):
+    know_household()
 
 
 @pytest.fixture
@@ -189,15 +189,15 @@ def test_only_van_thu_records(draft, everybody):
     assert not AwardDecision.objects.exclude(recorded_at=None).exists()
 
 
-def test_a_household_without_a_coefficient_blocks_until_it_is_known(monkeypatch, draft, clerk):
-    tell_law(monkeypatch, blocked={"household": HOUSEHOLD_MISSING})
-    with pytest.raises(MoveRefused, match="Hệ số của hộ gia đình chưa có: Phòng TC-KH nhập kèm nguồn"):
+def test_a_household_without_a_coefficient_blocks_until_it_is_known(draft, clerk):
+    know_household(None)
+    with pytest.raises(MoveRefused, match=HOUSEHOLD_MISSING):
         recorded(draft, clerk)
     assert states(draft.nominations.all()) == {State.APPROVED}
     assert not DecisionLine.objects.exists()
     assert content_of(draft).total is None
 
-    tell_law(monkeypatch)
+    know_household()
     assert content_of(recorded(draft, clerk)).total == 2430000
 
 

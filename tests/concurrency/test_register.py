@@ -6,7 +6,7 @@ import pytest
 
 from awards.models import AwardDecision, DecisionLine, Nomination, RegisterCounter, RegisterEntry
 from tests.awarding.cases import make_round
-from tests.awarding.deciding import make_cases, make_draft, recorded, tell_law
+from tests.awarding.deciding import make_cases, make_draft, recorded
 from tests.concurrency.crew import Crew
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,9 +22,8 @@ def twenty(django_db_setup):
 
 
 @pytest.fixture
-def desk(reference, commune, officer, standing_office, secretary, clerk, person, monkeypatch):
+def desk(reference, commune, officer, standing_office, secretary, clerk, person):
     """Two of Phòng Nội vụ and two of Văn thư, where the other processes see them."""
-    tell_law(monkeypatch)
     person("VPUB", "vanthu2", role="clerk")
 
 

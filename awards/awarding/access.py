@@ -52,6 +52,11 @@ def follows_awards(user: User) -> bool:
     return is_standing_office(user) or is_finance_office(user) or is_ntm_officer(user)
 
 
+def sees_every_nomination(user: User) -> bool:
+    """Handles whatever was sent, so reads lists that name who is proposed."""
+    return is_standing_office(user) or is_chairman(user)
+
+
 def is_named_in(user: User, nomination: Nomination) -> bool:
     """The person proposed, or the head of the household proposed."""
     nominee = nomination.nominee
@@ -131,7 +136,7 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
     own |= sent & Q(pk__in=put_to(user).values("nomination"))
     if user.role == User.Role.ADMIN:
         return found.none()
-    if is_standing_office(user) or is_chairman(user):
+    if sees_every_nomination(user):
         return found.filter(own | sent)
     if is_clerk(user):
         return found.filter(own | Q(state__in=APPROVED_ON))

@@ -2,15 +2,10 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
 from awards.models.checking import CheckOverride
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
-from awards.models.decisions import (
-    AwardDecision,
-    DecisionLine,
-    DecisionPaper,
-    Proposal,
-    ProposalDecision,
-)
+from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -74,6 +69,7 @@ __all__ = [
     "AwardSetting",
     "BallotCommittee",
     "BaseSalary",
+    "CertificateLayout",
     "CheckOverride",
     "ClusterSheet",
     "Coefficient",
@@ -100,6 +96,7 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LayoutLine",
     "LegalGround",
     "Mark",
     "Membership",
@@ -115,6 +112,10 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintJob",
+    "PrintLog",
+    "Proof",
+    "ProofDecision",
     "Proposal",
     "ProposalDecision",
     "PublicToken",

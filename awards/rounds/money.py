@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from awards.models import RuleSet
 
-__all__ = ["Case", "Reward", "RewardTable", "base_salary_on", "reward_for", "reward_table", "terms_for"]
+__all__ = [
+    "Case",
+    "Reward",
+    "RewardTable",
+    "base_salary_on",
+    "rate_of",
+    "reward_for",
+    "reward_table",
+    "terms_for",
+]
 
 
 def base_salary_on(day: date) -> BaseSalary | None:
@@ -35,13 +44,14 @@ def terms_for(*, day: date, rule_set: RuleSet) -> Terms:
         day=day,
         rule_set=rule_set.name,
         base=base.amount if base else None,
-        rates={kind.value: _rate(kind, rows.get(kind.value)) for kind in Nominee.Kind},
+        rates={kind.value: rate_of(kind, rows.get(kind.value)) for kind in Nominee.Kind},
         rounding=chosen["money.rounding"],
         collective=chosen["money.collective"],
     )
 
 
-def _rate(kind: Nominee.Kind, row: Coefficient | None) -> Rate:
+def rate_of(kind: Nominee.Kind, row: Coefficient | None) -> Rate:
+    """A coefficient as the arithmetic takes it; without a row the rate is unknown."""
     label = str(kind.label)
     if row is None:
         return Rate(label, None)

@@ -158,13 +158,28 @@ def _cells(round: Round) -> list[_Cell]:
     ]
 
 
+def quotas_by_kind(quotas: Iterable[Quota]) -> dict[str, int | None]:
+    """The quota of each whole kind; where only groups have one, their sum."""
+    by_place = _by_place(quotas)
+    return {kind.value: _quota_of(kind, by_place) for kind in Nominee.Kind}
+
+
+def _by_place(quotas: Iterable[Quota]) -> dict[tuple[str, str], int]:
+    return {(one.kind, one.group.code if one.group else ""): one.number for one in quotas}
+
+
+def _quota_of(kind: Nominee.Kind, quotas: dict[tuple[str, str], int]) -> int | None:
+    of_groups = [number for (one, group), number in quotas.items() if one == kind and group]
+    return quotas.get((kind.value, ""), sum(of_groups) if of_groups else None)
+
+
 def composed(
     record: StructureRecord | None,
     quotas: list[Quota],
     cells: list[_Cell],
     groups: dict[str, RecipientGroup],
 ) -> Structure:
-    by_place = {(one.kind, one.group.code if one.group else ""): one.number for one in quotas}
+    by_place = _by_place(quotas)
     kinds = tuple(_kind_line(kind, by_place, cells) for kind in Nominee.Kind)
     used = set(by_place) | {(one.kind, one.group) for one in cells}
     lines = tuple(
@@ -201,10 +216,7 @@ def _stages(cells: Iterable[_Cell]) -> tuple[int, int, int]:
 
 
 def _kind_line(kind: Nominee.Kind, quotas: dict[tuple[str, str], int], cells: list[_Cell]) -> Line:
-    """The quota of the whole kind; where only groups have one, their sum."""
-    of_groups = [number for (one, group), number in quotas.items() if one == kind and group]
-    quota = quotas.get((kind.value, ""), sum(of_groups) if of_groups else None)
-    return _line(kind, None, quota, _of(cells, kind))
+    return _line(kind, None, _quota_of(kind, quotas), _of(cells, kind))
 
 
 def _line(kind: Nominee.Kind, group: RecipientGroup | None, quota: int | None, cells: list[_Cell]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.awarding.access import is_chairman
+from awards.certificates.access import prints
 from awards.council.access import has_sittings
 from awards.deciding.access import sees_decisions, sees_proposals, sees_register
 from awards.nominating.nominees import opens_register
@@ -32,5 +33,6 @@ TABS: Tabs = (
     ("Tờ trình Chủ tịch", "awarding:proposals", sees_proposals),
     ("Quyết định", "awarding:decisions", sees_decisions),
     ("Sổ khen thưởng", "awarding:register", sees_register),
+    ("Giấy khen", "certificates:index", prints),
     ("Thiết lập", "awarding:settings", may_read_settings),
 )

@@ -9,6 +9,7 @@ from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.checking_rows import build_checked
+from tests.matrix.deciding_rows import build_decided
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.obstacle_world import build_obstacles
@@ -56,6 +57,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
     found |= build_checked(commune, other_commune, officer)
+    found |= build_decided(commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

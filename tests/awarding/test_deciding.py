@@ -274,9 +274,10 @@ def test_cancelling_is_a_new_decision_over_chosen_lines(draft, clerk, standing_o
     assert states([taken.nomination]) == {State.CANCELLED}
     assert states([one.nomination for one in done.lines.exclude(pk=taken.pk)]) == {State.DECIDED}
     frozen = content_of(AwardDecision.objects.get(pk=cancel.pk))
-    assert (frozen.article, frozen.cancels) == (
+    assert (frozen.article, frozen.cancels, frozen.cancels_day) == (
         "Điều 96 Luật Thi đua, khen thưởng năm 2003",
-        "3125/QĐ-UBND ngày 15/12/2023",
+        "3125/QĐ-UBND",
+        date(2023, 12, 15),
     )
     content_of(AwardDecision.objects.get(pk=done.pk))  # the old one is whole
 

@@ -165,7 +165,7 @@ def cancel_decision(request: OfficerRequest, pk: int) -> HttpResponse:
         kind=AwardDecision.Kind.CANCEL,
         round=found.round,
         cancels=found,
-        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered} ngày {found.date:%d/%m/%Y}",
+        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered}",
         recovery=RECOVERY,
         planned=clock.today(),
         drafted_by=request.user,

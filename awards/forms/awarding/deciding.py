@@ -161,7 +161,10 @@ class CasesForm(PortalForm):
                 label=f"Ý kiến về {name}", choices=CHOICES, initial=APPROVE
             )
             self.fields[f"ghi-{one.pk}"] = forms.CharField(
-                label=f"Nội dung cần xem lại, lý do: {name}", max_length=500, required=False
+                label=f"Nội dung cần xem lại, lý do: {name}",
+                max_length=500,
+                required=False,
+                widget=forms.TextInput({"placeholder": "Lý do, nếu trả lại hoặc không khen"}),
             )
         super().dress()
 

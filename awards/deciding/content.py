@@ -209,7 +209,7 @@ def _of_row(line: DecisionLine) -> LineContent:
         achievement=line.achievement,
         amount=line.amount,
         formula=line.formula,
-        cancels=line.cancels_id,  # type: ignore[attr-defined]
+        cancels=line.cancels_id,
     )
 
 

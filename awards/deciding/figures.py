@@ -10,7 +10,7 @@ from awards.deciding.content import KIND_ORDER
 from awards.models import Nominee
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from awards.deciding.law import Law
     from awards.models import Nomination
@@ -23,6 +23,7 @@ class KindFigure:
     kind: str
     label: str
     number: int
+    quota: int | None  # of the round's structure; None where none is set
     each: int | None
     total: int | None
     formula: str
@@ -46,13 +47,17 @@ class Figures:
         return tuple(dict.fromkeys(one.blocked for one in self.kinds if one.blocked))
 
 
-def figures_of(nominations: Sequence[Nomination], law: Law) -> Figures:
-    """Nominations bring `nominee` and `group` with them."""
+def figures_of(
+    nominations: Sequence[Nomination], law: Law, quotas: Mapping[str, int | None] | None = None
+) -> Figures:
+    """Nominations bring `nominee` and `group` with them; `quotas` are by kind."""
     kinds = [one.nominee.kind for one in nominations]
     sums: dict[str, list[int | None]] = defaultdict(list)
     for line in law.paid(nominations):
         sums[line.case.kind].append(line.amount)
-    found = tuple(_kind(kind, kinds.count(kind), law, sums[kind]) for kind in KIND_ORDER if kind in kinds)
+    found = tuple(
+        _kind(kind, law, sums[kind], (quotas or {}).get(kind)) for kind in KIND_ORDER if kind in kinds
+    )
     people = [one for one in nominations if one.nominee.kind == Nominee.Kind.INDIVIDUAL]
     return Figures(
         kinds=found,
@@ -65,12 +70,13 @@ def figures_of(nominations: Sequence[Nomination], law: Law) -> Figures:
     )
 
 
-def _kind(kind: Nominee.Kind, number: int, law: Law, sums: Sequence[int | None]) -> KindFigure:
+def _kind(kind: Nominee.Kind, law: Law, sums: Sequence[int | None], quota: int | None) -> KindFigure:
     money = law.money[kind]
     return KindFigure(
         kind=kind,
         label=str(kind.label),
-        number=number,
+        number=len(sums),
+        quota=quota,
         each=money.amount,
         total=_total(sums),
         formula=money.formula,

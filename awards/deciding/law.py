@@ -42,7 +42,7 @@ class Law:
 
 def _recipient(nomination: Nomination) -> int:
     """A household and its head are one recipient; a round rewards one achievement."""
-    return nomination.nominee.head_of_household_id or nomination.nominee_id  # type: ignore[attr-defined]
+    return nomination.nominee.head_of_household_id or nomination.nominee_id
 
 
 def law_on(round: Round, day: date, kinds: Iterable[str]) -> Law:

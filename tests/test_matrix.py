@@ -18,6 +18,7 @@ from tests.matrix.appraising_rows import APPRAISING_ROWS
 from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.council_rows import COUNCIL_ROWS
+from tests.matrix.deciding_rows import DECIDING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -52,6 +53,7 @@ TABLE = [
     *AWARD_ROUND_ROWS,
     *CHECKING_ROWS,
     *COUNCIL_ROWS,
+    *DECIDING_ROWS,
 ]
 
 

@@ -139,12 +139,32 @@ COUNCIL = {
     *(awards.Voted, awards.Tally, awards.PaperCount),
 }
 
+# Each move of a tờ trình, each draft and each recording raises it; a number of the register too.
+DECIDING = {
+    *(awards.Proposal, awards.ProposalDecision, awards.AwardDecision, awards.DecisionLine),
+    *(awards.RegisterCounter, awards.RegisterEntry),
+}
+# A word for a QR and the bytes of a paper change nothing that anybody counts.
+BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
     "awards": (
-        *(WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
-        *(NOMINATIONS, AWARD_LAW, STRUCTURES, CHECKS, COUNCIL),
+        WORK,
+        RESULTS,
+        IN_RECORDS,
+        ROLLOUT,
+        SCORES,
+        NOMINATIONS,
+        AWARD_LAW,
+        STRUCTURES,
+        CHECKS,
+        COUNCIL,
+        DECIDING,
+        BESIDE_DECISIONS,
+        WORKED,
+        CHANGES,
     ),
 }
 

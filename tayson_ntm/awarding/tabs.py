@@ -42,10 +42,10 @@ TABS: Tabs = (
     ("Đối tượng", "awarding:nominees", opens_register),
     ("Hiệp y", "awarding:consultations", _consulted),
     ("Phiên họp Hội đồng", "awarding:sittings", has_sittings),
-    ("Thiết lập", "awarding:settings", may_read_settings),
     ("Tờ trình Chủ tịch", "awarding:proposals", sees_proposals),
     ("Quyết định", "awarding:decisions", sees_decisions),
     ("Sổ khen thưởng", "awarding:register", sees_register),
     ("Đề nghị cấp trên", "awarding:higher", _appraises),
     ("Giấy khen", "certificates:index", prints),
+    ("Thiết lập", "awarding:settings", may_read_settings),
 )

@@ -19,8 +19,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from awards.council.voting import cast, waiting_cases  # noqa: E402
-from awards.deciding import content, register  # noqa: E402 - models exist only after the setup
-from awards.deciding.law import Law, Money  # noqa: E402
+from awards.deciding import register  # noqa: E402 - models exist only after the setup
 from awards.deciding.recording import Signed, record  # noqa: E402
 from awards.models import AwardDecision, Sitting  # noqa: E402
 from campaign.models import ReportingPeriod, Unit, User  # noqa: E402
@@ -213,8 +212,6 @@ def record_decision(order: Order) -> Act:
     by = User.objects.select_related("unit").get(username=order["user"])
     decision = AwardDecision.objects.get(pk=order["decision"])
     signed = Signed(order["number"], date.fromisoformat(order["day"]), decision.signer)
-    # What a sum is stands with the rounds; here only who wins is asked.
-    content.law_on = lambda round, day, kinds: Law("", "", (), {kind: Money(450000) for kind in kinds})
 
     def act() -> str:
         try:

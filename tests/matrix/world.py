@@ -12,6 +12,7 @@ from tests.matrix.appraising_world import build_appraising
 from tests.matrix.award_world import build_awards
 from tests.matrix.checking_rows import build_checked
 from tests.matrix.council_rows import build_council
+from tests.matrix.deciding_rows import build_decided
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.nominating_world import build_nominating
@@ -64,6 +65,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_nominating(commune, other_commune, officer, other_officer, scan)
     found |= build_checked(commune, other_commune, officer)
     found |= build_council(other_commune, scan)
+    found |= build_decided(commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

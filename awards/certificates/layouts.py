@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(r"\{([^{}]*)\}")
 SHRINK, WRAP, BOTH = "shrink", "wrap", "both"
+DOWN, UP = "down", "up"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Millimetres from the page's left and top edge; `y` is the first base line, sizes are points."""
+    """Millimetres from the page's left and top edge; sizes are points.
+
+    `y` is the base line of the first line of print, of the last one where the text grows upwards.
+    """
 
     key: str
     text: str
@@ -33,6 +37,7 @@ class Line:
     bold: bool
     italic: bool
     rule: str
+    grows: str
     max_lines: int
     leading: float  # distance of base lines, in sizes
 

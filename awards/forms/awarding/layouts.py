@@ -24,7 +24,7 @@ PLACES = ("x", "y", "width")
 # As they stand in the form, one line of the layout after the other.
 PARTS = (
     *("text", "x", "y", "width", "size", "min_size", "family", "colour", "align"),
-    *("bold", "italic", "rule", "max_lines", "leading"),
+    *("bold", "italic", "rule", "grows", "max_lines", "leading"),
 )
 BOUNDS = {
     "x": (0, 600),
@@ -157,6 +157,7 @@ def _line(key: str, typed: dict[str, Any]) -> Line:
 
 def _field_of(part: str, of: Any) -> forms.Field:
     label = str(of.verbose_name)
+    label = f"{label[0].upper()}{label[1:]}"
     if part in {"bold", "italic"}:
         return forms.BooleanField(label=label, required=False)
     if of.choices:

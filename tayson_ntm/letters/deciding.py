@@ -129,14 +129,14 @@ def _each(kind: Nominee.Kind, lines: Sequence[LineContent]) -> str:
 
 def _cancels(content: DecisionContent) -> list[Block]:
     ground = str(AwardDecision.Ground(content.ground).label)
-    money = f" Số tiền thưởng phải thu hồi: {money(content.total)} đồng." if content.total else ""
+    owed = f" Số tiền thưởng phải thu hồi: {money(content.total)} đồng." if content.total else ""
     return [
         Paragraph(
             f"Hủy bỏ khen thưởng tại Quyết định số {content.cancels} đối với {_numbers(content.lines)}"
             f" (có danh sách kèm theo). Lý do: {ground}; {lower_first(content.reason.strip().rstrip('.'))}.",
             label="Điều 1.",
         ),
-        Paragraph(f"{content.recovery.strip().rstrip('.')}.{money}", label="Điều 2."),
+        Paragraph(f"{content.recovery.strip().rstrip('.')}.{owed}", label="Điều 2."),
         _carried_out("các tập thể, cá nhân, hộ gia đình có tên tại Điều 1"),
     ]
 

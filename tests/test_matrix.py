@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.certificate_rows import CERTIFICATE_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -35,6 +36,7 @@ TABLE = [
     *ADMIN_ROWS,
     *URGING_ROWS,
     *UNIT_ROWS,
+    *CERTIFICATE_ROWS,
 ]
 
 

@@ -125,10 +125,16 @@ NOMINATIONS = {
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
 
+# Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
+CERTIFICATES = {
+    *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
+    *(awards.PrintJob, awards.PrintLog),
+}
+
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS),
+    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS, CERTIFICATES),
 }
 
 

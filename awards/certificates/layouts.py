@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from awards.certificates.recipients import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awards.models import CertificateLayout
 
 NAMED = re.compile(r"\{([^{}]*)\}")
 SHRINK, WRAP, BOTH = "shrink", "wrap", "both"
 DOWN, UP = "down", "up"
+NUMBERS = frozenset({"x", "y", "width", "size", "min_size", "leading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,15 @@ def page_of(layout: CertificateLayout) -> Page | None:
     if layout.width is None or layout.height is None:
         return None
     placed = (line for line in layout.lines.all() if line.is_placed)
-    return Page(float(layout.width), float(layout.height), tuple(_line(line) for line in placed))
+    return Page(float(layout.width), float(layout.height), tuple(line_of(vars(line)) for line in placed))
 
 
-def _line(line: object) -> Line:
-    numbers = {"x", "y", "width", "size", "min_size", "leading"}
-    values = {name: getattr(line, name) for name in Line.__dataclass_fields__}
-    return Line(**{name: float(value) if name in numbers else value for name, value in values.items()})
+def line_of(values: Mapping[str, Any]) -> Line:
+    """From the columns of a row, or from what a form read; decimals become floats."""
+    read: dict[str, Any] = {
+        name: float(values[name]) if name in NUMBERS else values[name] for name in Line.__dataclass_fields__
+    }
+    return Line(**read)
 
 
 def as_json(page: Page) -> str:

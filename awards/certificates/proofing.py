@@ -5,7 +5,7 @@ Only one rule changes what is printed: a correction that Phòng Nội vụ accep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -104,11 +104,12 @@ def to_settle() -> QuerySet[Proof]:
     return Proof.objects.filter(state=State.CORRECTED)
 
 
-def waiting_units(decision: AwardDecision) -> QuerySet[Proof, dict[str, Any]]:
-    """How many lines of each unit are still to be proofed, in official order."""
+def waiting_units(decision: AwardDecision) -> list[tuple[str, int]]:
+    """Units that are still to proof, in official order, each with the number of its lines."""
     asked = Proof.objects.filter(line__decision=decision, state=State.ASKED)
-    rows = asked.values("line__nomination__unit__name").annotate(lines=Count("pk"))
-    return rows.order_by("line__nomination__unit__position")
+    name = "line__nomination__unit__name"
+    rows = asked.values(name).annotate(lines=Count("pk")).order_by("line__nomination__unit__position")
+    return list(rows.values_list(name, "lines"))
 
 
 # --- Asking and answering -------------------------------------------------------------------------

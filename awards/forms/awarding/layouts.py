@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.certificates.defaults import lines_of
-from awards.certificates.layouts import Line, Page, unknown_words
+from awards.certificates.layouts import Page, line_of, unknown_words
 from awards.certificates.recipients import WORDS
 from awards.models import CertificateLayout, LayoutLine
 from campaign.forms import PortalForm, PortalModelForm
@@ -141,18 +141,11 @@ class LayoutForm(PortalModelForm):
             return None
         typed = self.cleaned_data
         lines = tuple(
-            _line(row.key, typed)
+            line_of({"key": row.key} | {part: typed[f"{row.key}-{part}"] for part in PARTS})
             for row in self.rows
             if typed[f"{row.key}-text"] and typed[f"{row.key}-x"] is not None
         )
         return Page(float(typed["width"]), float(typed["height"]), lines)
-
-
-def _line(key: str, typed: dict[str, Any]) -> Line:
-    values = {part: typed[f"{key}-{part}"] for part in PARTS}
-    numbers = {"x", "y", "width", "size", "min_size", "leading"}
-    read = {part: float(value) if part in numbers else value for part, value in values.items()}
-    return Line(key=key, **read)
 
 
 def _field_of(part: str, of: Any) -> forms.Field:

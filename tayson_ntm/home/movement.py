@@ -11,6 +11,7 @@ from campaign.models import User
 from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
+from tayson_ntm.home.certificate_tasks import certificate_count, certificate_tasks
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks, obstacles_at_others, under_way
@@ -46,6 +47,7 @@ class MovementFacts:
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
     reviews: int = 0  # and exemplars
+    certificates: int = 0  # proofs by decision, and print jobs
     obstacles_to_answer: int = 0
     obstacles_to_confirm: int = 0
     obstacles_to_direct: int = 0
@@ -75,6 +77,7 @@ class MovementFacts:
             + self.inspections
             + self.registrations
             + self.reviews
+            + self.certificates
             + sum(map(bool, kinds))
         )
 
@@ -84,6 +87,7 @@ def movement_columns(user: User, unit: Unit, today: date) -> dict[str, Any]:
     return {
         "targets_lacking": count_of(lacking(unit, today), "form"),
         "reviews": review_count(user, unit, today),
+        "certificates": certificate_count(user, unit, today),
         "obstacles_to_answer": count_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": count_of(Obstacle.objects.filter(to_confirm(unit.pk))),
         "obstacles_under_way": Exists(under_way(unit)),
@@ -127,6 +131,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if user.unit and facts.certificates:
+        due += certificate_tasks(user, user.unit, today)
     if facts.reviews:
         reviews = review_tasks(user, today)
         to_fix += reviews.to_fix

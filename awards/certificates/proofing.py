@@ -97,11 +97,11 @@ def visible_proofs(user: User) -> QuerySet[Proof]:
 
 
 def to_confirm(unit: Unit) -> QuerySet[Proof]:
-    return Proof.objects.filter(line__nomination__unit=unit, state=State.ASKED)
+    return Proof.objects.filter(line__nomination__unit=unit, line__cancelled_by=None, state=State.ASKED)
 
 
 def to_settle() -> QuerySet[Proof]:
-    return Proof.objects.filter(state=State.CORRECTED)
+    return Proof.objects.filter(line__cancelled_by=None, state=State.CORRECTED)
 
 
 def waiting_units(decision: AwardDecision) -> list[tuple[str, int]]:
@@ -128,7 +128,9 @@ def ask(decision: AwardDecision) -> int:
     """A proof for each line that has none yet; returns how many were asked. Raises MoveRefused."""
     if not decision.is_recorded or not decision.is_award:
         raise MoveRefused("Quyết định chưa ghi số, chưa có danh sách để soát.")
-    lines = DecisionLine.objects.select_for_update(of=("self",)).filter(decision=decision, proof=None)
+    lines = DecisionLine.objects.select_for_update(of=("self",)).filter(
+        decision=decision, proof=None, cancelled_by=None
+    )
     asked = [_proof_of(line) for line in lines.select_related("nomination__nominee")]
     Proof.objects.bulk_create(asked)
     raise_revision()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from awards.models import AwardDecision, DecisionLine, Nominee, Proof, ProofDecision
 from awards.permissions import acts_for
@@ -149,19 +149,23 @@ def lacks_honorific(proof: Proof) -> bool:
     return proof.line.kind == Nominee.Kind.INDIVIDUAL and not proof.honorific
 
 
-def differs(proof: Proof) -> bool:
+def name_differs(proof: Proof) -> bool:
     """From the decision's own list. Ông/Bà where the list leaves it open is no difference."""
     honorific, name = split_name(proof.line.printed_name)
     if honorific and honorific != proof.honorific:
         return True
-    return (proof.name, proof.place) != (name, proof.line.printed_unit)
+    return proof.name != name
+
+
+def place_differs(proof: Proof) -> bool:
+    return proof.place != proof.line.printed_unit
 
 
 @transaction.atomic
 def answer(form: PortalModelForm, *, by: User, seen: int | None) -> Proof:
     """Save what the unit says; equal to the decision it is confirmed, else it waits for Phòng Nội vụ."""
     proof: Proof = save_edit(form, by=by, seen=seen, still_editable=lambda row: row.state in OPEN)
-    move = CORRECT if differs(proof) else CONFIRM
+    move = CORRECT if name_differs(proof) or place_differs(proof) else CONFIRM
     moved: Proof = apply_move(proof, PROOF_WORKFLOW, move, by=by)
     return moved
 
@@ -186,9 +190,3 @@ def printed_text(line: DecisionLine, proof: Proof) -> tuple[str, str, str]:
     if proof.state == State.ACCEPTED:
         return proof.honorific, proof.name, proof.place
     return honorific or proof.honorific, name, line.printed_unit
-
-
-def unsettled(decision: AwardDecision) -> int:
-    """Lines without a settled proof; nothing is printed while there is one."""
-    waits = Q(proof=None) | ~Q(proof__state__in=SETTLED)
-    return DecisionLine.objects.filter(waits, decision=decision).count()

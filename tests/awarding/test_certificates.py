@@ -85,7 +85,7 @@ def test_a_correction_waits_and_leaves_the_decision_alone(client, decision, stan
     proof.refresh_from_db()
     assert proof.state == State.CORRECTED
     assert proof.line.printed_name == "Ông Lê Thị Ẳ"
-    assert proofing.unsettled(decision) == 2
+    assert print_all(client, standing_office, decision).status_code == 422
 
     client.force_login(standing_office)
     assert client.post(address, {"move": "accept", "note": "", "ban": 1}).status_code == 422

@@ -10,7 +10,8 @@ from playwright.sync_api import Playwright
 
 from criteria.boards import forget_boards
 
-pytest_plugins = ["tests.people", "tests.movement"]
+pytest_plugins = ["tests.people", "tests.movement", "tests.awarding.sitting_cases"]
+pytest_plugins = ["tests.people", "tests.frame", "tests.movement"]
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # there is none for root

@@ -4,7 +4,8 @@ A test that flushes the database (transactions, live server) gets the reference 
 for `reference` or for any person.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories import make_period, make_user
 
 FindUnit = Callable[[str], Unit]
 FindPerson = Callable[..., User]
+FindEverybody = Callable[[Iterable[str]], dict[str, User]]
 
 
 @pytest.fixture(scope="session")
@@ -93,88 +95,70 @@ def closed_period(reference: None) -> ReportingPeriod:
 
 
 @pytest.fixture
-def officer(person: FindPerson) -> User:
-    """Of Bình Tường; sends alone until the test asks for `head`."""
-    return person("21835", "xa.21835")
+def everybody(request: pytest.FixtureRequest) -> FindEverybody:
+    """People by the names of their fixtures: one world for a whole table of roles and states."""
+    return lambda names: {name: request.getfixturevalue(name) for name in names}
 
 
-@pytest.fixture
-def second_officer(person: FindPerson) -> User:
-    return person("21835", "xa2.21835")
+@dataclass(frozen=True)
+class Seat:
+    """Where somebody works: the unit's code, the account's name, and what else their row says."""
+
+    unit: str
+    username: str
+    signs: bool = False
+    role: str = User.Role.OFFICER
+
+    def taken(self) -> User:
+        """The account, made where there is none yet."""
+        found = User.objects.filter(username=self.username).first()
+        unit = Unit.objects.get(code=self.unit)
+        return found or make_user(unit, username=self.username, signs=self.signs, role=self.role)
 
 
-@pytest.fixture
-def head(person: FindPerson) -> User:
-    return person("21835", "ct.21835", signs=True)
+SEATS = {
+    "officer": Seat("21835", "xa.21835"),  # of Bình Tường; sends alone until the test asks for `head`
+    "second_officer": Seat("21835", "xa2.21835"),
+    "head": Seat("21835", "ct.21835", signs=True),
+    "other_officer": Seat("21811", "xa.21811"),  # of Bình Tân, which has no head's account
+    "town_officer": Seat("21808", "xa.21808"),
+    "verifier": Seat("PTNMT", "ptnmt", signs=True),  # Phòng TN&MT: leads most of criterion 17
+    "supplier": Seat("CCTK", "cctk", signs=True),  # Chi cục Thống kê: supplies 10.1 for every commune
+    "insurer": Seat("BHXH", "bhxh", signs=True),  # Bảo hiểm xã hội: supplies 15.1 and leads nothing
+    "bystander": Seat("HND", "hnd", signs=True),  # Hội Nông dân: leads and supplies nothing
+    "ntm_office": Seat("PNNPTNT", "nongnghiep", signs=True),
+    "standing_office": Seat("PNV", "noivu", signs=True),  # head of Phòng Nội vụ
+    "secretary": Seat("PNV", "thuky"),  # specialist of Phòng Nội vụ
+    "finance_office": Seat("PTCKH", "taichinh", signs=True),
+    "survey_office": Seat("UBMTTQ", "mttq", signs=True),
+    "leader": Seat("547", "lanhdao", role=User.Role.LEADER),
+    "clerk": Seat("VPUB", "vanthu", role=User.Role.CLERK),
+    "admin": Seat("VPUB", "quantri", role=User.Role.ADMIN),
+}
 
 
-@pytest.fixture
-def other_officer(person: FindPerson) -> User:
-    """Of Bình Tân, which has no head's account."""
-    return person("21811", "xa.21811")
+def _sits(name: str) -> Callable[..., User]:
+    @pytest.fixture(name=name)
+    def somebody(reference: None) -> User:
+        return SEATS[name].taken()
+
+    return somebody
 
 
-@pytest.fixture
-def town_officer(person: FindPerson) -> User:
-    return person("21808", "xa.21808")
-
-
-@pytest.fixture
-def verifier(person: FindPerson) -> User:
-    """Phòng TN&MT: leads most of criterion 17."""
-    return person("PTNMT", "ptnmt", signs=True)
-
-
-@pytest.fixture
-def supplier(person: FindPerson) -> User:
-    """Chi cục Thống kê: supplies 10.1 for every commune."""
-    return person("CCTK", "cctk", signs=True)
-
-
-@pytest.fixture
-def bystander(person: FindPerson) -> User:
-    """Hội Nông dân: leads and supplies nothing."""
-    return person("HND", "hnd", signs=True)
-
-
-@pytest.fixture
-def ntm_office(person: FindPerson) -> User:
-    """Phòng NN&PTNT."""
-    return person("PNNPTNT", "nongnghiep", signs=True)
-
-
-@pytest.fixture
-def standing_office(person: FindPerson) -> User:
-    """Head of Phòng Nội vụ."""
-    return person("PNV", "noivu", signs=True)
-
-
-@pytest.fixture
-def secretary(person: FindPerson) -> User:
-    """Specialist of Phòng Nội vụ."""
-    return person("PNV", "thuky")
-
-
-@pytest.fixture
-def finance_office(person: FindPerson) -> User:
-    return person("PTCKH", "taichinh", signs=True)
-
-
-@pytest.fixture
-def survey_office(person: FindPerson) -> User:
-    return person("UBMTTQ", "mttq", signs=True)
-
-
-@pytest.fixture
-def leader(person: FindPerson) -> User:
-    return person("547", "lanhdao", role=User.Role.LEADER)
-
-
-@pytest.fixture
-def clerk(person: FindPerson) -> User:
-    return person("VPUB", "vanthu", role=User.Role.CLERK)
-
-
-@pytest.fixture
-def admin(person: FindPerson) -> User:
-    return person("VPUB", "quantri", role=User.Role.ADMIN)
+officer = _sits("officer")
+second_officer = _sits("second_officer")
+head = _sits("head")
+other_officer = _sits("other_officer")
+town_officer = _sits("town_officer")
+verifier = _sits("verifier")
+supplier = _sits("supplier")
+insurer = _sits("insurer")
+bystander = _sits("bystander")
+ntm_office = _sits("ntm_office")
+standing_office = _sits("standing_office")
+secretary = _sits("secretary")
+finance_office = _sits("finance_office")
+survey_office = _sits("survey_office")
+leader = _sits("leader")
+clerk = _sits("clerk")
+admin = _sits("admin")

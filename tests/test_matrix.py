@@ -1,14 +1,21 @@
 """Who gets which answer at which address: one table, and no address outside it."""
 
+from dataclasses import dataclass
+
 import pytest
+from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from campaign.models import User
+from criteria.models import CriteriaSet
+from criteria.reference.loading import load
 from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.certificate_rows import CERTIFICATE_ROWS
+from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -22,6 +29,7 @@ from tests.matrix.target_rows import TARGET_ROWS
 from tests.matrix.unit_rows import UNIT_ROWS
 from tests.matrix.urging_rows import URGING_ROWS
 from tests.matrix.world import build
+from tests.people import SEATS
 
 TABLE = [
     *ROWS,
@@ -37,6 +45,7 @@ TABLE = [
     *URGING_ROWS,
     *UNIT_ROWS,
     *CERTIFICATE_ROWS,
+    *CHECKING_ROWS,
 ]
 
 
@@ -60,17 +69,36 @@ def test_every_row_answers_everybody():
     assert [str(row) for row in TABLE if set(row.answers) != set(PEOPLE)] == []
 
 
-@pytest.fixture
-def insurer(person):
-    return person("BHXH", "bhxh", signs=True)
+@dataclass(frozen=True)
+class World:
+    """What the rows are about, and a session of everybody in the matrix."""
+
+    numbers: dict[str, int]
+    people: dict[str, User]
+    sessions: dict[str, str]
+
+
+def session_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture(scope="module")
+def _world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Built once for all rows of the table: every answer is taken back before the next is asked."""
+    files = tmp_path_factory.mktemp("files")
+    with django_db_blocker.unblock(), override_settings(EVIDENCE_ROOT=files), transaction.atomic():
+        if not CriteriaSet.objects.exists():
+            load(settings.FIXTURES_ROOT)
+        people = {who: SEATS[who].taken() for who in PEOPLE if who != "anonymous"}
+        yield World(build(people), people, {who: session_of(user) for who, user in people.items()})
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(
-    settings, tmp_path, commune, other_commune, officer, head, other_officer, supplier, period, closed_period
-):
-    settings.EVIDENCE_ROOT = tmp_path / "files"
-    return build(commune, other_commune, officer, other_officer, supplier, period, closed_period)
+def world(_world, db) -> World:
+    return _world
 
 
 @pytest.fixture
@@ -80,9 +108,9 @@ def quick_papers(monkeypatch):
     monkeypatch.setattr(answering, "drawn", lambda letter, suffix: b"")
 
 
-def answer(client: Client, row, world) -> int:
-    typed = {name: text.format(**world) for name, text in row.typed.items()}
-    path = row.path.format(**world)
+def answer(client: Client, row, numbers: dict[str, int]) -> int:
+    typed = {name: text.format(**numbers) for name, text in row.typed.items()}
+    path = row.path.format(**numbers)
     response = client.get(path) if row.method == "GET" else client.post(path, typed)
     if response.streaming:
         list(response)  # a served file stays open until it is read
@@ -90,13 +118,13 @@ def answer(client: Client, row, world) -> int:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_everybody_gets_the_answer_of_the_table(request, world, quick_papers, row):
+def test_everybody_gets_the_answer_of_the_table(world, quick_papers, quick_frame, row):
     got = {}
     for who in PEOPLE:
         client = Client()
         with transaction.atomic():
             if who != "anonymous":
-                client.force_login(request.getfixturevalue(who))
-            got[who] = answer(client, row, world)
+                client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[who]
+            got[who] = answer(client, row, world.numbers)
             transaction.set_rollback(True)  # the next person finds things as they were
     assert got == row.answers

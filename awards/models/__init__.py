@@ -1,21 +1,11 @@
 """The emulation itself: what units register, what comes of it, and how it is judged and rewarded."""
 
+from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
-from awards.models.certificates import (
-    CertificateLayout,
-    LayoutLine,
-    PrintJob,
-    PrintLog,
-    Proof,
-    ProofDecision,
-)
-from awards.models.decisions import (
-    AwardDecision,
-    DecisionLine,
-    DecisionPaper,
-    Proposal,
-    ProposalDecision,
-)
+from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.checking import CheckOverride
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
+from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -63,12 +53,27 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
+from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
     "AwardDecision",
     "AwardSetting",
+    "BallotCommittee",
+    "BaseSalary",
     "CertificateLayout",
+    "CheckOverride",
     "ClusterSheet",
+    "Coefficient",
+    "Conflict",
     "CrossScoring",
     "DecisionLine",
     "DecisionPaper",
@@ -92,13 +97,17 @@ __all__ = [
     "InspectionDecision",
     "InspectionFile",
     "LayoutLine",
+    "LegalGround",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
@@ -111,6 +120,7 @@ __all__ = [
     "ProposalDecision",
     "PublicToken",
     "Publicity",
+    "Quota",
     "RecipientGroup",
     "RegisterCounter",
     "RegisterEntry",
@@ -130,7 +140,16 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingCase",
+    "SittingDecision",
+    "SittingFile",
+    "Structure",
+    "StructureAgreement",
+    "StructureDecision",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

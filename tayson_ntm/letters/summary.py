@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from criteria.evaluation import WORDS, Verdict
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Letter, Paragraph, Signature
+from tayson_ntm.reports.annexes import annexes
 from tayson_ntm.reports.appendices import appendices
 from tayson_ntm.reports.drawings import drawings
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.prose import AUTHOR, CLOSING, RECIPIENTS, introduction, parts, subject
-from tayson_ntm.reports.prose_registered import registered_annexes
 from tayson_ntm.reports.tables import MARKS
 from tayson_ntm.reports.words import DEMONSTRATION, ROMAN, long_date
 
@@ -73,7 +73,7 @@ def letter_of(summary: Summary) -> Letter:
         recipients=RECIPIENTS,
         annexes=(
             *(_annex(appendix) for appendix in appendices(summary)),
-            *registered_annexes(summary),
+            *annexes(summary),
         ),
         mark=DEMONSTRATION if summary.demonstration else "",
         author=AUTHOR,

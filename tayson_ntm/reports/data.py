@@ -14,6 +14,7 @@ from criteria.conditions import ADVANCED, COMMUNES, DISTRICT, TOWN
 from criteria.sets import sets_in_force
 from criteria.target_figures import Entered, closing_moment, entered_at
 from criteria.trend import Point, trend
+from tayson_ntm.reports.award_facts import AwardRound, award_rounds
 from tayson_ntm.reports.movement_facts import MovementFacts, movement_facts
 from tayson_ntm.reports.registered import RegisteredDrive, registered_drives
 from tayson_ntm.reports.target_boards import Boards
@@ -50,6 +51,7 @@ class Summary:
     entered: Entered | None = None  # about the targets; a summary kept by the first release has none
     registered: tuple[RegisteredDrive, ...] = ()  # a summary kept by the first release has none
     movement: MovementFacts | None = None  # a summary kept by an earlier release has none
+    awards: tuple[AwardRound, ...] = ()  # a summary kept by an earlier release has none
 
     @property
     def period(self) -> PeriodHead:
@@ -100,6 +102,7 @@ def summary_for(period: ReportingPeriod) -> Summary:
         entered=entered_at(campaign, closing_moment(period)),
         registered=registered_drives(period, day),
         movement=movement_facts(campaign, period, day),
+        awards=award_rounds(campaign, day),
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 
 from tayson_ntm.letters.pdf import drawn_annexes
+from tayson_ntm.reports.annexes import annexes
 from tayson_ntm.reports.appendices import appendices
 from tayson_ntm.reports.drawings import drawings
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.printing import printed
 from tayson_ntm.reports.prose import AUTHOR, CLOSING, RECIPIENTS, introduction, parts, subject
-from tayson_ntm.reports.prose_registered import registered_annexes
 from tayson_ntm.reports.words import DEMONSTRATION, NAMELESS, ROMAN, dashed, long_date
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def html(summary: Summary) -> str:
             "conditions": summary.district.conditions,
             "drawings": drawings(summary),
             "appendices": appendices(summary),
-            "annexes": drawn_annexes(registered_annexes(summary)),
+            "annexes": drawn_annexes(annexes(summary)),
             "closing": CLOSING,
             "author": AUTHOR,
             "date": long_date(summary.day),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from criteria.evaluation import WORDS, Verdict
+from tayson_ntm.reports.prose_awards import costs_text, proposed_text
+from tayson_ntm.reports.prose_awards import results_text as award_results_text
 from tayson_ntm.reports.prose_movement import (
     direction_text,
     exemplars_text,
@@ -84,6 +86,7 @@ def parts(summary: Summary) -> tuple[Part, ...]:
             _recognition(summary),
             _part("Kết quả đăng ký thi đua", _registered(summary)),
             _part("Sơ kết, kiểm tra, điển hình", _reviewed(summary)),
+            _part("Đề nghị khen thưởng", _awarded(summary)),
             _part("Vướng mắc", (Section("", tuple(obstacles_text(summary.movement))),)),
         )
         if part
@@ -155,6 +158,14 @@ def _reviewed(summary: Summary) -> tuple[Section, ...]:
         Section("Sơ kết, tổng kết", tuple(reviews_text(summary))),
         Section("Kiểm tra", tuple(inspections_text(summary.movement))),
         Section("Điển hình, mô hình, cách làm hay", tuple(exemplars_text(summary.movement))),
+    )
+
+
+def _awarded(summary: Summary) -> tuple[Section, ...]:
+    return (
+        Section("Cơ cấu, số lượng đề nghị", tuple(proposed_text(summary))),
+        Section("Kết quả xét", tuple(award_results_text(summary))),
+        Section("Kinh phí", tuple(costs_text(summary))),
     )
 
 

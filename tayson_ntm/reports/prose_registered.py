@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from criteria.numbers import format_number
-from tayson_ntm.letters.document import Annex, Column, Grid
-from tayson_ntm.reports.words import NBSP, ROMAN, count, lower_first, percent, short_date
+from tayson_ntm.letters.document import Column, Grid
+from tayson_ntm.reports.words import NBSP, count, lower_first, percent, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,16 +90,13 @@ def _amount(value: Decimal | None, measure: str) -> str:
 # --- Annexes --------------------------------------------------------------------------------------
 
 
-def registered_annexes(summary: Summary) -> tuple[Annex, ...]:
-    """After the boards' appendices; none where nobody registered."""
-    found = [
+def registered_annexes(summary: Summary) -> tuple[tuple[str, tuple[Block, ...]], ...]:
+    """Titles and tables; one without rows is left out where they are numbered."""
+    return (
         ("Đăng ký giao ước thi đua", tuple(_grids_of_units(summary.registered))),
         ("Kết quả thực hiện nội dung đăng ký", tuple(_grids_of_lines(summary.registered))),
         ("Đóng góp đăng ký và thực hiện", tuple(_grids_of_gifts(summary.registered))),
-    ]
-    told = [(title, blocks) for title, blocks in found if blocks]
-    numbers = ROMAN[len(summary.boards) :]
-    return tuple(Annex(number, title, blocks) for number, (title, blocks) in zip(numbers, told, strict=False))
+    )
 
 
 def _grids_of_units(drives: tuple[RegisteredDrive, ...]) -> Iterator[Block]:

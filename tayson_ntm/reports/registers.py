@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tayson_ntm.reports.words import lower_first, sentence
+
 if TYPE_CHECKING:
     from tayson_ntm.reports.data import Summary
     from tayson_ntm.reports.targets import JudgedTarget
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 NOTE = "Ghi chú"
 TARGETS = "ChiTieu"
 REGISTRATIONS = "DangKy"
+NOMINATIONS = "DeNghiKT"
+STRUCTURE = "CoCau"
+COSTS = "KinhPhi"
+
+NAMES_ELSEWHERE = "Danh sách có tên người, tập thể chỉ ở bản của Phòng Nội vụ và lãnh đạo huyện."
+NOT_APPROVED = "Cơ cấu, số lượng chưa được phê duyệt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ PlainValue = str | int | Decimal | date | None
 CellValue = PlainValue | Measured
 Values = dict[str, CellValue]
 
-# The registers of the plan; each has its header alone until the pages that fill it exist.
+# The registers of the plan; without data each has its header alone.
 REGISTERS = {
     TARGETS: ("TT", "Chỉ tiêu", "Mức phấn đấu", "Thực hiện", "Năm", "Kết quả", "Nguồn", NOTE),
     REGISTRATIONS: (
@@ -54,7 +62,7 @@ REGISTERS = {
         "Trạng thái",
         NOTE,
     ),
-    "DeNghiKT": (
+    NOMINATIONS: (
         "TT",
         "Họ tên/tên tập thể",
         "Giới tính",
@@ -65,7 +73,7 @@ REGISTERS = {
         "Kết quả",
         NOTE,
     ),
-    "CoCau": (
+    STRUCTURE: (
         "Loại đối tượng",
         "Người trực tiếp lao động",
         "Cán bộ lãnh đạo",
@@ -74,7 +82,7 @@ REGISTERS = {
         "Số đề nghị",
         NOTE,
     ),
-    "KinhPhi": ("Loại", "Số lượng", "Hệ số", "Lương cơ sở", "Mức (làm tròn)", "Thành tiền", NOTE),
+    COSTS: ("Loại", "Số lượng", "Hệ số", "Lương cơ sở", "Mức (làm tròn)", "Thành tiền", NOTE),
 }
 
 
@@ -107,6 +115,67 @@ def registration_rows(summary: Summary) -> Iterator[Values]:
                 "Sản phẩm": one.products,
                 "Trạng thái": one.state,
                 NOTE: "; ".join(filter(None, [drive.name, one.version])),
+            }
+
+
+def nomination_rows(summary: Summary, *, with_names: bool) -> Iterator[Values]:
+    """A round after the other. Persons are named to those who handle their dossiers, and to nobody else."""
+    if not with_names:
+        if any(round.lines for round in summary.awards):
+            yield {NOTE: NAMES_ELSEWHERE}
+        return
+    for round in summary.awards:
+        for position, one in enumerate(round.lines, start=1):
+            yield {
+                "TT": position,
+                "Họ tên/tên tập thể": one.name,
+                "Giới tính": one.gender or None,
+                "Chức vụ, đơn vị": one.place or None,
+                "Đối tượng": f"{one.kind}; {lower_first(one.group)}",
+                "Tóm tắt thành tích": one.summary,
+                "Đơn vị trình": one.unit,
+                "Kết quả": sentence(one.result),
+                NOTE: round.name,
+            }
+
+
+def structure_rows(summary: Summary) -> Iterator[Values]:
+    """By kind; direct workers, leaders and women are counted among persons."""
+    for round in summary.awards:
+        note = round.name if round.structure_approved else f"{round.name}; {lower_first(NOT_APPROVED)}"
+        for one in round.kinds:
+            yield {
+                "Loại đối tượng": one.kind,
+                "Người trực tiếp lao động": one.direct,
+                "Cán bộ lãnh đạo": one.leaders,
+                "Nữ": one.women,
+                "Cơ cấu, số lượng": one.quota,
+                "Số đề nghị": one.proposed,
+                NOTE: note,
+            }
+
+
+def cost_rows(summary: Summary) -> Iterator[Values]:
+    """Each round ends with its total; where a line is blocked, there is none, and the note says why."""
+    for round in summary.awards:
+        law = f"{round.name}; theo quy định ngày {round.day:%d/%m/%Y}"
+        for one in round.costs:
+            yield {
+                "Loại": one.kind,
+                "Số lượng": one.number,
+                "Hệ số": one.coefficient,
+                "Lương cơ sở": one.base,
+                "Mức (làm tròn)": one.amount,
+                "Thành tiền": one.total,
+                NOTE: f"{law}. {one.blocked}" if one.blocked else law,
+            }
+        if round.costs:
+            blocked = "Chưa tính được tổng kinh phí" if round.total is None else ""
+            yield {
+                "Loại": "Tổng số",
+                "Số lượng": sum(one.number for one in round.costs),
+                "Thành tiền": round.total,
+                NOTE: f"{law}. {blocked}" if blocked else law,
             }
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from awards.awarding.access import sees_every_nomination
 from campaign import clock
 from campaign.models import ReportingPeriod, Unit
 from criteria.boards import board_for
@@ -31,6 +32,7 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+NAMED_WORKBOOK = "tong-hop-co-danh-sach.xlsx"
 
 
 @require_safe
@@ -48,18 +50,25 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def summary(request: HttpRequest, suffix: str) -> HttpResponse:
-    """Totals and verdicts only, so everybody who signs in may read it."""
+def summary(request: OfficerRequest, suffix: str) -> HttpResponse:
+    """Totals and verdicts only, so everybody who signs in may read it.
+
+    The workbook of those who handle nominations names who is proposed, and is kept beside the other.
+    """
     period = chosen_period(request, default="closed")
     name = f"{summary_name(period.code)}.{suffix}"
-    content = paper_of(period, sets_in_force(period)[COMMUNES], name, lambda: _summary(period, suffix))
+    named = suffix == "xlsx" and sees_every_nomination(request.user)
+    kept = name if not named else NAMED_WORKBOOK
+    content = paper_of(
+        period, sets_in_force(period)[COMMUNES], kept, lambda: _summary(period, suffix, named=named)
+    )
     return _download(content, name)
 
 
-def _summary(period: ReportingPeriod, suffix: str) -> bytes:
+def _summary(period: ReportingPeriod, suffix: str, *, named: bool) -> bytes:
     found = kept_summary(period)
     if suffix == "xlsx":
-        return xlsx.render(found)
+        return xlsx.render(found, with_names=named)
     if suffix == "docx":
         from tayson_ntm.letters import docx  # reason: python-docx loads for half a second
         from tayson_ntm.letters.summary import letter_of  # reason: the same

@@ -25,15 +25,21 @@ from criteria.evaluation import Verdict
 from tayson_ntm.reports.overview import OVERVIEW_HEADER, overview_rows
 from tayson_ntm.reports.prose import subject
 from tayson_ntm.reports.registers import (
+    COSTS,
+    NOMINATIONS,
     NOTE,
     REGISTERS,
     REGISTRATIONS,
+    STRUCTURE,
     TARGETS,
     CellValue,
     Measured,
     PlainValue,
     Values,
+    cost_rows,
+    nomination_rows,
     registration_rows,
+    structure_rows,
     target_rows,
 )
 from tayson_ntm.reports.tables import MARKS, foot_of, rows_of, share
@@ -70,6 +76,11 @@ WIDTHS = {
     "Kết quả": 11,
     "Nguồn": 26,
     "Tóm tắt thành tích": 50,
+    "Họ tên/tên tập thể": 28,
+    "Chức vụ, đơn vị": 30,
+    "Đối tượng": 26,
+    "Đơn vị trình": 24,
+    "Loại đối tượng": 20,
 }
 TEXT_COLUMNS = {
     "Xã",
@@ -82,10 +93,18 @@ TEXT_COLUMNS = {
     "Đơn vị tính",
     "Chỉ tiêu",
     "Nguồn",
+    "Tóm tắt thành tích",
+    "Họ tên/tên tập thể",
+    "Chức vụ, đơn vị",
+    "Đối tượng",
+    "Đơn vị trình",
+    "Loại đối tượng",
+    "Loại",
 }
+MONEY_COLUMNS = {"Lương cơ sở", "Mức (làm tròn)", "Thành tiền"}
 
-# A target names there what it must not be mistaken for, a registration its drive.
-NOTE_WIDTHS = {TARGETS: 64, REGISTRATIONS: 40}
+# A target names there what it must not be mistaken for, a registration its drive, an award its round.
+NOTE_WIDTHS = {TARGETS: 64, REGISTRATIONS: 40, NOMINATIONS: 40, STRUCTURE: 56, COSTS: 64}
 CRITERION_WIDTH = 5.5
 OTHER_WIDTH = 16
 LINE_HEIGHT = 16  # points
@@ -100,7 +119,8 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 GREY = PatternFill("solid", fgColor="E4E4E4")
 
 
-def render(summary: Summary) -> bytes:
+def render(summary: Summary, *, with_names: bool = False) -> bytes:
+    """`with_names`: for those who handle the dossiers of awards; nobody else reads who is proposed."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = subject(summary)
@@ -116,6 +136,9 @@ def render(summary: Summary) -> bytes:
     filled = {
         TARGETS: marked(target_rows(summary)),
         REGISTRATIONS: marked(registration_rows(summary)),
+        NOMINATIONS: marked(nomination_rows(summary, with_names=with_names)),
+        STRUCTURE: marked(structure_rows(summary)),
+        COSTS: marked(cost_rows(summary)),
     }
     for name, header in REGISTERS.items():
         _write(book, name, header, filled.get(name, ()))
@@ -223,6 +246,10 @@ def _value(sheet: Worksheet, title: str, value: CellValue, *, is_foot: bool) -> 
         cell.fill = GREY
     if isinstance(value, date):
         cell.number_format = "dd/mm/yyyy"
+    elif title in MONEY_COLUMNS:
+        cell.number_format = "#,##0"
+    elif title == "Hệ số":
+        cell.number_format = "0.0##"
     elif isinstance(value, Decimal):
         cell.number_format = "0.0"
     elif title == "Tăng/giảm":

@@ -1,6 +1,7 @@
 """Kiểm tra: who sees and runs an inspection, every role × state × move, and what forms refuse."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -76,14 +77,14 @@ def kept_files(settings, tmp_path):
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_who_sees_an_inspection(client, request, office, commune, state, who):
+def test_who_sees_an_inspection(client, everybody, quick_frame, office, commune, state):
     found = make_inspection(office, commune, state)
-    client.force_login(request.getfixturevalue(who))
-    hidden = who in OUTSIDE or (who == "clerk" and state in {"planned", "cancelled"})
-    assert client.get(page(found)).status_code == (404 if hidden else 200)
-    listed = commune.full_name in client.get(LIST).content.decode()
-    assert listed is not hidden
+    for who, user in everybody(EVERYBODY).items():
+        client.force_login(user)
+        hidden = who in OUTSIDE or (who == "clerk" and state in {"planned", "cancelled"})
+        assert client.get(page(found)).status_code == (404 if hidden else 200), who
+        listed = commune.full_name in client.get(LIST).content.decode()
+        assert listed is not hidden, who
 
 
 def test_a_team_member_with_an_account_sees_it(client, planned, verifier):
@@ -157,13 +158,12 @@ TARGETS = {move.name: move.target for move in INSPECTION_WORKFLOW.moves}
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_moves_of_an_inspection(client, request, office, commune, state, who):
-    client.force_login(request.getfixturevalue(who))
-    for move in INSPECTION_WORKFLOW.moves:
+def test_moves_of_an_inspection(client, everybody, quick_frame, office, commune, state):
+    filled = {"held_on": date(2023, 12, 4), "minutes": "Đã làm việc."} if state == "planned" else {}
+    found = make_inspection(office, commune, state, **filled)
+    for (who, user), move in product(everybody(EVERYBODY).items(), INSPECTION_WORKFLOW.moves):
+        client.force_login(user)
         with transaction.atomic():
-            filled = {"held_on": date(2023, 12, 4), "minutes": "Đã làm việc."} if state == "planned" else {}
-            found = make_inspection(office, commune, state, **filled)
             seen = client.get(page(found)).status_code == 200
             answer = client.post(page(found), {"move": move.name, "note": "Lý do", "ban": found.version})
             found.refresh_from_db()
@@ -171,9 +171,11 @@ def test_moves_of_an_inspection(client, request, office, commune, state, who):
                 wanted, after = 302, TARGETS[move.name]
             else:
                 wanted, after = (422 if who in RUNS[move.name] else 403) if seen else 404, state
-            assert (answer.status_code, found.state) == (wanted, after), move.name
-            assert InspectionDecision.objects.filter(inspection=found).count() == (wanted == 302)
+            assert (answer.status_code, found.state) == (wanted, after), (who, move.name)
+            decided = InspectionDecision.objects.filter(inspection=found).count()
+            assert decided == (wanted == 302), (who, move.name)
             transaction.set_rollback(True)
+        found.refresh_from_db()
 
 
 @pytest.mark.parametrize(
@@ -249,13 +251,12 @@ FINDING_TARGETS = {move.name: move.target for move in FINDING_WORKFLOW.moves}
 
 
 @pytest.mark.parametrize("state", FINDING_STATES)
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_moves_of_a_finding(client, request, announced, state, who):
-    client.force_login(request.getfixturevalue(who))
-    for move in FINDING_WORKFLOW.moves:
+def test_moves_of_a_finding(client, everybody, quick_frame, announced, state):
+    found = make_finding(announced, state)
+    address = finding_page(announced)
+    for (who, user), move in product(everybody(EVERYBODY).items(), FINDING_WORKFLOW.moves):
+        client.force_login(user)
         with transaction.atomic():
-            found = make_finding(announced, state)
-            address = finding_page(announced)
             answer = client.post(address, {"move": move.name, "note": "Đã phân loại ở 3 thôn."})
             found.refresh_from_db()
             if who in FINDING_ALLOWED.get((move.name, state), ()):
@@ -264,8 +265,8 @@ def test_moves_of_a_finding(client, request, announced, state, who):
                 wanted, after = 404, state
             else:
                 wanted, after = 422 if who in FINDING_RUNS[move.name] else 403, state
-            assert (answer.status_code, found.state) == (wanted, after), move.name
-            assert FindingDecision.objects.count() == (wanted == 302)
+            assert (answer.status_code, found.state) == (wanted, after), (who, move.name)
+            assert FindingDecision.objects.count() == (wanted == 302), (who, move.name)
             transaction.set_rollback(True)
 
 

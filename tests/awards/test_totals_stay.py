@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from awards.models import ClusterSheet
 from tests.awards.sheets import score
-from tests.test_matrix import TABLE, insurer, world  # noqa: F401 - fixtures of the matrix
+from tests.test_matrix import TABLE, _world, world  # noqa: F401 - fixtures of the matrix
 
 # Points that give totals no other figure of the test's world has.
 POINTS = {"self": ("8.37", "71.46"), "cross": ("7.91", "71.46"), "appraised": ("6.13", "71.46")}
@@ -23,11 +23,12 @@ INSIDE = re.compile(r"^/thi-dua/cum-khoi/\d+/cham-diem/\d+/(don-vi/\w+/)?$")
 
 
 @pytest.fixture
-def addresses(world, commune, standing_office) -> list[str]:  # noqa: F811
-    place = ClusterSheet.objects.get(sheet=world["score_sheet"])
+def addresses(world) -> list[str]:  # noqa: F811
+    office, commune = world.people["standing_office"], world.people["officer"].unit
+    place = ClusterSheet.objects.get(sheet=world.numbers["score_sheet"])
     for kind, points in POINTS.items():
-        score(place, commune, kind, *points, by=standing_office)
-    paths = {row.path.format(**world) for row in TABLE if row.method == "GET"}
+        score(place, commune, kind, *points, by=office)
+    paths = {row.path.format(**world.numbers) for row in TABLE if row.method == "GET"}
     return sorted(path for path in paths if not OUTSIDE.match(path) and not PAPERS.search(path))
 
 
@@ -41,9 +42,9 @@ def texts(response) -> str:
 
 
 @pytest.mark.parametrize("who", READERS)
-def test_a_total_stands_on_the_pages_of_its_cluster_alone(request, addresses, who):
+def test_a_total_stands_on_the_pages_of_its_cluster_alone(world, addresses, quick_frame, who):  # noqa: F811
     client = Client()
-    client.force_login(request.getfixturevalue(who))
+    client.force_login(world.people[who])
     found = {address for address in addresses if any(total in texts(client.get(address)) for total in TOTALS)}
     assert [address for address in found if not INSIDE.match(address)] == []
     assert bool(found) is (who != "ntm_office")

@@ -4,11 +4,12 @@ from django.apps import apps
 
 from campaign import clock
 from campaign.files import PDF, path_of
-from campaign.models import Extension
+from campaign.models import Extension, ReportingPeriod, User
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
-from tests.factories import make_report, the_indicator, the_set
+from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.certificate_rows import build_certificates
+from tests.matrix.checking_rows import build_checked
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.obstacle_world import build_obstacles
@@ -17,8 +18,11 @@ from tests.matrix.registration_world import build_registrations
 from tests.matrix.review_world import build_reviews
 
 
-def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
+def build(people: dict[str, User]) -> dict[str, int]:
     """The numbers that the paths name."""
+    officer, other_officer, supplier = people["officer"], people["other_officer"], people["supplier"]
+    commune, other_commune = officer.unit, other_officer.unit
+    period, closed_period = make_period("2023-Q4"), make_period("2023-Q3", ReportingPeriod.State.CLOSED)
     found: dict[str, int] = {}
     scan = _evidence()
     for word, unit, by in (("own", commune, officer), ("other", other_commune, other_officer)):
@@ -53,6 +57,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
     found |= build_certificates(commune, officer)
+    found |= build_checked(commune, other_commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
 
 

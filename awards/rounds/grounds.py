@@ -1,0 +1,48 @@
+"""Căn cứ of a decision: each ground stands in it only where it is valid on the day of signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from awards.models import LegalGround
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from awards.models import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ground on a day. `refused` is empty where it stands, else why it cannot."""
+
+    ground: LegalGround
+    refused: str
+
+    @property
+    def stands(self) -> bool:
+        return not self.refused
+
+
+def weighed(rule_set: RuleSet, day: date) -> tuple[Standing, ...]:
+    """Every ground of the rule set and of any, in the order of a paper; one query."""
+    found = LegalGround.objects.filter(Q(rule_set=rule_set) | Q(rule_set=None))
+    return tuple(Standing(ground, _refused(ground, day)) for ground in found)
+
+
+def _refused(ground: LegalGround, day: date) -> str:
+    if ground.issued and ground.issued > day:
+        return f"ban hành {ground.issued:%d/%m/%Y}, sau ngày ký"
+    if ground.valid_from > day:
+        return f"có hiệu lực từ {ground.valid_from:%d/%m/%Y}, sau ngày ký"
+    if ground.valid_to and ground.valid_to < day:
+        return f"chỉ nêu được đến hết {ground.valid_to:%d/%m/%Y}"
+    return ""
+
+
+def grounds_for(rule_set: RuleSet, day: date) -> tuple[str, ...]:
+    """The texts after «Căn cứ», without the sign at their end, that may stand in a paper of this day."""
+    return tuple(one.ground.text for one in weighed(rule_set, day) if one.stands)

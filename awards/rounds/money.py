@@ -1,0 +1,66 @@
+"""What a recipient is paid on a day: reads the law's rows, `sums` does the arithmetic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from awards.awarding.settings import settings_of
+from awards.models import BaseSalary, Coefficient, Nominee
+from awards.rounds import sums
+from awards.rounds.sums import Case, Rate, Reward, RewardTable, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from awards.models import RuleSet
+
+__all__ = [
+    "Case",
+    "Reward",
+    "RewardTable",
+    "base_salary_on",
+    "rate_of",
+    "reward_for",
+    "reward_table",
+    "terms_for",
+]
+
+
+def base_salary_on(day: date) -> BaseSalary | None:
+    """Mức lương cơ sở in force on the day the decision is signed; None where none is known."""
+    in_force = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+    return BaseSalary.objects.filter(in_force).order_by("-valid_from").first()
+
+
+def terms_for(*, day: date, rule_set: RuleSet) -> Terms:
+    """Everything a sum of this day depends on; three queries, for one recipient or a thousand."""
+    rows = {one.kind: one for one in Coefficient.objects.filter(rule_set=rule_set)}
+    chosen = settings_of(("money.rounding", "money.collective"))
+    base = base_salary_on(day)
+    return Terms(
+        day=day,
+        rule_set=rule_set.name,
+        base=base.amount if base else None,
+        rates={kind.value: rate_of(kind, rows.get(kind.value)) for kind in Nominee.Kind},
+        rounding=chosen["money.rounding"],
+        collective=chosen["money.collective"],
+    )
+
+
+def rate_of(kind: Nominee.Kind, row: Coefficient | None) -> Rate:
+    """A coefficient as the arithmetic takes it; without a row the rate is unknown."""
+    label = str(kind.label)
+    if row is None:
+        return Rate(label, None)
+    return Rate(label, row.value, row.times, row.rule, row.source, row.confidence)
+
+
+def reward_for(kind: str, *, day: date, rule_set: RuleSet) -> Reward:
+    return sums.reward(kind, terms_for(day=day, rule_set=rule_set))
+
+
+def reward_table(cases: Iterable[Case], day: date, rule_set: RuleSet) -> RewardTable:
+    return sums.table(cases, terms_for(day=day, rule_set=rule_set))

@@ -1,0 +1,63 @@
+"""Addresses of the papers of cơ cấu: the proposal inside, the allocation for all units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from awards.models import Structure
+from awards.rounds.rules import signing_day
+from awards.rounds.structure import structure_of
+from awards.rounds.structure_workflow import may_see
+from awards.rounds.trial import trial
+from awards.rounds.workflow import visible_rounds
+from campaign import clock
+from tayson_ntm.letters.answering import give, mark
+from tayson_ntm.letters.round import Agreed, allocation_letter, proposal_letter
+
+if TYPE_CHECKING:
+    from awards.models import Round
+    from campaign.http import OfficerRequest
+
+
+def _found(request: OfficerRequest, pk: int) -> tuple[Round, Structure]:
+    """Raises Http404 for a round that nobody wrote a structure for."""
+    round = get_object_or_404(visible_rounds(request.user), pk=pk)
+    record = Structure.objects.filter(round=round).first()
+    if record is None:
+        raise Http404("Đợt xét này chưa có cơ cấu.")
+    return round, record
+
+
+@require_safe
+def structure_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpResponse:
+    round, record = _found(request, pk)
+    if not may_see(request.user):
+        raise PermissionDenied
+    figures = structure_of(round)
+    rows = record.agreements.filter(sending=record.sending).select_related("office")
+    letter = proposal_letter(
+        round,
+        record,
+        structure=figures,
+        trial=trial(round, signing_day(round), figures.quota_by_kind),
+        agreed=[Agreed(one.office.full_name, timezone.localtime(one.at).date()) for one in rows],
+        day=clock.today(),
+        mark=mark(),
+    )
+    return give(letter, f"to-trinh-co-cau-{pk}", suffix)
+
+
+@require_safe
+def allocation_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpResponse:
+    """Only what the chairman approved is given out."""
+    round, record = _found(request, pk)
+    if not record.is_approved:
+        raise Http404("Cơ cấu của đợt xét này chưa được duyệt.")
+    letter = allocation_letter(round, record, structure=structure_of(round), day=clock.today(), mark=mark())
+    return give(letter, f"phan-bo-co-cau-{pk}", suffix)

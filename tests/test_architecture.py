@@ -271,6 +271,7 @@ INLINE = re.compile(
 )
 # A paper is read by WeasyPrint, under no policy of a browser.
 INLINE_ALLOWED = {"templates/reports/paper.html", "templates/letters/_grid.html"}
+INLINE_ALLOWED |= {f"templates/awarding/certificates/{name}.html" for name in ("paper", "ruler", "slips")}
 
 
 def is_part_of_page(part: str, including: Path) -> bool:

@@ -16,6 +16,7 @@ from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.appraising_rows import APPRAISING_ROWS
 from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
+from tests.matrix.certificate_rows import CERTIFICATE_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.council_rows import COUNCIL_ROWS
 from tests.matrix.deciding_rows import DECIDING_ROWS
@@ -51,6 +52,7 @@ TABLE = [
     *UNIT_ROWS,
     *APPRAISING_ROWS,
     *AWARD_ROUND_ROWS,
+    *CERTIFICATE_ROWS,
     *CHECKING_ROWS,
     *COUNCIL_ROWS,
     *DECIDING_ROWS,

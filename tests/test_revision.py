@@ -146,25 +146,18 @@ DECIDING = {
 }
 # A word for a QR and the bytes of a paper change nothing that anybody counts.
 BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+# Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
+CERTIFICATES = {
+    *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
+    *(awards.PrintJob, awards.PrintLog),
+}
 
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
     "awards": (
-        WORK,
-        RESULTS,
-        IN_RECORDS,
-        ROLLOUT,
-        SCORES,
-        NOMINATIONS,
-        AWARD_LAW,
-        STRUCTURES,
-        CHECKS,
-        COUNCIL,
-        DECIDING,
-        BESIDE_DECISIONS,
-        WORKED,
-        CHANGES,
+        *(WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+        *(NOMINATIONS, AWARD_LAW, STRUCTURES, CHECKS, COUNCIL, DECIDING, BESIDE_DECISIONS, CERTIFICATES),
     ),
 }
 

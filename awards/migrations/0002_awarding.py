@@ -1049,6 +1049,7 @@ class Migration(migrations.Migration):
                 ('bold', models.BooleanField(default=False, verbose_name='đậm')),
                 ('italic', models.BooleanField(default=False, verbose_name='nghiêng')),
                 ('rule', models.CharField(choices=[('shrink', 'Thu nhỏ cho vừa một dòng'), ('wrap', 'Xuống dòng, hết dòng mới thu nhỏ'), ('both', 'Thu nhỏ trước, không vừa mới xuống dòng')], default='shrink', max_length=6, verbose_name='chữ dài')),
+                ('grows', models.CharField(choices=[('down', 'Xuống dưới'), ('up', 'Lên trên')], default='down', max_length=4, verbose_name='thêm dòng về phía')),
                 ('max_lines', models.PositiveSmallIntegerField(default=2, verbose_name='nhiều nhất (dòng)')),
                 ('leading', models.DecimalField(decimal_places=2, default='1.35', max_digits=3, verbose_name='giãn dòng')),
                 ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='awards.certificatelayout', verbose_name='mẫu in')),

@@ -12,6 +12,7 @@ from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
 from tayson_ntm.home.award_tasks import AwardFacts, award_columns, award_tasks, columns_without_unit
+from tayson_ntm.home.certificate_tasks import certificate_count, certificate_tasks
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks, obstacles_at_others, under_way
@@ -50,6 +51,7 @@ class MovementFacts:
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
     reviews: int = 0  # and exemplars
+    certificates: int = 0  # proofs by decision, and print jobs
     obstacles_to_answer: int = 0
     obstacles_to_confirm: int = 0
     obstacles_to_direct: int = 0
@@ -80,6 +82,7 @@ class MovementFacts:
             + self.inspections
             + self.registrations
             + self.reviews
+            + self.certificates
             + sum(map(bool, kinds))
             + self.awards.tasks
         )
@@ -90,6 +93,7 @@ def movement_columns(user: User, unit: Unit, today: date) -> dict[str, Any]:
     return {
         "targets_lacking": count_of(lacking(unit, today), "form"),
         "reviews": review_count(user, unit, today),
+        "certificates": certificate_count(user, unit, today),
         "obstacles_to_answer": count_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": count_of(Obstacle.objects.filter(to_confirm(unit.pk))),
         "obstacles_under_way": Exists(under_way(unit)),
@@ -145,6 +149,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if user.unit and facts.certificates:
+        due += certificate_tasks(user, user.unit, today)
     if facts.reviews:
         reviews = review_tasks(user, today)
         to_fix += reviews.to_fix

@@ -10,6 +10,7 @@ from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.appraising_world import build_appraising
 from tests.matrix.award_world import build_awards
+from tests.matrix.certificate_rows import build_certificates
 from tests.matrix.checking_rows import build_checked
 from tests.matrix.council_rows import build_council
 from tests.matrix.deciding_rows import build_decided
@@ -63,6 +64,7 @@ def build(people: dict[str, User]) -> dict[str, int]:
     found |= build_appraising(commune, officer, scan)
     found |= build_awards(commune, other_commune, officer)
     found |= build_nominating(commune, other_commune, officer, other_officer, scan)
+    found |= build_certificates(commune, officer)
     found |= build_checked(commune, other_commune, officer)
     found |= build_council(other_commune, scan)
     found |= build_decided(commune, officer)

@@ -80,3 +80,23 @@ def carry_out(record: Any, workflow: Workflow, move: Move, *, by: User, note: st
     record.save(update_fields=["state"])
     workflow.decide(record, move, by, note.strip())
     return record
+
+
+def carry_out_all(
+    records: list[Any], move: Move, *, by: User, decide: Callable[[list[Any], Move, User], None]
+) -> None:
+    """Move many records of one kind that the caller holds the locks of, in one statement.
+
+    `decide` writes their rows. Either all are moved or none; raises as `carry_out` does.
+    """
+    for record in records:
+        if not move.allowed(by, record):
+            raise PermissionDenied
+        if record.state not in move.sources:
+            raise MoveRefused(f"{record} đang ở trạng thái «{record.get_state_display()}».")
+    for record in records:
+        record.state = move.target
+    if records:
+        keys = [record.pk for record in records]
+        type(records[0])._default_manager.filter(pk__in=keys).update(state=move.target)
+    decide(records, move, by)

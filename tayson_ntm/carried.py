@@ -19,6 +19,8 @@ ENTRY_PAGES = {
     "criteria:add_obstacle",
     "criteria:edit_obstacle",
 }
+# A ballot is secret: it travels through no other form, and no record of failed sign-ins keeps it.
+SECRET = {"awarding:ballot"}
 TYPED_INTO = ("awards:", "movement:")  # whole rooms of forms answered by campaign.editing.answer_form
 NOT_TYPED = {"csrfmiddlewaretoken", "username", "password", "next", "move"}
 
@@ -55,6 +57,8 @@ def _is_entry(request: HttpRequest, address: str) -> bool:
     try:
         name = resolve(parts.path).view_name
     except Resolver404:
+        return False
+    if name in SECRET:
         return False
     return name in ENTRY_PAGES or name.startswith(TYPED_INTO)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from campaign import clock
+from tayson_ntm.certificates.working import work_on_open_jobs
 from tayson_ntm.urging.digests import compose_all
 from tayson_ntm.urging.mailing import mail_all
 
@@ -35,7 +36,7 @@ def remind() -> list[str]:
     return compose_all(day) + mail_all(day)
 
 
-JOBS: tuple[Job, ...] = (Job("Nhắc việc", remind),)
+JOBS: tuple[Job, ...] = (Job("Nhắc việc", remind), Job("Soạn Giấy khen", work_on_open_jobs))
 
 
 def run_all() -> list[str]:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("", include("criteria.urls")),
     path("", include("awards.urls")),
+    path("", include("tayson_ntm.certificates.urls")),
     path("", include("awards.award_urls")),
     path("", include("tayson_ntm.movement.urls")),
     path("", include("tayson_ntm.letters.urls")),

@@ -10,6 +10,7 @@ from playwright.sync_api import Playwright
 
 from criteria.boards import forget_boards
 
+pytest_plugins = ["tests.people", "tests.movement", "tests.awarding.sitting_cases"]
 pytest_plugins = ["tests.people", "tests.frame", "tests.movement"]
 
 CHROMIUM_ARGUMENTS = [

@@ -108,6 +108,7 @@ def test_the_scan_knows_a_write(line, is_write):
 
 ADDED_TO = {
     "Attachment",
+    "CheckOverride",
     "CouncilConclusion",
     "Decision",
     "Evidence",
@@ -129,6 +130,7 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "SittingDecision",
     "SurveyRound",
     "SurveyShare",
     "TargetPlan",

@@ -15,6 +15,7 @@ from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.factories import make_period
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -43,6 +44,7 @@ TABLE = [
     *ADMIN_ROWS,
     *URGING_ROWS,
     *UNIT_ROWS,
+    *CHECKING_ROWS,
 ]
 
 

@@ -124,11 +124,21 @@ NOMINATIONS = {
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
+# Shown with the checks of one nomination; no kept page counts it.
+CHECKS = {awards.CheckOverride}
+
+# Nothing counts who sits in the council, nor what stands beside a sitting; each move of a sitting raises it.
+# A vote raises nothing: a ballot leaves no trace but its counters (tests/awarding/test_ballot.py).
+COUNCIL = {
+    *(awards.Membership, awards.Sitting, awards.SittingDecision, awards.SittingFile),
+    *(awards.SittingCase, awards.Participation, awards.BallotCommittee, awards.Conflict),
+    *(awards.Voted, awards.Tally, awards.PaperCount),
+}
 
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS),
+    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS, CHECKS, COUNCIL),
 }
 
 

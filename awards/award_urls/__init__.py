@@ -1,6 +1,6 @@
 """Everything below /khen-thuong/; each room has its own list."""
 
-from awards.award_urls import appraising, certificates, council, deciding, nominating, rounds
+from awards.award_urls import appraising, certificates, checking, council, deciding, nominating, rounds
 
 app_name = "awarding"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     *rounds.patterns,
     *nominating.patterns,
     *appraising.patterns,
+    *checking.patterns,
     *council.patterns,
     *deciding.patterns,
     *certificates.patterns,

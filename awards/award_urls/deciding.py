@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from awards.views.awarding import decisions, proposals, public, register
+
 if TYPE_CHECKING:
     from django.urls import URLPattern
 
-patterns: list[URLPattern] = []
+one_proposal = "khen-thuong/trinh/<int:pk>/"
+one_decision = "khen-thuong/quyet-dinh/<int:pk>/"
+
+patterns: list[URLPattern] = [
+    path("khen-thuong/trinh/", proposals.proposals, name="proposals"),
+    path("khen-thuong/trinh/moi/<int:round>/", proposals.add_proposal, name="add_proposal"),
+    path(one_proposal, proposals.proposal, name="proposal"),
+    path(f"{one_proposal}sua/", proposals.edit_proposal, name="edit_proposal"),
+    path(f"{one_proposal}tung-truong-hop/", proposals.proposal_cases, name="proposal_cases"),
+    path(f"{one_proposal}quyet-dinh/", decisions.add_decision, name="add_decision"),
+    path("khen-thuong/quyet-dinh/", decisions.decisions, name="decisions"),
+    path(one_decision, decisions.decision, name="decision"),
+    path(f"{one_decision}sua/", decisions.edit_decision, name="edit_decision"),
+    path(f"{one_decision}ghi-so/", decisions.record_decision, name="record_decision"),
+    path(f"{one_decision}huy/", decisions.cancel_decision, name="cancel_decision"),
+    path("khen-thuong/so/", register.register, name="register"),
+    path("kiem-tra-giay-khen/<str:token>/", public.check, name="check"),
+    path("cong-khai/quyet-dinh/", public.public_decisions, name="public_decisions"),
+    path("cong-khai/quyet-dinh/<int:pk>/", public.public_decision, name="public_decision"),
+]

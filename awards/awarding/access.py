@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.models import Nomination
+from awards.models import Nomination, Participation, Sitting, SittingCase
 from awards.permissions import acts_for, signs_for
 from campaign.models import Unit, User
 from campaign.permissions import is_standing_office
@@ -92,6 +92,22 @@ def may_send(user: User, nomination: Nomination) -> bool:
     return takes_dossiers(nomination)
 
 
+def is_being_voted_on(nomination: Nomination) -> bool:
+    """On the list of a sitting whose vote is open, or whose count is not confirmed yet."""
+    if nomination.state != State.FOR_COUNCIL:
+        return False
+    open_states = (Sitting.State.VOTING, Sitting.State.COUNTED)
+    rows = SittingCase.objects.filter(nomination=nomination, withdrawn=False)
+    return rows.filter(sitting__state__in=open_states).exists()
+
+
+def put_to(user: User) -> QuerySet[SittingCase]:
+    """What is put to the sittings that this person was asked to as a member."""
+    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
+    sittings = Participation.objects.filter(member__user=user, sitting__state__in=told).values("sitting")
+    return SittingCase.objects.filter(sitting__in=sittings)
+
+
 def takes_dossiers(nomination: Nomination) -> bool:
     """A returned one may come back after the round's due day; a new one may not."""
     if nomination.state == State.RETURNED:
@@ -117,6 +133,7 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
     )
     sent = ~Q(state=State.DRAFT)
     own = Q(unit=user.unit_id) if user.unit_id else Q(pk=None)
+    own |= sent & Q(pk__in=put_to(user).values("nomination"))
     if user.role == User.Role.ADMIN:
         return found.none()
     if sees_every_nomination(user):

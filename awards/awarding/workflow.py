@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.awarding.access import (
+    is_being_voted_on,
     is_chairman,
     is_clerk,
     is_head_of_standing_office,
@@ -18,6 +19,8 @@ from awards.awarding.access import (
     may_send,
 )
 from awards.models import Nomination, NominationDecision
+from awards.nominating.completeness import missing_of, missing_of_dossier
+from awards.nominating.content import freeze
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
@@ -34,8 +37,9 @@ BEFORE_COUNT = SENT | {State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL}
 DECIDED = frozenset({State.DECIDED, State.AWARDED, State.ARCHIVED})
 
 
-def _of_the_unit(user: User, nomination: Nomination) -> bool:
-    return acts_for(user, nomination.unit)
+def _withdraws(user: User, nomination: Nomination) -> bool:
+    """Until the council's vote opens on it."""
+    return acts_for(user, nomination.unit) and not is_being_voted_on(nomination)
 
 
 def _head_appraises(user: User, nomination: Nomination) -> bool:
@@ -142,7 +146,7 @@ WITHDRAW = _move(
     "Rút đề nghị",
     BEFORE_COUNT,
     State.WITHDRAWN,
-    _of_the_unit,
+    _withdraws,
     needs_note="Ghi lý do rút.",
 )
 HIGHER = _move(
@@ -194,8 +198,25 @@ def lock_nominations(keys: list[int]) -> list[Nomination]:
 
 
 def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
-    """The row of a move; whoever carries out many writes each through this."""
+    """The row of a move; whoever carries out many writes each through this. Sending freezes what is sent.
+
+    Raises MoveRefused for a dossier that is not complete: the transaction takes the move back.
+    """
+    if move is SEND:
+        lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
+        if lacking:
+            raise MoveRefused(f"Chưa trình được. {'; '.join(lacking)}.")
+        freeze(nomination, by=by)
     NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
+    raise_revision()
+
+
+def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
+    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`."""
+    at = clock.now()
+    NominationDecision.objects.bulk_create(
+        NominationDecision(nomination=one, move=move.name, by=by, at=at, note="") for one in nominations
+    )
     raise_revision()
 
 

@@ -2,6 +2,10 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
+from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.checking import CheckOverride
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
+from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.inspection import (
@@ -24,6 +28,7 @@ from awards.models.nominations import (
     NominationVersion,
 )
 from awards.models.nominees import Nominee, PastAward
+from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
     Registration,
@@ -49,13 +54,29 @@ from awards.models.scoring import (
     Scoring,
 )
 from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.votes import (
+    BallotCommittee,
+    Conflict,
+    PaperCount,
+    Participation,
+    SittingCase,
+    Tally,
+    Voted,
+)
 
 __all__ = [
+    "AwardDecision",
     "AwardSetting",
+    "BallotCommittee",
     "BaseSalary",
+    "CertificateLayout",
+    "CheckOverride",
     "ClusterSheet",
     "Coefficient",
+    "Conflict",
     "CrossScoring",
+    "DecisionLine",
+    "DecisionPaper",
     "Dossier",
     "DossierFile",
     "DrivePaper",
@@ -75,21 +96,34 @@ __all__ = [
     "Inspection",
     "InspectionDecision",
     "InspectionFile",
+    "LayoutLine",
     "LegalGround",
     "Mark",
+    "Membership",
     "Mobilisation",
     "Nomination",
     "NominationDecision",
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "PaperCount",
+    "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintJob",
+    "PrintLog",
+    "Proof",
+    "ProofDecision",
+    "Proposal",
+    "ProposalDecision",
+    "PublicToken",
     "Publicity",
     "Quota",
     "RecipientGroup",
+    "RegisterCounter",
+    "RegisterEntry",
     "Registration",
     "RegistrationDecision",
     "RegistrationFile",
@@ -106,10 +140,16 @@ __all__ = [
     "ScoreSheet",
     "ScoreSheetDecision",
     "Scoring",
+    "Sitting",
+    "SittingCase",
+    "SittingDecision",
+    "SittingFile",
     "Structure",
     "StructureAgreement",
     "StructureDecision",
+    "Tally",
     "TeamMember",
     "UnitPlan",
     "UnitPlanFile",
+    "Voted",
 ]

@@ -63,7 +63,7 @@ def unit_figures(drive: Drive, unit: Unit, *, before: UnitReview | None) -> Unit
         registration=version.name if version else "",
         received_on=_received_on(version) if version else None,
         pledges=tuple(pledge_line(one) for one in progress),
-        criteria=_criteria(unit, before),
+        criteria=criteria_lines(unit, before=before),
         contributions=tuple(contribution_line(one) for one in contributions(progress)),
         exemplars=exemplar_lines(published_of(unit, areas).select_related("unit")),
         obstacles=_obstacles(drive, unit),
@@ -133,7 +133,7 @@ def _obstacles(drive: Drive, unit: Unit) -> tuple[ObstacleLine, ...]:
     )
 
 
-def _criteria(unit: Unit, before: UnitReview | None) -> tuple[CriteriaLine, ...]:
+def criteria_lines(unit: Unit, *, before: UnitReview | None = None) -> tuple[CriteriaLine, ...]:
     """A line for each set that the unit is enrolled in, at the last closed period; none for offices."""
     enrolled = set(Enrolment.objects.filter(unit=unit).values_list("set", flat=True))
     period = ReportingPeriod.objects.last_closed() if enrolled else None

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awards.awarding.access import is_chairman
+from awards.certificates.access import prints
+from awards.council.access import has_sittings
+from awards.deciding.access import sees_decisions, sees_proposals, sees_register
+from awards.nominating.nominees import opens_register
 from awards.rounds.keeping import may_read_settings
 
 if TYPE_CHECKING:
@@ -15,7 +20,19 @@ def _everybody(user: User) -> bool:
     return True
 
 
+def _proposes(user: User) -> bool:
+    """Whose unit hands in dossiers, who receives them, the chairman."""
+    return opens_register(user) or is_chairman(user)
+
+
 TABS: Tabs = (
     ("Đợt xét", "awarding:rounds", _everybody),
+    ("Hồ sơ đề nghị", "awarding:dossiers", _proposes),
+    ("Đối tượng", "awarding:nominees", opens_register),
+    ("Phiên họp Hội đồng", "awarding:sittings", has_sittings),
     ("Thiết lập", "awarding:settings", may_read_settings),
+    ("Tờ trình Chủ tịch", "awarding:proposals", sees_proposals),
+    ("Quyết định", "awarding:decisions", sees_decisions),
+    ("Sổ khen thưởng", "awarding:register", sees_register),
+    ("Giấy khen", "certificates:index", prints),
 )

@@ -131,7 +131,7 @@ def _decide(world: World, version: RegistrationVersion) -> None:
     RegistrationDecision.objects.create(
         version=version, move=SEND.name, by=version.sent_by, at=version.sent_at, content=content
     )
-    answered = schedule.days_later(version.sent_at, 2, str(version.pk))
+    answered = schedule.days_later(version.sent_at, 2, str(version.registration))
     if version.state == State.RECEIVED:
         RegistrationDecision.objects.create(version=version, move=RECEIVE.name, by=office, at=answered)
     elif version.state == State.RETURNED:

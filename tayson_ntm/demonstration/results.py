@@ -79,7 +79,7 @@ def _row(line: Pledge, day: date, by: User, percent: int, *, note: str) -> Pledg
         done=finished,
         note=note,
         by=by,
-        at=schedule.moment(day, f"{by.username} {registration.pk} kết quả"),
+        at=schedule.moment(day, f"{by.username} {registration} kết quả"),
     )
 
 

@@ -8,7 +8,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 FONT_SCHEME = "font:"
-FONTS = frozenset({"tinos-regular", "tinos-bold", "tinos-italic", "tinos-bold-italic"})
+TINOS = frozenset({"tinos-regular", "tinos-bold", "tinos-italic", "tinos-bold-italic"})
+FONTS = TINOS | {"be-vietnam-pro-400", "be-vietnam-pro-600"}  # the second for Giấy khen alone
 
 
 class BundledFonts(URLFetcher):  # type: ignore[misc]

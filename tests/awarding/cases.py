@@ -13,6 +13,19 @@ from tests.factories import make_user
 _numbers = count(1)
 ACHIEVEMENT = "Đã có thành tích xuất sắc trong phong trào thi đua xây dựng huyện đạt chuẩn nông thôn mới"
 
+# What tờ trình and biên bản xét print; without it nothing is sent.
+WHOLE = {
+    "letter_number": "61/TTr-UBND",
+    "letter_date": date(2023, 12, 7),
+    "met_on": date(2023, 12, 5),
+    "place": "Hội trường UBND xã",
+    "chair": "Nguyễn Văn Chung",
+    "secretary": "Lê Thị Hoa",
+    "present": 9,
+    "absent": 1,
+    "agreed_percent": 100,
+}
+
 
 def make_round(drive: Drive | None = None, state: str = Round.State.OPEN, **fields: Any) -> Round:
     """With hiệp y and the council; takes dossiers until 20/12/2023."""
@@ -49,9 +62,7 @@ def make_nomination(
     **fields: Any,
 ) -> Nomination:
     """In this state without the moves that lead there; drafted by somebody of the unit."""
-    dossier, _ = Dossier.objects.get_or_create(
-        round=round, unit=unit, defaults={"letter_number": "61/TTr-UBND", "letter_date": date(2023, 12, 7)}
-    )
+    dossier, _ = Dossier.objects.get_or_create(round=round, unit=unit, defaults=WHOLE)
     drafter = by or User.objects.filter(unit=unit).order_by("pk").first() or make_user(unit)
     defaults: dict[str, Any] = {
         "summary": "Hiến 320 m² đất mở đường bê tông thôn Hòa Sơn, góp 46 ngày công.",

@@ -1,4 +1,4 @@
-"""A round: who sees, sets up and moves it; its page, the trial of two days, the settings and their sources."""
+"""A round: who sees, sets up and moves it; its page, two days of signing, the settings and their sources."""
 
 from datetime import date
 from decimal import Decimal

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,11 @@ import django
 
 django.setup()
 
-from campaign.models import ReportingPeriod, Unit, User  # noqa: E402 - models exist only after the setup
+from awards.deciding import content, register  # noqa: E402 - models exist only after the setup
+from awards.deciding.law import Law, Money  # noqa: E402
+from awards.deciding.recording import Signed, record  # noqa: E402
+from awards.models import AwardDecision  # noqa: E402
+from campaign.models import ReportingPeriod, Unit, User  # noqa: E402
 from campaign.moves import MoveRefused, apply_move  # noqa: E402
 from criteria import reporting  # noqa: E402
 from criteria.closing import close_period  # noqa: E402
@@ -184,6 +189,39 @@ def send_and_hang(order: Order) -> Act:
     return act
 
 
+def enter_register(order: Order) -> Act:
+    """Puts lines of one decision into the register, as Phòng Nội vụ does."""
+    by = User.objects.select_related("unit").get(username=order["user"])
+    decision = AwardDecision.objects.get(pk=order["decision"])
+
+    def act() -> str:
+        try:
+            entries = register.enter(decision, by=by, lines=order["lines"])
+        except MoveRefused as refusal:
+            return type(refusal).__name__
+        return " ".join(str(one.number) for one in entries)
+
+    return act
+
+
+def record_decision(order: Order) -> Act:
+    """Văn thư types this number for this decision."""
+    by = User.objects.select_related("unit").get(username=order["user"])
+    decision = AwardDecision.objects.get(pk=order["decision"])
+    signed = Signed(order["number"], date.fromisoformat(order["day"]), decision.signer)
+    # What a sum is stands with the rounds; here only who wins is asked.
+    content.law_on = lambda round, day, kinds: Law("", "", (), {kind: Money(450000) for kind in kinds})
+
+    def act() -> str:
+        try:
+            record(decision, signed, by=by, version=decision.version)
+        except MoveRefused as refusal:
+            return f"told: {refusal}"
+        return "recorded"
+
+    return act
+
+
 def hang() -> None:
     say("hanging")
     time.sleep(60)
@@ -197,6 +235,8 @@ ACTIONS = {
     "close": close,
     "save": save,
     "send and hang": send_and_hang,
+    "enter register": enter_register,
+    "record decision": record_decision,
 }
 
 

@@ -1,0 +1,57 @@
+"""How wide a text is in the very font that prints it. Kerning is off on paper and picture: widths add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+POINT = 25.4 / 72  # millimetres
+TINOS, BE_VIETNAM = "Tinos", "Be Vietnam Pro"
+# (family, bold, italic) → a file of static/fonts; Be Vietnam Pro has no italics in the house.
+FACES = {
+    (TINOS, False, False): "tinos-regular",
+    (TINOS, True, False): "tinos-bold",
+    (TINOS, False, True): "tinos-italic",
+    (TINOS, True, True): "tinos-bold-italic",
+    (BE_VIETNAM, False, False): "be-vietnam-pro-400",
+    (BE_VIETNAM, True, False): "be-vietnam-pro-600",
+    (BE_VIETNAM, False, True): "be-vietnam-pro-400",
+    (BE_VIETNAM, True, True): "be-vietnam-pro-600",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Advances, ascent and descent in units of the em."""
+
+    advances: dict[int, float]
+    ascent: float
+    descent: float  # below the base line, positive
+    ink: tuple[float, float]  # the highest and the lowest point of any letter
+
+
+@cache
+def face(family: str, bold: bool, italic: bool) -> Face:
+    path = settings.BASE_DIR / "static" / "fonts" / f"{FACES[family, bold, italic]}.woff2"
+    with TTFont(path) as font:
+        em = font["head"].unitsPerEm
+        widths, names = font["hmtx"], font.getBestCmap()
+        return Face(
+            {code: widths[name][0] / em for code, name in names.items()},
+            font["hhea"].ascent / em,
+            -font["hhea"].descent / em,
+            (font["head"].yMax / em, -font["head"].yMin / em),
+        )
+
+
+def width_of(text: str, of: Face, size: float) -> float:
+    """Millimetres at a size in points. Raises KeyError for a letter that the font does not have."""
+    return sum(of.advances[ord(letter)] for letter in text) * size * POINT
+
+
+def missing_in(text: str, of: Face) -> str:
+    """Letters that the font cannot print, once each."""
+    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in of.advances))

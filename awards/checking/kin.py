@@ -1,0 +1,110 @@
+"""Whether two nominees are one: the same row, a person and the household, or two records of one person."""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from awards.awarding.searching import searchable
+from awards.models import Nominee
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PEOPLE = {Nominee.Kind.INDIVIDUAL, Nominee.Kind.HOUSEHOLD}
+
+
+class Likeness(enum.Enum):
+    """The value is what a sentence calls the other one."""
+
+    SAME = "đối tượng này"
+    HOUSEHOLD = "hộ, chủ hộ của đối tượng này"
+    POSSIBLE = "một đối tượng cùng tên"
+
+    @property
+    def is_sure(self) -> bool:
+        return self is not Likeness.POSSIBLE
+
+
+def likeness(one: Nominee, other: Nominee) -> Likeness | None:
+    """None: two different ones. A name alone is never sure: it is a reason to look, not to refuse."""
+    if one.pk == other.pk:
+        return Likeness.SAME
+    heads = {one.head_of_household_id or one.pk} & {other.head_of_household_id or other.pk}
+    if heads:
+        return Likeness.HOUSEHOLD
+    if _same_key(one.account_id, other.account_id) or _same_key(one.unit_id, other.unit_id):
+        return Likeness.SAME
+    if one.searched != other.searched:
+        return None
+    return _named_alike(one, other)
+
+
+def _same_key(one: int | None, other: int | None) -> bool:
+    return one is not None and one == other
+
+
+def _named_alike(one: Nominee, other: Nominee) -> Likeness | None:
+    """The same name: told apart by birth year, sex and place where both are known."""
+    people = one.kind in PEOPLE and other.kind in PEOPLE
+    if not people and one.kind != other.kind:
+        return None
+    if _differ(one.birth_year, other.birth_year) or _differ(one.gender, other.gender):
+        return None
+    here, there = searchable(one.place), searchable(other.place)
+    if not people and _differ(here, there):
+        return None  # every commune has a «Chi hội Nông dân thôn 1»
+    same_place = bool(here) and here == there
+    certain = same_place and (
+        not people or (one.birth_year is not None and one.birth_year == other.birth_year)
+    )
+    if not certain:
+        return Likeness.POSSIBLE
+    return Likeness.SAME if one.kind == other.kind else Likeness.HOUSEHOLD
+
+
+def _differ(one: object, other: object) -> bool:
+    return bool(one) and bool(other) and one != other
+
+
+class Kin:
+    """Everybody who may be one of these nominees; one query, however many there are."""
+
+    def __init__(self, nominees: Iterable[Nominee]) -> None:
+        rows = list(nominees)
+        keys = {one.pk for one in rows}
+        heads = {one.head_of_household_id for one in rows} - {None}
+        found = Nominee.objects.filter(
+            Q(searched__in={one.searched for one in rows})
+            | Q(pk__in=heads)
+            | Q(head_of_household__in=keys | heads)
+            | Q(account__in={one.account_id for one in rows} - {None})
+            | Q(unit__in={one.unit_id for one in rows} - {None})
+        )
+        self.found = {one.pk: one for one in found}
+        self._by: dict[tuple[str, object], list[Nominee]] = defaultdict(list)
+        for one in self.found.values():
+            for mark in _marks(one):
+                self._by[mark].append(one)
+
+    def of(self, nominee: Nominee) -> dict[int, Likeness]:
+        """By the other's key; the nominee itself among them."""
+        near = {one.pk: one for mark in _marks(nominee) for one in self._by[mark]}
+        alike = {pk: likeness(nominee, one) for pk, one in near.items()}
+        return {pk: how for pk, how in alike.items() if how is not None}
+
+
+def _marks(nominee: Nominee) -> list[tuple[str, object]]:
+    """What two that are one have in common, one of them at least."""
+    marks: list[tuple[str, object]] = [
+        ("name", nominee.searched),
+        ("head", nominee.head_of_household_id or nominee.pk),
+    ]
+    if nominee.account_id:
+        marks.append(("account", nominee.account_id))
+    if nominee.unit_id:
+        marks.append(("unit", nominee.unit_id))
+    return marks

@@ -1,0 +1,58 @@
+"""Who does not vote on a case: the member proposed in it, one of the unit that proposes it, who said so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from awards.models import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from awards.models import Membership, SittingCase
+
+Ground = Conflict.Ground
+
+
+def ground_of(case: SittingCase, member: Membership) -> Conflict.Ground | None:
+    """What follows from the records; the case brings nominee and head of household with it."""
+    nominee = case.nomination.nominee
+    named = {nominee.account_id}
+    if nominee.head_of_household:
+        named.add(nominee.head_of_household.account_id)
+    if member.user_id is not None and member.user_id in named:
+        return Ground.OWN_CASE
+    if member.unit_id is not None and member.unit_id == case.nomination.unit_id:
+        return Ground.OWN_UNIT
+    return None
+
+
+def computed(cases: Iterable[SittingCase], members: Iterable[Membership]) -> list[Conflict]:
+    """Unsaved, in the order of cases and members."""
+    seats = list(members)
+    return [
+        Conflict(case=case, member=member, ground=ground)
+        for case in cases
+        for member in seats
+        if (ground := ground_of(case, member))
+    ]
+
+
+def conflicts_of(
+    cases: Iterable[SittingCase], members: Iterable[Membership], *, frozen: bool
+) -> dict[int, list[Conflict]]:
+    """By case: what was declared and, until the vote opens, computed; then what was kept. One query."""
+    listed = list(cases)
+    found: dict[int, dict[int, Conflict]] = defaultdict(dict)
+    for row in [] if frozen else computed(listed, members):
+        found[row.case_id][row.member_id] = row
+    kept = Conflict.objects.filter(case__in=[case.pk for case in listed]).select_related("member")
+    for row in kept.order_by("case", "member__position", "member"):
+        found[row.case_id].setdefault(row.member_id, row)
+    return {case: list(rows.values()) for case, rows in found.items()}
+
+
+def keep_computed(cases: Iterable[SittingCase], members: Iterable[Membership]) -> None:
+    """As the vote opens: what is computed is kept beside what was declared."""
+    Conflict.objects.bulk_create(computed(cases, members), ignore_conflicts=True)

@@ -1,0 +1,228 @@
+"""The way of a sitting, from its preparation to the closed biên bản: every move, from where, by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from awards.awarding.access import is_named_in
+from awards.awarding.settings import YES, setting
+from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
+from awards.awarding.workflow import COUNT as CONSIDER
+from awards.council.access import ATTENDING, keeps_council, seats_on
+from awards.council.conflicts import keep_computed
+from awards.council.counting import clear_counts, count_portal
+from awards.council.listing import active_cases, lock_sitting
+from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force
+from awards.council.voting import open_boxes
+from awards.models import (
+    Conflict,
+    Nomination,
+    PaperCount,
+    Participation,
+    Sitting,
+    SittingDecision,
+    SittingFile,
+)
+from campaign import clock
+from campaign.moves import Move, MoveRefused, Workflow, carry_out_all
+from campaign.revision import raise_revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awards.council.results import CaseResult
+    from awards.models import Membership, SittingCase
+    from campaign.models import User
+
+State = Sitting.State
+
+
+def _office(user: User, sitting: Sitting) -> bool:
+    return keeps_council(user)
+
+
+def _reopens(user: User, sitting: Sitting) -> bool:
+    """What members counted in the portal cannot be counted again."""
+    return keeps_council(user) and not sitting.in_portal
+
+
+INVITE = Move("invite", "Gửi giấy mời", frozenset({State.PREPARED}), State.READY, _office)
+OPEN = Move("open", "Mở biểu quyết, kiểm phiếu", frozenset({State.READY}), State.VOTING, _office)
+COUNT = Move("count", "Kết thúc bỏ phiếu, kiểm phiếu", frozenset({State.VOTING}), State.COUNTED, _office)
+RECOUNT = Move(
+    "recount",
+    "Nhập lại số phiếu",
+    frozenset({State.COUNTED}),
+    State.VOTING,
+    _reopens,
+    needs_note="Ghi lý do nhập lại số phiếu.",
+)
+CLOSE = Move("close", "Xác nhận và chốt biên bản", frozenset({State.COUNTED}), State.CLOSED, _office)
+CANCEL = Move(
+    "cancel",
+    "Không tiến hành",
+    frozenset({State.PREPARED, State.READY}),
+    State.CANCELLED,
+    _office,
+    needs_note="Ghi lý do không tiến hành phiên họp.",
+)
+MOVES = (INVITE, OPEN, COUNT, CLOSE, RECOUNT, CANCEL)
+MOVE_WORDS = {
+    INVITE.name: "Gửi giấy mời",
+    OPEN.name: "Mở biểu quyết, kiểm phiếu",
+    COUNT.name: "Kiểm phiếu xong",
+    RECOUNT.name: "Nhập lại số phiếu",
+    CLOSE.name: "Xác nhận, chốt biên bản",
+    CANCEL.name: "Không tiến hành",
+}
+
+
+# --- What a move needs, and what it does besides ---------------------------------------------------
+
+
+def _invite(sitting: Sitting, by: User) -> None:
+    seats = list(seats_on(sitting.day))
+    if not seats:
+        raise MoveRefused("Chưa có thành viên Hội đồng nào còn nhiệm vụ vào ngày họp. Ghi thành viên trước.")
+    if not active_cases(sitting).exists():
+        raise MoveRefused("Danh sách xét chưa có trường hợp nào.")
+    have = set(sitting.participations.values_list("member", flat=True))
+    Participation.objects.bulk_create(
+        Participation(sitting=sitting, member=seat) for seat in seats if seat.pk not in have
+    )
+
+
+def _open(sitting: Sitting, by: User) -> None:
+    """Attendance, list, ban kiểm phiếu and conflicts stand from now on."""
+    places = list(sitting.participations.select_related("member__unit"))
+    if any(one.attendance == Participation.Attendance.INVITED for one in places):
+        raise MoveRefused("Điểm danh đủ các thành viên trước khi mở biểu quyết.")
+    voters = [one.member for one in places if one.member.votes and one.attendance in ATTENDING]
+    if not voters:
+        raise MoveRefused("Chưa có thành viên nào có quyền biểu quyết dự họp.")
+    if sitting.chair is None:
+        raise MoveRefused("Ghi người chủ trì phiên họp trước khi mở biểu quyết.")
+    if not sitting.is_open_vote and not sitting.committee.filter(leads=True).exists():
+        raise MoveRefused("Ghi Ban kiểm phiếu, có trưởng ban, trước khi mở bỏ phiếu.")
+    if has_quorum(rule_in_force(), house_of(sitting)) is False:
+        raise MoveRefused("Chưa đủ số thành viên dự họp tối thiểu theo thiết lập, chưa thể biểu quyết.")
+    cases = list(active_cases(sitting))
+    _lock_waiting(cases)
+    _refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
+    keep_computed(cases, [one.member for one in places])
+    if sitting.in_portal:
+        _open_portal(sitting, cases, voters)
+
+
+def _open_portal(sitting: Sitting, cases: list[SittingCase], voters: list[Membership]) -> None:
+    without = [one.name for one in voters if one.user_id is None]
+    if without:
+        raise MoveRefused(f"Chưa có tài khoản để bỏ phiếu trên cổng: {', '.join(without)}.")
+    excluded = set(Conflict.objects.filter(case__in=cases).values_list("case", "member"))
+    open_boxes(cases, voters, excluded)
+
+
+def _lock_waiting(cases: list[SittingCase]) -> list[Nomination]:
+    """Locked against a withdrawal at this very moment; raises MoveRefused where one came before."""
+    locked = lock_nominations([case.nomination_id for case in cases])
+    gone = sum(one.state != Nomination.State.FOR_COUNCIL for one in locked)
+    if gone or not locked:
+        raise MoveRefused(
+            f"{gone} đề nghị trong danh sách không còn chờ Hội đồng; rút khỏi danh sách rồi mở biểu quyết."
+            if gone
+            else "Danh sách xét chưa có trường hợp nào."
+        )
+    return locked
+
+
+def _count(sitting: Sitting, by: User) -> None:
+    _refuse_one_hand(sitting, by.pk, "người nhập kiểm phiếu")
+    if setting("appraisal.separate") == YES and by.pk == sitting.secretary_id:
+        raise MoveRefused("Theo thiết lập, thư ký phiên họp không nhập kiểm phiếu.")
+    if _is_named(sitting, by):
+        raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
+    if sitting.in_portal:
+        count_portal(sitting)
+    counted = PaperCount.objects.filter(case__sitting=sitting, case__withdrawn=False).count()
+    if counted != active_cases(sitting).count():
+        raise MoveRefused("Nhập số phiếu của cả danh sách ở trang Kiểm phiếu.")
+    sitting.entered_by = by
+    sitting.save(update_fields=["entered_by"])
+
+
+def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
+    """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
+    if setting("appraisal.separate") == YES and person in appraisers(sitting):
+        raise MoveRefused(f"Theo thiết lập, {who} phải khác người thẩm định các đề nghị trong danh sách.")
+
+
+def appraisers(sitting: Sitting) -> set[int]:
+    rows = active_cases(sitting).exclude(nomination__appraised_by=None).order_by()
+    return set(rows.values_list("nomination__appraised_by", flat=True))
+
+
+def _is_named(sitting: Sitting, by: User) -> bool:
+    return any(is_named_in(by, case.nomination) for case in active_cases(sitting))
+
+
+def needs_second_person(sitting: Sitting) -> bool:
+    """One person appraised, was secretary and entered the count: another confirms it by the signed scan."""
+    entered = sitting.entered_by_id
+    return entered == sitting.secretary_id and entered in appraisers(sitting)
+
+
+def _recount(sitting: Sitting, by: User) -> None:
+    clear_counts(sitting)
+    sitting.entered_by = None
+    sitting.save(update_fields=["entered_by"])
+
+
+def _close(sitting: Sitting, by: User) -> None:
+    if needs_second_person(sitting):
+        if not sitting.files.filter(kind=SittingFile.Kind.COUNT).exists():
+            raise MoveRefused("Tải lên biên bản kiểm phiếu có chữ ký trước khi xác nhận.")
+        if by.pk == sitting.entered_by_id:
+            raise MoveRefused(
+                "Người thẩm định, thư ký và người nhập kiểm phiếu là một, nên cần người thứ hai xác nhận."
+            )
+    if _is_named(sitting, by):
+        raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
+    rule = rule_in_force()
+    sitting.quorum, sitting.min_share, sitting.denominator = rule.quorum, rule.min_share, rule.denominator
+    sitting.confirmed_by = by
+    sitting.save(update_fields=["quorum", "min_share", "denominator", "confirmed_by"])
+    _consider(results_of(sitting), by)
+
+
+def _consider(results: list[CaseResult], by: User) -> None:
+    """Every case in bulk; without a quorum all wait for another sitting."""
+    if any(one.outcome == Outcome.NO_QUORUM for one in results):
+        return
+    locked = _lock_waiting([one.case for one in results])
+    short = {one.case.nomination_id for one in results if one.outcome == Outcome.SHORT}
+    carry_out_all(locked, CONSIDER, by=by, decide=record_all)
+    refused = [one for one in locked if one.pk in short]
+    if refused:
+        carry_out_all(refused, COUNCIL_REFUSES, by=by, decide=record_all)
+        keys = [one.pk for one in refused]
+        Nomination.objects.filter(pk__in=keys).update(refusal=Nomination.Refusal.VOTES, refusal_text="")
+
+
+WORK: dict[str, Callable[[Sitting, User], None]] = {
+    INVITE.name: _invite,
+    OPEN.name: _open,
+    COUNT.name: _count,
+    RECOUNT.name: _recount,
+    CLOSE.name: _close,
+}
+
+
+def _decide(sitting: Sitting, move: Move, by: User, note: str) -> None:
+    """Refuses, and so undoes, a move that lacks something."""
+    if move.name in WORK:
+        WORK[move.name](sitting, by)
+    SittingDecision.objects.create(sitting=sitting, move=move.name, by=by, at=clock.now(), note=note)
+    raise_revision()
+
+
+SITTING_WORKFLOW = Workflow(MOVES, lock=lock_sitting, decide=_decide)

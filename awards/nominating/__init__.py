@@ -1,0 +1,1 @@
+"""What units propose: nominees and their history, the dossier, its nominations, their sending."""

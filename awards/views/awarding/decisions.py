@@ -1,0 +1,240 @@
+"""Quyết định khen thưởng: the list, the draft, number and date, the register, the decision that cancels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count, Sum
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from awards.deciding import access, register
+from awards.deciding.content import content_of
+from awards.deciding.recording import Signed, lock_decision, record
+from awards.forms.awarding.deciding import CancelForm, DraftForm, RecordForm, cancellable
+from awards.models import AwardDecision, DecisionLine, Proposal
+from awards.views.awarding.proposals import undecided
+from campaign import clock
+from campaign.editing import answer_form, save_edit, seen_version
+from campaign.moves import MoveRefused, StaleVersion
+from campaign.revision import raise_revision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
+
+    from campaign.http import OfficerRequest
+    from campaign.models import User
+
+PAGE = 50
+BROUGHT = ("round", "proposal", "cancels", "drafted_by__unit", "recorded_by__unit")
+SUBJECT = "tặng Giấy khen cho các tập thể, cá nhân, hộ gia đình"
+RECOVERY = "Thu hồi Giấy khen và số tiền thưởng đã nhận, nộp ngân sách huyện."
+
+
+@require_safe
+def decisions(request: OfficerRequest) -> HttpResponse:
+    """Drafts first, then what was recorded, newest on top."""
+    user = request.user
+    if not access.sees_decisions(user):
+        raise PermissionDenied
+    found = access.visible_decisions(user).select_related("round", "cancels")
+    drafts = found.filter(recorded_at=None).annotate(cases=Count("nominations")).order_by("pk")
+    recorded = found.exclude(recorded_at=None).annotate(cases=Count("lines"), money=Sum("lines__amount"))
+    page = Paginator(recorded.order_by("-date", "-number"), PAGE).get_page(request.GET.get("trang"))
+    return render(request, "awarding/decisions.html", {"drafts": drafts, "page": page})
+
+
+def _visible(request: OfficerRequest, pk: int) -> AwardDecision:
+    return get_object_or_404(access.visible_decisions(request.user).select_related(*BROUGHT), pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    if request.method != "POST":
+        return render(request, "awarding/decision.html", _page(request.user, found))
+    acts = {"enter": _enter, "drop": _drop}
+    chosen = acts.get(request.POST.get("move", ""))
+    if chosen is None:
+        raise PermissionDenied
+    try:
+        return chosen(request, found)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return render(request, "awarding/decision.html", _page(request.user, found), status=422)
+
+
+def _enter(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
+    entries = register.enter(decision, by=request.user)
+    first, last = entries[0].number, entries[-1].number
+    messages.success(request, f"Đã vào sổ khen thưởng {decision.year}: số {first} đến {last}.")
+    return redirect("awarding:decision", pk=decision.pk)
+
+
+@transaction.atomic
+def _drop(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
+    fresh = lock_decision(decision)
+    if not access.draft_is_open(request.user, fresh):
+        raise PermissionDenied
+    fresh.delete()
+    messages.success(request, "Đã bỏ dự thảo quyết định.")
+    return redirect("awarding:decisions")
+
+
+def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
+    content = content_of(decision)
+    lines: list[DecisionLine] = []
+    if decision.is_recorded:
+        lines = list(decision.lines.select_related("entry", "cancelled_by__decision").order_by("position"))
+    may_enter = access.may_enter(user, decision)
+    return {
+        "decision": decision,
+        "content": content,
+        "ground": AwardDecision.Ground(decision.ground).label if decision.ground else "",
+        "lines": lines,
+        "may_edit": access.draft_is_open(user, decision),
+        "may_record": access.may_record(user, decision),
+        "may_cancel": access.may_cancel(user, decision) and any(_stands(one) for one in lines),
+        "waiting": register.waiting_lines(decision).count() if may_enter else 0,
+        "cancelling": list(decision.cancelled_by.order_by("pk")),
+    }
+
+
+def _stands(line: DecisionLine) -> bool:
+    return not hasattr(line, "cancelled_by")
+
+
+# --- Drafts ---------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_decision(request: OfficerRequest, pk: int) -> HttpResponse:
+    """From an approved tờ trình: names everybody whom the chairman approved in it."""
+    proposals = access.visible_proposals(request.user).select_related("round")
+    proposal: Proposal = get_object_or_404(proposals, pk=pk)
+    if not access.may_draft(request.user, proposal):
+        raise PermissionDenied
+    draft = AwardDecision(
+        round=proposal.round,
+        proposal=proposal,
+        subject=SUBJECT,
+        planned=proposal.round.decision_day or clock.today(),
+        drafted_by=request.user,
+        drafted_at=clock.now(),
+    )
+    cases = undecided(proposal)
+    form = DraftForm(request.POST or None, instance=draft)
+    above = reverse("awarding:proposal", args=[pk])
+
+    def write(kept: AwardDecision) -> None:
+        fresh = undecided(Proposal.objects.select_for_update().get(pk=pk))
+        if not fresh:
+            raise MoveRefused("Các trường hợp đã duyệt đều đã có trong dự thảo khác. Tải lại trang để xem.")
+        kept.nominations.set(fresh)
+
+    return _form_page(
+        request, form, write=write, title="Lập quyết định", cancel=above, lead=f"{len(cases)} trường hợp"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_decision(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    if not access.draft_is_open(request.user, found):
+        raise PermissionDenied
+    kind = DraftForm if found.is_award else CancelForm
+    form = kind(request.POST or None, instance=found)
+    above = reverse("awarding:decision", args=[pk])
+    return _form_page(request, form, write=lambda kept: None, title="Sửa dự thảo", cancel=above)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel_decision(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The decision that takes awards back, linked to the one that gave them."""
+    found = _visible(request, pk)
+    if not access.may_cancel(request.user, found):
+        raise PermissionDenied
+    draft = AwardDecision(
+        kind=AwardDecision.Kind.CANCEL,
+        round=found.round,
+        cancels=found,
+        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered} ngày {found.date:%d/%m/%Y}",
+        recovery=RECOVERY,
+        planned=clock.today(),
+        drafted_by=request.user,
+        drafted_at=clock.now(),
+    )
+    if not cancellable(draft).exists():
+        raise PermissionDenied
+    form = CancelForm(request.POST or None, instance=draft)
+    above = reverse("awarding:decision", args=[pk])
+    return _form_page(request, form, write=lambda kept: None, title="Lập quyết định hủy bỏ", cancel=above)
+
+
+def _form_page(
+    request: OfficerRequest,
+    form: DraftForm,
+    *,
+    write: Callable[[AwardDecision], None],
+    title: str,
+    cancel: str,
+    lead: str = "",
+) -> HttpResponse:
+    @transaction.atomic
+    def save() -> str:
+        kept: AwardDecision = save_edit(
+            form,
+            by=request.user,
+            seen=seen_version(request),
+            still_editable=lambda fresh: access.draft_is_open(request.user, fresh),
+        )
+        write(kept)
+        raise_revision()
+        messages.success(request, "Đã lưu dự thảo. In để trình ký; Văn thư ghi số, ngày sau khi ký.")
+        return reverse("awarding:decision", args=[kept.pk])
+
+    context = {"title": title, "cancel": cancel, "lead": lead, "decision": form.instance}
+    return answer_form(request, form, save=save, template="awarding/decision_form.html", context=context)
+
+
+# --- Number and date ------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record_decision(request: OfficerRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    if found.is_recorded and access.may_record(request.user, AwardDecision()):
+        messages.error(request, f"Quyết định này đã được ghi số {found.numbered}.")
+        return redirect("awarding:decision", pk=pk)
+    if not access.may_record(request.user, found):
+        raise PermissionDenied
+    start = {"day": found.planned, "signer": found.signer, "signer_name": found.signer_name}
+    form = RecordForm(request.POST or None, initial=start)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return _record(request, found, form)
+            except StaleVersion as stale:
+                status, found = 409, stale.record
+                form.add_error(None, str(stale))
+            except MoveRefused as refusal:
+                form.add_error(None, str(refusal))
+    context = {"decision": found, "content": content_of(found), "form": form, "seen": found.version}
+    return render(request, "awarding/decision_record.html", context, status=status)
+
+
+def _record(request: OfficerRequest, decision: AwardDecision, form: RecordForm) -> HttpResponse:
+    typed = form.cleaned_data
+    signed = Signed(typed["number"], typed["day"], typed["signer"], typed["signer_name"])
+    recorded = record(decision, signed, by=request.user, version=seen_version(request))
+    messages.success(request, f"Đã ghi số {recorded.numbered}. Nội dung quyết định được giữ nguyên từ đây.")
+    return redirect("awarding:decision", pk=decision.pk)

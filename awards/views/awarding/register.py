@@ -1,0 +1,64 @@
+"""Sổ khen thưởng: searched without accents; a unit finds whom it proposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from awards.deciding.access import sees_register, sees_the_whole_register, visible_entries
+from awards.deciding.register import found_entries
+from awards.models import RegisterCounter
+from campaign.http import whole
+from campaign.models import Unit
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpResponse, QueryDict
+
+    from awards.models import RegisterEntry
+    from campaign.http import OfficerRequest
+    from campaign.models import User
+
+PAGE = 50
+
+
+def asked(query: QueryDict) -> dict[str, Any]:
+    """What the address narrows the register to; anything unreadable narrows nothing."""
+    return {
+        "words": query.get("tim", "").strip()[:100],
+        "year": whole(query.get("nam", "")),
+        "unit": query.get("don-vi", "")[:20],
+        "nominee": whole(query.get("doi-tuong", "")),
+    }
+
+
+def entries_for(user: User, query: QueryDict) -> QuerySet[RegisterEntry]:
+    """Raises PermissionDenied for whom no award concerns."""
+    if not sees_register(user):
+        raise PermissionDenied
+    return found_entries(visible_entries(user), **asked(query)).order_by("-year", "number")
+
+
+@require_safe
+def register(request: OfficerRequest) -> HttpResponse:
+    user, wanted = request.user, asked(request.GET)
+    page = Paginator(entries_for(user, request.GET), PAGE).get_page(request.GET.get("trang"))
+    kept = {name: value for name, value in request.GET.items() if name != "trang" and value}
+    query = urlencode(kept)
+    everything = sees_the_whole_register(user)
+    units = Unit.objects.filter(nominations__lines__entry__isnull=False).distinct().in_order()
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "years": list(RegisterCounter.objects.order_by("-year").values_list("year", flat=True)),
+        "units": list(units) if everything else [],
+        "everything": everything,
+        "query": query,
+        "base": f"?{query}&trang=" if query else "?trang=",
+    }
+    return render(request, "awarding/register.html", context)

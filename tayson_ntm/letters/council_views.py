@@ -1,0 +1,67 @@
+"""The addresses of a sitting's papers; those with counts only to whoever sees the totals by then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from awards.council.access import keeps_council, seats_on, sees_totals, visible_sittings
+from awards.council.listing import all_cases
+from awards.council.papers import COUNTED, FOR_THE_OFFICE
+from awards.council.results import house_of, results_of, rule_of
+from tayson_ntm.letters import council, council_minutes
+from tayson_ntm.letters.answering import give, mark
+
+if TYPE_CHECKING:
+    from awards.models import Sitting
+    from campaign.http import OfficerRequest
+    from tayson_ntm.letters.document import Letter
+
+BEFORE = {
+    "giay-moi": council.invitation_letter,
+    "danh-sach-ky-du": council.attendance_letter,
+    "danh-sach-trich-ngang": council.digest_letter,
+    "phieu": council.ballot_letter,
+}
+AFTER = {
+    "bien-ban-kiem-phieu": council_minutes.count_letter,
+    "bien-ban-hop": council_minutes.minutes_letter,
+}
+
+
+@require_safe
+def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> HttpResponse:
+    found = get_object_or_404(visible_sittings(request.user), pk=pk)
+    if paper in FOR_THE_OFFICE and not keeps_council(request.user):
+        raise Http404("Không có giấy tờ này.")
+    if paper in COUNTED and not sees_totals(request.user, found):
+        raise Http404("Chưa có biên bản.")
+    return give(_letter(found, paper), f"{paper}-{found.day.isoformat()}", suffix)
+
+
+def _letter(sitting: Sitting, paper: str) -> Letter:
+    places = tuple(
+        sitting.participations.select_related("member__unit").order_by("member__position", "member")
+    )
+    members = tuple(one.member for one in places) or tuple(seats_on(sitting.day))
+    listed = list(all_cases(sitting))
+    facts = council.SittingFacts(
+        sitting=sitting,
+        members=members,
+        cases=tuple(one for one in listed if not one.withdrawn),
+        withdrawn=tuple(one for one in listed if one.withdrawn),
+        mark=mark(),
+    )
+    if paper in BEFORE:
+        return BEFORE[paper](facts)
+    counted = council_minutes.CountFacts(
+        results=tuple(results_of(sitting)),
+        rule=rule_of(sitting),
+        house=house_of(sitting),
+        places=places,
+        committee=tuple(sitting.committee.all()),
+    )
+    return AFTER[paper](facts, counted)

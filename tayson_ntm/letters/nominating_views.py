@@ -1,0 +1,71 @@
+"""Addresses of a dossier's papers: whoever may read the dossier may print it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.views.decorators.http import require_safe
+
+from awards.awarding.access import visible_nominations
+from awards.models import Nomination
+from awards.nominating.content import contents_of, newest_sent
+from awards.views.awarding.dossier_place import nomination_of, place_of
+from tayson_ntm.letters.answering import give, mark
+from tayson_ntm.letters.nominating import dossier_letter, dossier_minutes, nominee_report
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from awards.models import Dossier
+    from awards.nominating.content import NominationContent
+    from awards.views.awarding.dossier_place import DossierPlace
+    from campaign.http import OfficerRequest
+
+
+@require_safe
+def dossier_letter_paper(request: OfficerRequest, round: int, code: str, suffix: str) -> HttpResponse:
+    place, dossier = _dossier(request, round, code)
+    letter = dossier_letter(dossier, _contents(place, dossier), mark=mark())
+    return give(letter, f"to-trinh-khen-thuong-{place.unit.code.lower()}", suffix)
+
+
+@require_safe
+def dossier_minutes_paper(request: OfficerRequest, round: int, code: str, suffix: str) -> HttpResponse:
+    place, dossier = _dossier(request, round, code)
+    letter = dossier_minutes(dossier, _contents(place, dossier), mark=mark())
+    return give(letter, f"bien-ban-xet-khen-thuong-{place.unit.code.lower()}", suffix)
+
+
+@require_safe
+def nominee_report_paper(
+    request: OfficerRequest, round: int, code: str, pk: int, suffix: str
+) -> HttpResponse:
+    """The file's name has the dossier's number and nobody's name."""
+    place = place_of(request, round, code)
+    nomination = nomination_of(request, place, pk)
+    (content,) = _as_seen(place, [nomination])
+    letter = nominee_report(place.unit, content, year=place.round.due.year, mark=mark())
+    return give(letter, f"bao-cao-thanh-tich-{nomination.pk}", suffix)
+
+
+def _dossier(request: OfficerRequest, round: int, code: str) -> tuple[DossierPlace, Dossier]:
+    place = place_of(request, round, code)
+    if place.dossier is None:
+        raise Http404("Đơn vị chưa lập hồ sơ trong đợt này.")
+    return place, place.dossier
+
+
+def _contents(place: DossierPlace, dossier: Dossier) -> list[NominationContent]:
+    """Without what was withdrawn; a fixed number of queries."""
+    rows = visible_nominations(place.user).filter(dossier=dossier).exclude(state=Nomination.State.WITHDRAWN)
+    return _as_seen(place, list(rows.order_by("pk")))
+
+
+def _as_seen(place: DossierPlace, nominations: list[Nomination]) -> list[NominationContent]:
+    """As it was sent; what its unit is writing, as it stands."""
+    sent = newest_sent(nominations)
+    return [
+        content if place.is_own and one.is_open else sent.get(one.pk, content)
+        for one, content in zip(nominations, contents_of(nominations), strict=True)
+    ]

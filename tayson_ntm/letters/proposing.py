@@ -1,0 +1,178 @@
+"""Tờ trình Chủ tịch with its list and money, and the notice of results to the unit that proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from awards.deciding.content import FORM
+from awards.models import Nomination, Nominee
+from tayson_ntm.letters.deciding import NOUNS, UNKNOWN, as_grounds, by_kind, money
+from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.inspection import formal_name
+from tayson_ntm.reports.issuers import DISTRICT, SEAT, Issuer
+from tayson_ntm.reports.words import NBSP, blank_date, count, listed, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from awards.deciding.figures import Figures
+    from awards.models import DecisionLine, Proposal
+    from campaign.models import Unit
+    from tayson_ntm.letters.document import Block
+
+PROPOSED_LIST = (
+    Column("TT", 6, "centre"),
+    Column("Tên tập thể, họ và tên", 25),
+    Column("Chức vụ, đơn vị, nơi cư trú", 24),
+    Column("Đơn vị trình", 17),
+    Column("Tóm tắt thành tích", 28, small=True),
+)
+NOTICE_LIST = (Column("TT", 8, "centre"), Column("Tên tập thể, họ và tên", 42), Column("Kết quả", 50))
+SUMS = (
+    Column("Đối tượng", 30),
+    Column("Số lượng", 16, "right"),
+    Column("Cách tính", 32),
+    Column("Thành tiền (đồng)", 22, "right"),
+)
+
+
+def _office(symbol: str) -> Issuer:
+    return Issuer(
+        parent=DISTRICT, lines=("PHÒNG NỘI VỤ",), place=SEAT, signer=("TRƯỞNG PHÒNG",), symbol=symbol
+    )
+
+
+# --- Tờ trình Chủ tịch ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCounts:
+    """How many nominations of the round were sent, lie in this paper, and were refused or withdrawn."""
+
+    sent: int
+    proposed: int
+    refused: int
+
+
+def proposal_letter(
+    proposal: Proposal,
+    cases: Sequence[tuple[Nomination, str, str]],
+    figures: Figures,
+    counts: RoundCounts,
+    *,
+    grounds: Sequence[str],
+    day: date,
+    mark: str = "",
+) -> Letter:
+    """`cases` are nominations in their order with printed name and unit; money is that of `day`."""
+    about = proposal.round
+    considered = ", Hội đồng Thi đua - Khen thưởng huyện đã xét" if about.with_council else ""
+    blocks: list[Block] = [
+        *as_grounds(grounds),
+        Paragraph(
+            f"Phòng Nội vụ đã thẩm định hồ sơ đề nghị khen thưởng của {about.name}{considered}."
+            " Kết quả như sau:"
+        ),
+        Items(_count_lines(counts, figures)),
+        Paragraph(
+            f"Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, tặng {FORM} cho"
+            f" {count(figures.number, 'trường hợp')} (có danh sách kèm theo)."
+            f" Tiền thưởng tính theo quyết định ký {long_date(day)}:"
+        ),
+        Grid(SUMS, _sum_rows(figures), totals=(_sum_total(figures),), numbered=False),
+        *[Paragraph(text.strip()) for text in proposal.note.splitlines() if text.strip()],
+        Paragraph("Kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
+    ]
+    rows = by_kind(
+        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary))
+        for place, (one, name, unit) in enumerate(cases, start=1)
+    )
+    return Letter(
+        issuer=_office("/TTr-PNV"),
+        kind="Tờ trình",
+        subject="Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+        day=long_date(proposal.day) if proposal.day else blank_date(day.year),
+        number=proposal.number,
+        addressees=("Chủ tịch Ủy ban nhân dân huyện Tây Sơn",),
+        blocks=tuple(blocks),
+        signature=Signature(("TRƯỞNG PHÒNG",)),
+        recipients=("Như trên", "Lưu: VT"),
+        annexes=(
+            Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(PROPOSED_LIST, rows),), landscape=True),
+        ),
+        mark=mark,
+        author="Phòng Nội vụ huyện Tây Sơn",
+    )
+
+
+def _count_lines(counts: RoundCounts, figures: Figures) -> tuple[str, ...]:
+    kinds = listed([count(one.number, NOUNS[Nominee.Kind(one.kind)]) for one in figures.kinds])
+    people = (
+        f"Trong {count(figures.individuals, 'cá nhân')}: trực tiếp lao động, sản xuất, công tác"
+        f" {count(figures.direct, 'người')}; nữ {count(figures.women, 'người')};"
+        f" lãnh đạo, quản lý {count(figures.leaders, 'người')}."
+    )
+    lines = [
+        f"Đã nhận {count(counts.sent, 'hồ sơ')}; đề nghị khen {count(counts.proposed, 'trường hợp')}:"
+        f" {kinds}; chưa đủ điều kiện {count(counts.refused, 'trường hợp')}."
+    ]
+    return tuple([*lines, people] if figures.individuals else lines)
+
+
+def _sum_rows(figures: Figures) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (one.label, str(one.number), one.formula or one.blocked or UNKNOWN, money(one.total))
+        for one in figures.kinds
+    )
+
+
+def _sum_total(figures: Figures) -> tuple[str, ...]:
+    return ("Tổng cộng", str(figures.number), "", money(figures.total))
+
+
+# --- Thông báo kết quả ----------------------------------------------------------------------------
+
+
+def notice_letter(
+    unit: Unit,
+    round_name: str,
+    awarded: Sequence[DecisionLine],
+    refused: Sequence[tuple[str, str]],
+    *,
+    year: int,
+    mark: str = "",
+) -> Letter:
+    """To the unit that proposed: its recipients, and of the others the reason of the list."""
+    name = formal_name(unit)
+    polite = "Trân trọng đề nghị" if unit.asked_not_chased else "Đề nghị"
+    blocks: list[Block] = [
+        Paragraph(
+            f"Phòng Nội vụ thông báo kết quả xét khen thưởng các trường hợp do {name} đề nghị, {round_name}:"
+        )
+    ]
+    if awarded:
+        rows = tuple(
+            (str(place), one.printed_name, f"{FORM}, Quyết định số {one.decision.numbered}")
+            for place, one in enumerate(awarded, start=1)
+        )
+        blocks += [
+            Heading("Được tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện", 2),
+            Grid(NOTICE_LIST, rows),
+        ]
+    if refused:
+        told = tuple((str(place), who, reason) for place, (who, reason) in enumerate(refused, start=1))
+        blocks += [Heading("Chưa đủ điều kiện khen thưởng", 2), Grid(NOTICE_LIST, told)]
+    blocks.append(Paragraph(f"{polite} {name} thông báo kết quả đến các tập thể, cá nhân, hộ gia đình."))
+    return Letter(
+        issuer=_office("/TB-PNV"),
+        kind="Thông báo",
+        subject="Kết quả xét khen thưởng",
+        day=blank_date(year),
+        addressees=(name,),
+        blocks=tuple(blocks),
+        signature=Signature(("TRƯỞNG PHÒNG",)),
+        recipients=("Như trên", f"Lưu:{NBSP}VT"),
+        mark=mark,
+    )

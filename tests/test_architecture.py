@@ -130,6 +130,8 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "StructureAgreement",
+    "StructureDecision",
     "SittingDecision",
     "SurveyRound",
     "SurveyShare",

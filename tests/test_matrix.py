@@ -15,10 +15,12 @@ from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.factories import make_period
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
+from tests.matrix.nominating_rows import NOMINATING_ROWS
 from tests.matrix.obstacle_rows import OBSTACLE_ROWS
 from tests.matrix.pledge_rows import PLEDGE_ROWS
 from tests.matrix.registration_rows import REGISTRATION_ROWS
@@ -35,6 +37,7 @@ TABLE = [
     *ROWS,
     *MOVE_ROWS,
     *MOVEMENT_ROWS,
+    *NOMINATING_ROWS,
     *OBSTACLE_ROWS,
     *REGISTRATION_ROWS,
     *REVIEW_ROWS,
@@ -44,6 +47,7 @@ TABLE = [
     *ADMIN_ROWS,
     *URGING_ROWS,
     *UNIT_ROWS,
+    *AWARD_ROUND_ROWS,
     *CHECKING_ROWS,
 ]
 

@@ -124,6 +124,9 @@ NOMINATIONS = {
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
+# Raised where they are saved and moved: sums, papers and the workbook rest on them.
+AWARD_LAW = {awards.LegalGround, awards.BaseSalary, awards.Coefficient}
+STRUCTURES = {awards.Structure, awards.Quota, awards.StructureAgreement, awards.StructureDecision}
 # Shown with the checks of one nomination; no kept page counts it.
 CHECKS = {awards.CheckOverride}
 
@@ -138,7 +141,10 @@ COUNCIL = {
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS, CHECKS, COUNCIL),
+    "awards": (
+        *(WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+        *(NOMINATIONS, AWARD_LAW, STRUCTURES, CHECKS, COUNCIL),
+    ),
 }
 
 

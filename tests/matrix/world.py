@@ -8,9 +8,11 @@ from campaign.models import Extension
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
+from tests.matrix.award_world import build_awards
 from tests.matrix.checking_rows import build_checked
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
+from tests.matrix.nominating_world import build_nominating
 from tests.matrix.obstacle_world import build_obstacles
 from tests.matrix.pledge_rows import build_results
 from tests.matrix.registration_world import build_registrations
@@ -52,6 +54,8 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found |= build_results(found, officer, scan)
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
+    found |= build_awards(commune, other_commune, officer)
+    found |= build_nominating(commune, other_commune, officer, other_officer, scan)
     found |= build_checked(commune, other_commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
 

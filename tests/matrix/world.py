@@ -4,9 +4,9 @@ from django.apps import apps
 
 from campaign import clock
 from campaign.files import PDF, path_of
-from campaign.models import Extension, ReportingPeriod, User
+from campaign.models import Extension
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
-from tests.factories import make_period, make_report, the_indicator, the_set
+from tests.factories import make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.appraising_world import build_appraising
 from tests.matrix.award_world import build_awards
@@ -23,11 +23,8 @@ from tests.matrix.registration_world import build_registrations
 from tests.matrix.review_world import build_reviews
 
 
-def build(people: dict[str, User]) -> dict[str, int]:
+def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
     """The numbers that the paths name."""
-    officer, other_officer, supplier = people["officer"], people["other_officer"], people["supplier"]
-    commune, other_commune = officer.unit, other_officer.unit
-    period, closed_period = make_period("2023-Q4"), make_period("2023-Q3", ReportingPeriod.State.CLOSED)
     found: dict[str, int] = {}
     scan = _evidence()
     for word, unit, by in (("own", commune, officer), ("other", other_commune, other_officer)):

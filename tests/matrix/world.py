@@ -52,7 +52,14 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     supplied = the_indicator("10.1")
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
-    found |= build_movement(commune, officer, scan)
+    found |= _records(found, commune, other_commune, people, scan)
+    return found | {table.table: _first(table.table) for table in TABLES}
+
+
+def _records(found, commune, other_commune, people: dict[str, User], scan: Evidence) -> dict[str, int]:
+    """Of the movement and of awards, room by room."""
+    officer, other_officer = people["officer"], people["other_officer"]
+    found = found | build_movement(commune, officer, scan)
     found |= build_inspections(commune, other_commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     found |= build_results(found, officer, scan)
@@ -66,6 +73,7 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     found |= build_council(other_commune, scan)
     found |= build_decided(commune, officer)
     return found | {table.table: _first(table.table) for table in TABLES}
+    return found
 
 
 def _first(table: str) -> int:

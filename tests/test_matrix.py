@@ -8,12 +8,11 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from campaign.models import ReportingPeriod, User
+from campaign.models import User
 from criteria.models import CriteriaSet
 from criteria.reference.loading import load
 from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
-from tests.factories import make_period
 from tests.matrix.admin_rows import ADMIN_ROWS
 from tests.matrix.appraising_rows import APPRAISING_ROWS
 from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
@@ -95,13 +94,6 @@ def session_of(user: User) -> str:
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-def numbers_of(people):
-    """What the paths name: records of the officer's commune and of the other officer's."""
-    officer, other = people["officer"], people["other_officer"]
-    period, closed = make_period("2023-Q4"), make_period("2023-Q3", ReportingPeriod.State.CLOSED)
-    return build(officer.unit, other.unit, officer, other, people["supplier"], period, closed)
-
-
 @pytest.fixture(scope="module")
 def _world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Built once for all rows of the table: every answer is taken back before the next is asked."""
@@ -110,7 +102,7 @@ def _world(django_db_setup, django_db_blocker, tmp_path_factory):
         if not CriteriaSet.objects.exists():
             load(settings.FIXTURES_ROOT)
         people = {who: SEATS[who].taken() for who in PEOPLE if who != "anonymous"}
-        yield World(numbers_of(people), people, {who: session_of(user) for who, user in people.items()})
+        yield World(build(people), people, {who: session_of(user) for who, user in people.items()})
         transaction.set_rollback(True)
 
 

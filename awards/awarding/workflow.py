@@ -30,6 +30,8 @@ from campaign.permissions import is_standing_office
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from campaign.models import User
 
 State = Nomination.State
@@ -78,9 +80,14 @@ def _clerk(user: User, nomination: Nomination) -> bool:
 
 
 def _move(
-    name: str, label: str, sources: object, target: State, allowed: object, needs_note: str = ""
+    name: str,
+    label: str,
+    sources: Iterable[State],
+    target: State,
+    allowed: Callable[[User, Nomination], bool],
+    needs_note: str = "",
 ) -> Move:
-    return Move(name, label, frozenset(sources), target, allowed, needs_note)  # type: ignore[arg-type]
+    return Move(name, label, frozenset(sources), target, allowed, needs_note)
 
 
 SEND = _move("send", "Trình Phòng Nội vụ", {State.DRAFT, State.RETURNED}, State.SUBMITTED, may_send)

@@ -71,8 +71,6 @@ def asked_for_counters(client: Client, address: str) -> bool:
 
 @pytest.mark.parametrize("in_portal", [True, False])
 def test_no_page_so_much_as_reads_a_counter_before_the_count(commune, secretary, everybody, in_portal):
-    """Every role × every page, for some administration and reports too: the tables are not even asked."""
-
     """Every role × every page, for some the administration and the reports too: nothing asks the tables."""
     sitting = make_sitting(secretary, [commune], each=2, in_portal=in_portal)
     sitting = bring(sitting, Sitting.State.VOTING, secretary)

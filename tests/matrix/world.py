@@ -4,9 +4,9 @@ from django.apps import apps
 
 from campaign import clock
 from campaign.files import PDF, path_of
-from campaign.models import Extension
+from campaign.models import Extension, ReportingPeriod, User
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
-from tests.factories import make_report, the_indicator, the_set
+from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
 from tests.matrix.appraising_world import build_appraising
 from tests.matrix.award_world import build_awards
@@ -23,8 +23,11 @@ from tests.matrix.registration_world import build_registrations
 from tests.matrix.review_world import build_reviews
 
 
-def build(commune, other_commune, officer, other_officer, supplier, period, closed_period) -> dict[str, int]:
+def build(people: dict[str, User]) -> dict[str, int]:
     """The numbers that the paths name."""
+    officer, other_officer, supplier = people["officer"], people["other_officer"], people["supplier"]
+    commune, other_commune = officer.unit, other_officer.unit
+    period, closed_period = make_period("2023-Q4"), make_period("2023-Q3", ReportingPeriod.State.CLOSED)
     found: dict[str, int] = {}
     scan = _evidence()
     for word, unit, by in (("own", commune, officer), ("other", other_commune, other_officer)):
@@ -56,7 +59,9 @@ def build(commune, other_commune, officer, other_officer, supplier, period, clos
     return found | {table.table: _first(table.table) for table in TABLES}
 
 
-def _records(found, commune, other_commune, people: dict[str, User], scan: Evidence) -> dict[str, int]:
+def _records(
+    found: dict[str, int], commune, other_commune, people: dict[str, User], scan: Evidence
+) -> dict[str, int]:
     """Of the movement and of awards, room by room."""
     officer, other_officer = people["officer"], people["other_officer"]
     found = found | build_movement(commune, officer, scan)
@@ -72,7 +77,6 @@ def _records(found, commune, other_commune, people: dict[str, User], scan: Evide
     found |= build_checked(commune, other_commune, officer)
     found |= build_council(other_commune, scan)
     found |= build_decided(commune, officer)
-    return found | {table.table: _first(table.table) for table in TABLES}
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a nominee received, newest first: what units remember, and (helper F) what was decided here."""
+"""What a nominee received, newest first: what units remember, and what was decided here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.models import Nominee, PastAward
+from awards.models import AwardDecision, DecisionLine, Nominee, PastAward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+FORM = "Giấy khen của Chủ tịch UBND huyện"
+DECIDED_BY = "Chủ tịch UBND huyện"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,10 @@ def same_people(nominee: Nominee) -> set[int]:
 
 def history_of(nominee: Nominee) -> tuple[HistoryLine, ...]:
     """Awards by the day of their decision, the newest first. Awards of a person and of the household that
-    he or she heads stand together: one achievement is rewarded once."""
+    he or she heads stand together: one achievement is rewarded once. Three queries."""
     kin = same_people(nominee)
     rows = PastAward.objects.filter(nominee__in=kin).select_related("nominee")
-    lines = _remembered(nominee, rows)
+    lines = [*_remembered(nominee, rows), *_decided(nominee, kin)]
     return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
 
 
@@ -58,4 +61,25 @@ def _remembered(nominee: Nominee, rows: Iterable[PastAward]) -> list[HistoryLine
             past_award=row.pk,
         )
         for row in rows
+    ]
+
+
+def _decided(nominee: Nominee, kin: set[int]) -> list[HistoryLine]:
+    """Lines of recorded decisions; what a later decision cancelled is no award."""
+    rows = DecisionLine.objects.filter(
+        nomination__nominee__in=kin, decision__kind=AwardDecision.Kind.AWARD, cancelled_by=None
+    ).select_related("decision", "nomination__nominee")
+    return [
+        HistoryLine(
+            day=row.decision.date,
+            form=FORM,
+            number=f"{row.decision.number}/QĐ-UBND",
+            decided_by=DECIDED_BY,
+            achievement=row.achievement,
+            achievement_from=row.nomination.achievement_from,
+            achievement_to=row.nomination.achievement_to,
+            of="" if row.nomination.nominee_id == nominee.pk else row.nomination.nominee.full_name,
+        )
+        for row in rows
+        if row.decision.date is not None
     ]

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from awards.awarding import workflow as way
@@ -287,7 +286,7 @@ def test_cancelling_is_a_new_decision_over_chosen_lines(draft, clerk, standing_o
 
 @pytest.fixture
 def as_user(client):
-    def sign_in(user) -> Client:
+    def sign_in(user):
         client.force_login(user)
         return client
 

@@ -58,7 +58,7 @@ def missing_of(nomination: Nomination) -> tuple[str, ...]:
         (not personal or nominee.gender, "Ghi giới tính của người được đề nghị, để in Ông, Bà"),
         (not personal or nominee.place, "Ghi nơi công tác, cư trú của người được đề nghị"),
         (
-            not nomination.group.leads or nomination.leads_unit_id,  # type: ignore[attr-defined]
+            not nomination.group.leads or nomination.leads_unit_id,
             "Chọn đơn vị do người này lãnh đạo",
         ),
     )

@@ -96,7 +96,7 @@ def _known(row: Nominee) -> Known:
         searched=row.searched,
         birth_year=row.birth_year,
         unit=row.kept_by.short_name,
-        unit_id=row.kept_by_id,  # type: ignore[attr-defined]
+        unit_id=row.kept_by_id,
     )
 
 

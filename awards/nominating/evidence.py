@@ -98,7 +98,7 @@ def _pledges(nomination: Nomination, progress: Sequence[PledgeProgress]) -> tupl
 
 
 def _results_url(nomination: Nomination, line: PledgeProgress) -> str:
-    return reverse("awards:results", args=[nomination.round.drive_id, line.unit.code])  # type: ignore[attr-defined]
+    return reverse("awards:results", args=[nomination.round.drive_id, line.unit.code])
 
 
 def _pledge_words(line: PledgeProgress) -> str:
@@ -135,12 +135,12 @@ def _contributed(nomination: Nomination, unit: Unit, progress: Iterable[PledgePr
 def _exemplars(nomination: Nomination, unit: Unit) -> tuple[Fact, ...]:
     """The chosen one, and what was introduced under the nominee's own name."""
     published = Q(state=Exemplar.State.PUBLISHED, unit__in={nomination.unit.pk, unit.pk})
-    chosen = Q(pk=nomination.exemplar_id) if nomination.exemplar_id else Q(pk=None)  # type: ignore[attr-defined]
+    chosen = Q(pk=nomination.exemplar_id) if nomination.exemplar_id else Q(pk=None)
     name = nomination.nominee.searched
     return tuple(
         Fact(f"{one.get_kind_display()} «{one.title}»", reverse("awards:exemplar", args=[one.pk]))
         for one in Exemplar.objects.filter(published | chosen).order_by("pk")
-        if one.pk == nomination.exemplar_id or searchable(one.name) == name  # type: ignore[attr-defined]
+        if one.pk == nomination.exemplar_id or searchable(one.name) == name
     )
 
 

@@ -54,7 +54,7 @@ def _remembered(nominee: Nominee, rows: Iterable[PastAward]) -> list[HistoryLine
             achievement=row.achievement,
             achievement_from=row.achievement_from,
             achievement_to=row.achievement_to,
-            of="" if row.nominee_id == nominee.pk else row.nominee.full_name,  # type: ignore[attr-defined]
+            of="" if row.nominee_id == nominee.pk else row.nominee.full_name,
             past_award=row.pk,
         )
         for row in rows

@@ -24,7 +24,7 @@ LAYOUT = Layout(
         KIND,
         NAME,
         GENDER,
-        Column("Năm sinh", "birth_year", 10, GENERAL),
+        Column("Năm sinh", "birth_year", 10),
         Column("Chức vụ, nghề nghiệp", "position_title", 22),
         Column("Nơi công tác, cư trú", "place", 28),
         Column("Số thành viên, lao động", "members", 13, GENERAL),

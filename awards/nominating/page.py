@@ -143,11 +143,11 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
     seen: Counter[int] = Counter(visible_nominations(user).values_list("dossier", flat=True).order_by())
     by_round: dict[int, list[Dossier]] = {}
     for one in dossiers.order_by("unit__position", "unit__code"):
-        by_round.setdefault(one.round_id, []).append(one)  # type: ignore[attr-defined]
+        by_round.setdefault(one.round_id, []).append(one)
     found: list[RoundRow] = []
     for round in rounds:
         here = by_round.get(round.pk, [])
-        own = next((one for one in here if unit and one.unit_id == unit.pk), None)  # type: ignore[attr-defined]
+        own = next((one for one in here if unit and one.unit_id == unit.pk), None)
         others = [one for one in here if one is not own and seen[one.pk]]
         asks: Any = unit is not None and may_begin(user, round)
         found.append(RoundRow(round, own, bool(asks), seen[own.pk] if own else 0, others))

@@ -163,7 +163,7 @@ def dossier_minutes(dossier: Dossier, contents: Sequence[NominationContent], *, 
         ),
     ]
     if contents:
-        blocks.append(Grid(RESULTS, _rows(contents, lambda one: (_named(one.nominee), FORM))))
+        blocks.append(Grid(RESULTS, _rows(contents, lambda one: (_named(one.nominee), "Giấy khen"))))
     blocks.append(Paragraph("Biên bản đã được đọc lại cho những người dự họp cùng nghe, thống nhất và ký"))
     issuer = issuer_of(unit)
     return Letter(

@@ -1,6 +1,7 @@
 """The pages of the movement that each role opens; records go by the words of tests/movement.py."""
 
 from awards.models import Pledge
+from tests.e2e.nominating_pages import NOMINATING_PAGES
 
 MOVEMENT, URGING, OBSTACLES = "/thi-dua/", "/don-doc/", "/vuong-mac/"
 DRIVES, REGISTRATIONS = f"{MOVEMENT}dot/", f"{MOVEMENT}dang-ky/"
@@ -143,3 +144,5 @@ MOVEMENT_PAGES = {
     ),
     "clerk": ("vanthu", [f"{INSPECTIONS}{{held_inspection}}/so-thong-bao/"]),
 }
+for role, addresses in NOMINATING_PAGES.items():
+    MOVEMENT_PAGES[role][1].extend(addresses)

@@ -52,6 +52,8 @@ class NomineeForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        fields["kind"].choices = [("", "Chọn loại"), *Nominee.Kind.choices]
+        fields["gender"].choices = [("", "Chưa ghi"), *Nominee.Gender.choices]
         fields["gender"].help_text = "Cá nhân, hộ gia đình: để in Ông, Bà."
         fields["birth_year"].help_text = "Cá nhân, chủ hộ: để phân biệt người cùng tên; không in ra."
         fields["members"].help_text = "Tập thể, doanh nghiệp."
@@ -67,7 +69,9 @@ class NomineeForm(PortalModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        personal = cleaned.get("kind") in PERSONAL
+        if not cleaned.get("kind"):
+            return cleaned
+        personal = cleaned["kind"] in PERSONAL
         for name in WHOLE_NUMBERS if personal else PERSONS_OWN[:2]:
             if cleaned.get(name):
                 self.add_error(name, "Loại đối tượng này không ghi mục này. Xóa ô, hoặc đổi loại.")
@@ -141,7 +145,7 @@ class DossierForm(PortalModelForm):
 class NominationForm(PortalModelForm):
     """With what the nominee gave: amount, worth and source of each form, empty where there is none."""
 
-    narrow = ("group", "form_used")
+    narrow: tuple[str, ...] = ("group",)
     computed = ("form_used",)
     form_used = forms.ChoiceField(label="Mẫu báo cáo thành tích", choices=FORMS, initial=FORM_07)
 
@@ -165,7 +169,8 @@ class NominationForm(PortalModelForm):
             ("Thành tích", ("summary", "achievement_from", "achievement_to")),
             ("Báo cáo thành tích", ("form_used", "general", "report")),
             ("Căn cứ trên cổng", ("pledges", "exemplar")),
-            ("Đã đóng góp", tuple(name for form in Contribution for name in given_names(form))),
+            # A line for each form, under one heading.
+            *(("" if place else "Đã đóng góp", given_names(form)) for place, form in enumerate(Contribution)),
         )
         self.dress()
 
@@ -211,7 +216,7 @@ class NominationForm(PortalModelForm):
             del self.fields[worth]  # it is its own worth
         self.narrow = (*self.narrow, amount, worth, note)
         if kept is not None:
-            self.initial |= {amount: kept.amount, worth: kept.worth, note: kept.note}
+            self.initial.update({amount: kept.amount, worth: kept.worth, note: kept.note})
 
     def clean_summary(self) -> str:
         text: str = self.cleaned_data["summary"]

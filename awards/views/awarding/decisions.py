@@ -104,6 +104,7 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
         "may_edit": access.draft_is_open(user, decision),
         "may_record": access.may_record(user, decision),
         "may_cancel": access.may_cancel(user, decision) and any(_stands(one) for one in lines),
+        "may_print": may_enter,
         "waiting": register.waiting_lines(decision).count() if may_enter else 0,
         "told": list(_told(decision)),
         "cancelling": list(decision.cancelled_by.order_by("pk")),

@@ -146,7 +146,7 @@ def edit_dossier(request: OfficerRequest, round: int, code: str) -> HttpResponse
 @require_safe
 def dossier_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, record: Dossier) -> bool:
-        if user.unit_id == record.unit_id and opens_register(user):  # type: ignore[attr-defined]
+        if user.unit_id == record.unit_id and opens_register(user):
             return True
         return visible_nominations(user).filter(dossier=record).exists()
 

@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from campaign import clock
 from campaign.models import User
-from campaign.permissions import follows_the_district, opens_administration
+from campaign.permissions import follows_the_district, is_administrator, opens_administration
 from criteria.obstacles import follows_obstacles, may_raise
 from tayson_ntm.awarding.tabs import TABS as AWARD_TABS
 from tayson_ntm.home.signals import Signals, demonstration_is_on, signals_for
@@ -71,6 +71,12 @@ class Frame:
         if facts.supplies:
             entries.append(self._entry("Cung cấp số liệu", "Cung cấp", "criteria:supply", "table"))
         entries.append(self._entry("Thi đua", "Thi đua", "movement:plan", "flag"))
+        if isinstance(self.user, User) and not is_administrator(self.user):
+            listed = facts.movement.awards.listed
+            kind = "mine" if self.user.role == User.Role.LEADER else "size"
+            entries.append(
+                self._entry("Khen thưởng", "Khen thưởng", "awarding:nominations", "medal", listed, kind)
+            )
         if isinstance(self.user, User) and (may_raise(self.user) or follows_obstacles(self.user)):
             entries.append(
                 self._entry("Vướng mắc", "Vướng mắc", "criteria:obstacles", "talk", facts.movement.obstacles)
@@ -87,10 +93,12 @@ class Frame:
         tabs = AWARD_TABS if self.path.startswith("/khen-thuong/") else MOVEMENT_TABS
         return tabs_for(self.path, self.user, tabs)
 
-    def _entry(self, label: str, short: str, name: str, icon: str, count: int = 0) -> NavEntry:
+    def _entry(
+        self, label: str, short: str, name: str, icon: str, count: int = 0, kind: str = "mine"
+    ) -> NavEntry:
         url = reverse(name)
         current = self.path == url if url == "/" else self.path.startswith(url)
-        return NavEntry(label, short, url, icon, current, count)
+        return NavEntry(label, short, url, icon, current, count, kind)
 
 
 def frame_of(request: HttpRequest) -> Frame:

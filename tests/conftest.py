@@ -10,8 +10,7 @@ from playwright.sync_api import Playwright
 
 from criteria.boards import forget_boards
 
-pytest_plugins = ["tests.people", "tests.movement", "tests.awarding.sitting_cases"]
-pytest_plugins = ["tests.people", "tests.frame", "tests.movement"]
+pytest_plugins = ["tests.people", "tests.frame", "tests.movement", "tests.council"]
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # there is none for root
@@ -69,3 +68,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=looks)
         items[:] = [item for item in items if not item.nodeid.startswith(LOOKED_AT_ONCE)]
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture
+def papers_unchecked(reference):
+    """Where a case is about something else: nothing of its dossier is asked for."""
+    from awards.models import AwardSetting  # reason: models load after the settings
+
+    AwardSetting.objects.update_or_create(key="check.papers", defaults={"value": "off"})

@@ -32,12 +32,10 @@ def movement(
     other_officer,
     supplier,
     standing_office,
-    period,
-    closed_period,
 ) -> dict[str, int]:
     """The numbers that addresses name: those of the matrix, and what only a page shows."""
     settings.EVIDENCE_ROOT = tmp_path / "files"
-    found = world.build(commune, other_commune, officer, other_officer, supplier, period, closed_period)
+    found = world.build({"officer": officer, "other_officer": other_officer, "supplier": supplier})
     _score(found, commune, other_commune)
     reviewed = Drive.objects.get(pk=found["reviewed_drive"])
     received = _received(commune, officer, head, standing_office)

@@ -130,6 +130,8 @@ ADDED_TO = {
     "ScoreSheetDecision",
     "Scoring",
     "SignedForm",
+    "StructureAgreement",
+    "StructureDecision",
     "SittingDecision",
     "SurveyRound",
     "SurveyShare",
@@ -269,6 +271,7 @@ INLINE = re.compile(
 )
 # A paper is read by WeasyPrint, under no policy of a browser.
 INLINE_ALLOWED = {"templates/reports/paper.html", "templates/letters/_grid.html"}
+INLINE_ALLOWED |= {f"templates/awarding/certificates/{name}.html" for name in ("paper", "ruler", "slips")}
 
 
 def is_part_of_page(part: str, including: Path) -> bool:

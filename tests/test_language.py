@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 from campaign.models import Extension
 from criteria.models import IndicatorReport, Obstacle
 from tests.criteria.obstacles import make_obstacle
+from tests.e2e.award_pages import AWARD_PAGES
 from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.factories import PASSWORD, make_report, the_indicator
 from tests.test_matrix import every_pattern
@@ -218,6 +219,9 @@ PAGES = [
     "/vuong-mac/?loc=tat-ca",
     "/vuong-mac/moi/",
     "/vuong-mac/tong-hop/",
+    "/khen-thuong/",
+    "/khen-thuong/hiep-y/",
+    "/khen-thuong/cap-tren/",
     "/thi-dua/so-ket/",
     "/thi-dua/dien-hinh/",
     "/thi-dua/dien-hinh/moi/",
@@ -272,9 +276,18 @@ def test_no_page_of_the_portal_has_english(client, request, work, who):
 
 @pytest.mark.parametrize("who", MOVEMENT_PAGES)
 def test_no_page_of_the_movement_has_english(client, request, movement, who):
-    """As it opens, and as it refuses an empty form."""
     client.force_login(request.getfixturevalue(who))
-    paths = [address.format(**movement) for address in MOVEMENT_PAGES[who][1]]
+    look_at_all(client, [address.format(**movement) for address in MOVEMENT_PAGES[who][1]])
+
+
+@pytest.mark.parametrize("who", AWARD_PAGES)
+def test_no_page_of_awards_has_english(client, request, movement, who):
+    client.force_login(request.getfixturevalue(who))
+    look_at_all(client, [address.format(**movement) for address in AWARD_PAGES[who][1]])
+
+
+def look_at_all(client, paths: list[str]) -> None:
+    """As each opens, and as it refuses an empty form."""
     for path, answer in [(path, client.get(path)) for path in paths]:
         assert answer.status_code == 200, path
         assert english_in(answer.content.decode()) == [], path
@@ -389,6 +402,9 @@ def test_every_page_of_the_portal_is_on_the_list():
         "registration_paper",
         "inspection_notice_paper",
         "inspection_minutes_paper",
+        "structure_paper",
+        "allocation_paper",
+        "sitting_paper",
         "healthz",
         "logout",
     }
@@ -405,10 +421,13 @@ HANDED_OUT = re.compile(r".*_(file|paper|picture|template)|criteria:(attachment|
 
 
 def test_every_page_with_records_is_on_a_list(movement):
-    addresses = [*PAGES, *(one for _, pages in MOVEMENT_PAGES.values() for one in pages)]
+    lists = (*MOVEMENT_PAGES.values(), *AWARD_PAGES.values())
+    addresses = [*PAGES, *(one for _, pages in lists for one in pages)]
     paths = {urlsplit(address.format(**movement)).path for address in addresses}
     looked_at = {resolve(path).view_name for path in paths if path != "/khong-co-trang-nay/"}
-    names = re.compile("(awards|criteria|movement):.*")
+    names = re.compile("(awards|awarding|certificates|criteria|movement):.*")
+    rounds = "rounds?|trial|structure|structure_papers|settings?|coefficient|base_salary|ground"
+    names = re.compile(f"(awards|criteria|movement):.*|awarding:(add_|edit_)?({rounds})")
     ours = {name for name in every_pattern(get_resolver()) if names.fullmatch(name)}
     ours = {name for name in ours if not HANDED_OUT.fullmatch(name)}
     assert ours - looked_at == set()

@@ -14,7 +14,12 @@ from criteria.reference.loading import load
 from tayson_ntm.letters import answering
 from tayson_ntm.reports import views as reports
 from tests.matrix.admin_rows import ADMIN_ROWS
+from tests.matrix.appraising_rows import APPRAISING_ROWS
+from tests.matrix.award_round_rows import AWARD_ROUND_ROWS
+from tests.matrix.certificate_rows import CERTIFICATE_ROWS
 from tests.matrix.checking_rows import CHECKING_ROWS
+from tests.matrix.council_rows import COUNCIL_ROWS
+from tests.matrix.deciding_rows import DECIDING_ROWS
 from tests.matrix.inspection_rows import INSPECTION_ROWS
 from tests.matrix.move_rows import MOVE_ROWS
 from tests.matrix.movement_rows import MOVEMENT_ROWS
@@ -45,7 +50,12 @@ TABLE = [
     *ADMIN_ROWS,
     *URGING_ROWS,
     *UNIT_ROWS,
+    *APPRAISING_ROWS,
+    *AWARD_ROUND_ROWS,
+    *CERTIFICATE_ROWS,
     *CHECKING_ROWS,
+    *COUNCIL_ROWS,
+    *DECIDING_ROWS,
 ]
 
 
@@ -81,7 +91,7 @@ class World:
 def session_of(user: User) -> str:
     client = Client()
     client.force_login(user)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +107,7 @@ def _world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def world(_world, db) -> World:
+def world(_world, db):
     return _world
 
 

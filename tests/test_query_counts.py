@@ -30,14 +30,15 @@ COUNTS = {
         17: "supplier",  # a target's figure is lacking
         13: "bystander",
         12: "leader",
-        5: "clerk admin",
+        6: "clerk",  # what waits for a number
+        5: "admin",
     },
     # the tag: revision, and drafts for whoever signs; the frozen board; who has sent in the open period
     "/tieu-chi/": {
         19: "head verifier supplier bystander",
         18: "officer ntm_office standing_office finance_office survey_office",
-        17: "secretary",
-        16: "leader clerk",
+        17: "secretary clerk",
+        16: "leader",
         15: "admin",
     },
     # the board of the open period, computed: 16 where the frozen one takes 2
@@ -47,7 +48,8 @@ COUNTS = {
     "/tong-quan/": {
         49: "verifier bystander",
         48: "officer ntm_office standing_office finance_office",
-        46: "leader clerk",
+        47: "clerk",
+        46: "leader",
         45: "admin",
     },
     # the shown boards are the open ones, and nothing is compared
@@ -55,8 +57,8 @@ COUNTS = {
     # the unit's line of two boards, law, readings, decisions, files, drafts, scans
     "/tieu-chi/21835/": {
         39: "officer verifier supplier",
-        38: "head ntm_office standing_office secretary finance_office survey_office",
-        37: "leader clerk",
+        38: "head ntm_office standing_office secretary finance_office survey_office clerk",
+        37: "leader",
         36: "admin",
     },
     # law 4, readings 2, decisions, files; whoever enters has a draft and its files too
@@ -65,7 +67,8 @@ COUNTS = {
         21: "head",
         20: "verifier supplier",
         19: "ntm_office standing_office secretary finance_office survey_office",
-        17: "leader clerk",
+        18: "clerk",
+        17: "leader",
         16: "admin",
     },
     # the list, and the first case where there is one

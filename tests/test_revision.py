@@ -122,8 +122,12 @@ NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
     *(awards.Nominee, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
+    *(awards.Consultation, awards.ConsultationFile),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
+# Raised where they are saved and moved: sums, papers and the workbook rest on them.
+AWARD_LAW = {awards.LegalGround, awards.BaseSalary, awards.Coefficient}
+STRUCTURES = {awards.Structure, awards.Quota, awards.StructureAgreement, awards.StructureDecision}
 # Shown with the checks of one nomination; no kept page counts it.
 CHECKS = {awards.CheckOverride}
 
@@ -135,10 +139,26 @@ COUNCIL = {
     *(awards.Voted, awards.Tally, awards.PaperCount),
 }
 
+# Each move of a tờ trình, each draft and each recording raises it; a number of the register too.
+DECIDING = {
+    *(awards.Proposal, awards.ProposalDecision, awards.AwardDecision, awards.DecisionLine),
+    *(awards.RegisterCounter, awards.RegisterEntry),
+}
+# A word for a QR and the bytes of a paper change nothing that anybody counts.
+BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+# Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
+CERTIFICATES = {
+    *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
+    *(awards.PrintJob, awards.PrintLog),
+}
+
 KNOWN = {
     "criteria": (REPORTED, LAW, DECIDED, TARGETS, FROZEN, ON_NO_BOARD, OBSTACLES, BESIDE_OBSTACLES),
     "campaign": (CAMPAIGN, DRIVES, IN_THE_TAG, PLAN, CLUSTERS, URGING),
-    "awards": (WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES, NOMINATIONS, CHECKS, COUNCIL),
+    "awards": (
+        *(WORK, RESULTS, IN_RECORDS, ROLLOUT, SCORES),
+        *(NOMINATIONS, AWARD_LAW, STRUCTURES, CHECKS, COUNCIL, DECIDING, BESIDE_DECISIONS, CERTIFICATES),
+    ),
 }
 
 

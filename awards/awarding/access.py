@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.models import Nomination, Participation, Sitting, SittingCase
+from awards.models import Consultation, Nomination, Participation, Sitting, SittingCase
 from awards.permissions import acts_for, signs_for
 from campaign.models import Unit, User
 from campaign.permissions import is_standing_office
@@ -134,6 +134,7 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
     sent = ~Q(state=State.DRAFT)
     own = Q(unit=user.unit_id) if user.unit_id else Q(pk=None)
     own |= sent & Q(pk__in=put_to(user).values("nomination"))
+    own |= Q(pk__in=asked_about(user).values("nomination"))
     if user.role == User.Role.ADMIN:
         return found.none()
     if sees_every_nomination(user):
@@ -141,3 +142,29 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
     if is_clerk(user):
         return found.filter(own | Q(state__in=APPROVED_ON))
     return found.filter(own)
+
+
+def asked_about(user: User) -> QuerySet[Consultation]:
+    """What the person's office is asked in hiệp y, answered and open alike."""
+    if user.unit_id is None or user.role != User.Role.OFFICER:
+        return Consultation.objects.none()
+    return Consultation.objects.filter(office=user.unit_id)
+
+
+def handles(user: User, nomination: Nomination) -> bool:
+    """Reads the whole dossier: the unit, Phòng Nội vụ, leaders. A consulted office reads what is asked."""
+    if nomination.unit_id == user.unit_id:
+        return True
+    return is_standing_office(user) or is_chairman(user)
+
+
+def handles_many(user: User) -> bool:
+    """Acts on the whole list: Phòng Nội vụ."""
+    return is_standing_office(user)
+
+
+def may_answer(user: User, consultation: Consultation) -> bool:
+    """Speaks for the office that is asked, while it is still waited for."""
+    if consultation.closed_at is not None:
+        return False
+    return signs_for(user, consultation.office)

@@ -7,8 +7,9 @@ do both under the same lock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from awards.appraising.guards import obstacles
 from awards.awarding.access import (
     is_being_voted_on,
     is_chairman,
@@ -18,7 +19,8 @@ from awards.awarding.access import (
     may_appraise,
     may_send,
 )
-from awards.models import Nomination, NominationDecision
+from awards.awarding.states import DECIDED
+from awards.models import Consultation, Nomination, NominationDecision
 from awards.nominating.completeness import missing_of, missing_of_dossier
 from awards.nominating.content import freeze
 from awards.permissions import acts_for
@@ -28,13 +30,14 @@ from campaign.permissions import is_standing_office
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from campaign.models import User
 
 State = Nomination.State
 
 SENT = frozenset({State.SUBMITTED, State.RECEIVED, State.RETURNED})
 BEFORE_COUNT = SENT | {State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL}
-DECIDED = frozenset({State.DECIDED, State.AWARDED, State.ARCHIVED})
 
 
 def _withdraws(user: User, nomination: Nomination) -> bool:
@@ -77,9 +80,14 @@ def _clerk(user: User, nomination: Nomination) -> bool:
 
 
 def _move(
-    name: str, label: str, sources: object, target: State, allowed: object, needs_note: str = ""
+    name: str,
+    label: str,
+    sources: Iterable[State],
+    target: State,
+    allowed: Callable[[User, Nomination], bool],
+    needs_note: str = "",
 ) -> Move:
-    return Move(name, label, frozenset(sources), target, allowed, needs_note)  # type: ignore[arg-type]
+    return Move(name, label, frozenset(sources), target, allowed, needs_note)
 
 
 SEND = _move("send", "Trình Phòng Nội vụ", {State.DRAFT, State.RETURNED}, State.SUBMITTED, may_send)
@@ -200,15 +208,38 @@ def lock_nominations(keys: list[int]) -> list[Nomination]:
 def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
     """The row of a move; whoever carries out many writes each through this. Sending freezes what is sent.
 
-    Raises MoveRefused for a dossier that is not complete: the transaction takes the move back.
+    Raises MoveRefused, with every reason, where something stands in the way of the move or the dossier is
+    not complete: the transaction takes the move back.
     """
+    if reasons := obstacles(nomination, move.name):
+        raise MoveRefused(" ".join(reasons))
     if move is SEND:
         lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
         if lacking:
             raise MoveRefused(f"Chưa trình được. {'; '.join(lacking)}.")
         freeze(nomination, by=by)
+    _keep(nomination, move, by, note)
     NominationDecision.objects.create(nomination=nomination, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
+
+
+def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """What a move writes into the nomination itself."""
+    kept: dict[str, Any] = {}
+    if move is RECEIVE:
+        kept = {"complete_on": clock.today()}
+    elif move in {RETURN, WITHDRAW}:
+        kept = {"complete_on": None}
+    elif move is APPRAISE:
+        kept = {"appraised_by": by}
+    elif move in {TO_COUNCIL, TO_CHAIRMAN}:
+        kept = {"appraised_by": by, "appraisal": note}
+    elif move is CONSULTED:
+        Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
+    if kept:
+        for name, value in kept.items():
+            setattr(nomination, name, value)
+        nomination.save(update_fields=list(kept))
 
 
 def record_all(nominations: list[Nomination], move: Move, by: User) -> None:

@@ -31,7 +31,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     Key.HEAD: {"size": 18, "min_size": 14, "bold": True, "colour": RED},
     Key.AWARDS: {"size": 16, "bold": True},
     Key.FORM: {"size": 36, "min_size": 24, "bold": True, "colour": RED},
-    Key.NAME: {"size": 26, "min_size": 16, "bold": True, "rule": Rule.BOTH},
+    Key.NAME: {"size": 26, "min_size": 16, "bold": True, "rule": Rule.BOTH, "grows": LayoutLine.Grows.UP},
     Key.UNIT: {"size": 15, "min_size": 11, "rule": Rule.WRAP},
     Key.ACHIEVEMENT: {"size": 15, "min_size": 11, "italic": True, "rule": Rule.WRAP, "max_lines": 3},
     Key.DECISION: {"size": 12, "min_size": 9, "align": Align.LEFT},

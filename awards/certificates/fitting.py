@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from awards.certificates.fonts import POINT, face, missing_in, width_of
-from awards.certificates.layouts import BOTH, SHRINK, Line, Page, filled
+from awards.certificates.fonts import POINT, face, ink_of, missing_in, width_of
+from awards.certificates.layouts import BOTH, SHRINK, UP, Line, Page, filled
 
 STEP = 0.5  # points, from one size to the next smaller one
 
@@ -40,7 +40,8 @@ class Sheet:
 
 def sheet_of(page: Page, words: dict[str, str]) -> Sheet:
     placed = tuple(place(line, filled(line.text, words), page) for line in page.lines)
-    return Sheet(page, placed, tuple(one.problem for one in placed if one.problem))
+    problems = [one.problem for one in placed if one.problem]
+    return Sheet(page, placed, (*problems, *_overlaps(placed)))
 
 
 @lru_cache(maxsize=8192)  # the page that offers the print asks again and again
@@ -49,10 +50,9 @@ def place(line: Line, text: str, page: Page) -> Placed:
     if missing := missing_in(text.replace("\n", ""), used):
         return Placed(line, line.size, (), f"Phông {line.family} không có chữ «{missing}».")
     size, texts = _fitted(line, text)
-    runs = tuple(
-        _run(line, words, line.y + number * line.leading * size * POINT, size)
-        for number, words in enumerate(texts)
-    )
+    step = line.leading * size * POINT
+    first = line.y - (len(texts) - 1) * step if line.grows == UP else line.y
+    runs = tuple(_run(line, words, first + number * step, size) for number, words in enumerate(texts))
     return Placed(line, size, runs, _problem(line, text, size, runs, page))
 
 
@@ -128,9 +128,32 @@ def _problem(line: Line, text: str, size: float, runs: tuple[Run, ...], page: Pa
         line, [run.text for run in runs], size
     ):
         return f"«{text}» không vừa {line.width:g} mm ở cỡ chữ nhỏ nhất ({line.min_size:g})."
-    highest, lowest = face(line.family, line.bold, line.italic).ink
-    above = runs[0].baseline - highest * size * POINT if runs else 0
-    below = runs[-1].baseline + lowest * size * POINT if runs else 0
-    if above < 0 or below > page.height or line.x < 0 or line.x + line.width > page.width:
+    edges = [_reach(line, run, size) for run in runs]
+    if any(above < 0 or below > page.height for above, below in edges):
+        return f"«{text}» chạm hoặc vượt mép giấy."
+    if line.x < 0 or line.x + line.width > page.width:
         return f"«{text}» chạm hoặc vượt mép giấy."
     return ""
+
+
+def _reach(line: Line, run: Run, size: float) -> tuple[float, float]:
+    """Highest and lowest millimetre of a run's ink, from the page's top."""
+    above, below = ink_of(run.text, face(line.family, line.bold, line.italic), size)
+    return run.baseline - above, run.baseline + below
+
+
+def _overlaps(placed: tuple[Placed, ...]) -> list[str]:
+    """Texts of two lines that would be printed over each other, each pair said once."""
+    pairs = ((one, other) for number, one in enumerate(placed) for other in placed[number + 1 :])
+    return [
+        f"«{one.runs[0].text}» đè lên «{other.runs[0].text}»."
+        for one, other in pairs
+        if any(_touch(one, first, other, second) for first in one.runs for second in other.runs)
+    ]
+
+
+def _touch(one: Placed, first: Run, other: Placed, second: Run) -> bool:
+    if first.left >= second.left + second.width or second.left >= first.left + first.width:
+        return False
+    (top, bottom), (upper, lower) = _reach(one.line, first, one.size), _reach(other.line, second, other.size)
+    return top < lower and upper < bottom

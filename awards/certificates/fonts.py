@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from fontTools.ttLib import TTFont
@@ -30,7 +31,7 @@ class Face:
     advances: dict[int, float]
     ascent: float
     descent: float  # below the base line, positive
-    ink: tuple[float, float]  # the highest and the lowest point of any letter
+    ink: dict[int, tuple[float, float]]  # of each letter: how far above and below the base line
 
 
 @cache
@@ -43,8 +44,20 @@ def face(family: str, bold: bool, italic: bool) -> Face:
             {code: widths[name][0] / em for code, name in names.items()},
             font["hhea"].ascent / em,
             -font["hhea"].descent / em,
-            (font["head"].yMax / em, -font["head"].yMin / em),
+            {code: _ink(font["glyf"][name], em) for code, name in names.items()},
         )
+
+
+def _ink(glyph: Any, em: int) -> tuple[float, float]:
+    if not glyph.numberOfContours:
+        return 0.0, 0.0
+    return glyph.yMax / em, -glyph.yMin / em
+
+
+def ink_of(text: str, of: Face, size: float) -> tuple[float, float]:
+    """Millimetres above and below the base line that these letters reach, accents among them."""
+    drawn = [of.ink[ord(letter)] for letter in text] or [(0.0, 0.0)]
+    return max(up for up, _ in drawn) * size * POINT, max(down for _, down in drawn) * size * POINT
 
 
 def width_of(text: str, of: Face, size: float) -> float:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from awards.certificates.recipients import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awards.models import CertificateLayout
 
 NAMED = re.compile(r"\{([^{}]*)\}")
 SHRINK, WRAP, BOTH = "shrink", "wrap", "both"
+DOWN, UP = "down", "up"
+NUMBERS = frozenset({"x", "y", "width", "size", "min_size", "leading"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Millimetres from the page's left and top edge; `y` is the first base line, sizes are points."""
+    """Millimetres from the page's left and top edge; sizes are points.
+
+    `y` is the base line of the first line of print, of the last one where the text grows upwards.
+    """
 
     key: str
     text: str
@@ -33,6 +40,7 @@ class Line:
     bold: bool
     italic: bool
     rule: str
+    grows: str
     max_lines: int
     leading: float  # distance of base lines, in sizes
 
@@ -49,13 +57,15 @@ def page_of(layout: CertificateLayout) -> Page | None:
     if layout.width is None or layout.height is None:
         return None
     placed = (line for line in layout.lines.all() if line.is_placed)
-    return Page(float(layout.width), float(layout.height), tuple(_line(line) for line in placed))
+    return Page(float(layout.width), float(layout.height), tuple(line_of(vars(line)) for line in placed))
 
 
-def _line(line: object) -> Line:
-    numbers = {"x", "y", "width", "size", "min_size", "leading"}
-    values = {name: getattr(line, name) for name in Line.__dataclass_fields__}
-    return Line(**{name: float(value) if name in numbers else value for name, value in values.items()})
+def line_of(values: Mapping[str, Any]) -> Line:
+    """From the columns of a row, or from what a form read; decimals become floats."""
+    read: dict[str, Any] = {
+        name: float(values[name]) if name in NUMBERS else values[name] for name in Line.__dataclass_fields__
+    }
+    return Line(**read)
 
 
 def as_json(page: Page) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Length
+
 from awards.certificates.fitting import Sheet, sheet_of
 from awards.certificates.fonts import POINT
 from awards.certificates.recipients import SAMPLE, Recipient
@@ -51,13 +53,17 @@ class Picture:
 
 def longest_recipient() -> Recipient:
     """The sample with the longest name and the longest place that any decision holds; two queries."""
-    found = replace(SAMPLE, honorific="")
-    for part, column in (("name", "printed_name"), ("place", "printed_unit")):
-        # By letters, near enough to width to be a hard case.
-        values = DecisionLine.objects.values_list(column, flat=True).distinct()
-        longest = max(values.iterator(), key=len, default="")
-        found = replace(found, **{part: longest or getattr(LONG_SAMPLE, part)})
-    return found
+    return replace(
+        LONG_SAMPLE,
+        name=_longest("printed_name") or LONG_SAMPLE.name,
+        place=_longest("printed_unit") or LONG_SAMPLE.place,
+    )
+
+
+def _longest(column: str) -> str:
+    """By letters, near enough to width to be a hard case."""
+    values = DecisionLine.objects.annotate(letters=Length(column)).order_by("-letters", "pk")
+    return str(values.values_list(column, flat=True).first() or "")
 
 
 LONG_SAMPLE = replace(

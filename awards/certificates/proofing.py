@@ -5,10 +5,10 @@ Only one rule changes what is printed: a correction that Phòng Nội vụ accep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from awards.models import AwardDecision, DecisionLine, Nominee, Proof, ProofDecision
 from awards.permissions import acts_for
@@ -97,18 +97,19 @@ def visible_proofs(user: User) -> QuerySet[Proof]:
 
 
 def to_confirm(unit: Unit) -> QuerySet[Proof]:
-    return Proof.objects.filter(line__nomination__unit=unit, state=State.ASKED)
+    return Proof.objects.filter(line__nomination__unit=unit, line__cancelled_by=None, state=State.ASKED)
 
 
 def to_settle() -> QuerySet[Proof]:
-    return Proof.objects.filter(state=State.CORRECTED)
+    return Proof.objects.filter(line__cancelled_by=None, state=State.CORRECTED)
 
 
-def waiting_units(decision: AwardDecision) -> QuerySet[Proof, dict[str, Any]]:
-    """How many lines of each unit are still to be proofed, in official order."""
+def waiting_units(decision: AwardDecision) -> list[tuple[str, int]]:
+    """Units that are still to proof, in official order, each with the number of its lines."""
     asked = Proof.objects.filter(line__decision=decision, state=State.ASKED)
-    rows = asked.values("line__nomination__unit__name").annotate(lines=Count("pk"))
-    return rows.order_by("line__nomination__unit__position")
+    name = "line__nomination__unit__name"
+    rows = asked.values(name).annotate(lines=Count("pk")).order_by("line__nomination__unit__position")
+    return list(rows.values_list(name, "lines"))
 
 
 # --- Asking and answering -------------------------------------------------------------------------
@@ -127,7 +128,9 @@ def ask(decision: AwardDecision) -> int:
     """A proof for each line that has none yet; returns how many were asked. Raises MoveRefused."""
     if not decision.is_recorded or not decision.is_award:
         raise MoveRefused("Quyết định chưa ghi số, chưa có danh sách để soát.")
-    lines = DecisionLine.objects.select_for_update(of=("self",)).filter(decision=decision, proof=None)
+    lines = DecisionLine.objects.select_for_update(of=("self",)).filter(
+        decision=decision, proof=None, cancelled_by=None
+    )
     asked = [_proof_of(line) for line in lines.select_related("nomination__nominee")]
     Proof.objects.bulk_create(asked)
     raise_revision()
@@ -146,19 +149,23 @@ def lacks_honorific(proof: Proof) -> bool:
     return proof.line.kind == Nominee.Kind.INDIVIDUAL and not proof.honorific
 
 
-def differs(proof: Proof) -> bool:
+def name_differs(proof: Proof) -> bool:
     """From the decision's own list. Ông/Bà where the list leaves it open is no difference."""
     honorific, name = split_name(proof.line.printed_name)
     if honorific and honorific != proof.honorific:
         return True
-    return (proof.name, proof.place) != (name, proof.line.printed_unit)
+    return proof.name != name
+
+
+def place_differs(proof: Proof) -> bool:
+    return proof.place != proof.line.printed_unit
 
 
 @transaction.atomic
 def answer(form: PortalModelForm, *, by: User, seen: int | None) -> Proof:
     """Save what the unit says; equal to the decision it is confirmed, else it waits for Phòng Nội vụ."""
     proof: Proof = save_edit(form, by=by, seen=seen, still_editable=lambda row: row.state in OPEN)
-    move = CORRECT if differs(proof) else CONFIRM
+    move = CORRECT if name_differs(proof) or place_differs(proof) else CONFIRM
     moved: Proof = apply_move(proof, PROOF_WORKFLOW, move, by=by)
     return moved
 
@@ -183,9 +190,3 @@ def printed_text(line: DecisionLine, proof: Proof) -> tuple[str, str, str]:
     if proof.state == State.ACCEPTED:
         return proof.honorific, proof.name, proof.place
     return honorific or proof.honorific, name, line.printed_unit
-
-
-def unsettled(decision: AwardDecision) -> int:
-    """Lines without a settled proof; nothing is printed while there is one."""
-    waits = Q(proof=None) | ~Q(proof__state__in=SETTLED)
-    return DecisionLine.objects.filter(waits, decision=decision).count()

@@ -85,13 +85,19 @@ class Kin:
             | Q(unit__in={one.unit_id for one in rows} - {None})
         )
         self.found = {one.pk: one for one in found}
+        self._of: dict[int, dict[int, Likeness]] = {}
         self._by: dict[tuple[str, object], list[Nominee]] = defaultdict(list)
         for one in self.found.values():
             for mark in _marks(one):
                 self._by[mark].append(one)
 
     def of(self, nominee: Nominee) -> dict[int, Likeness]:
-        """By the other's key; the nominee itself among them."""
+        """By the other's key; the nominee itself among them. Several checks ask for the same one."""
+        if nominee.pk not in self._of:
+            self._of[nominee.pk] = self._alike(nominee)
+        return self._of[nominee.pk]
+
+    def _alike(self, nominee: Nominee) -> dict[int, Likeness]:
         near = {one.pk: one for mark in _marks(nominee) for one in self._by[mark]}
         alike = {pk: likeness(nominee, one) for pk, one in near.items()}
         return {pk: how for pk, how in alike.items() if how is not None}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.db.models import Count
 
 from awards.checking.facts_rows import GONE
-from awards.models import Nomination
+from awards.models import Nomination, Quota, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,10 +44,7 @@ def quotas_of(rounds: Collection[int]) -> Quotas:
 
 
 def _approved(rounds: Collection[int]) -> dict[Key, int]:
-    model = apps.all_models["awards"].get("quota")
-    if model is None:
-        return {}
-    rows = model._default_manager.filter(structure__round__in=rounds, structure__state="approved")
+    rows = Quota.objects.filter(structure__round__in=rounds, structure__state=Structure.State.APPROVED)
     return {
         (round_, kind, group): number
         for round_, kind, group, number in rows.values_list("structure__round", "kind", "group", "number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from awards.awarding.workflow import DECIDED
+from awards.awarding.states import DECIDED
 from awards.checking.check import Check
 from awards.checking.facts_rows import GONE, Other, Past, State
 from awards.checking.kin import Likeness

@@ -47,13 +47,16 @@ class Case:
         return self.facts.sources[key]
 
     def of_setting(self, key: str, label: str, rule: str) -> Check | None:
-        """The check as its setting has it, still without a sentence; None where it is off."""
+        """The check as its setting has it, still without a sentence; None where it is off.
+
+        Where the setting was emptied, what is found is told and weighs nothing.
+        """
         if self.effect(key) == OFF:
             return None
         return Check(
             code=key.partition(".")[2],
             label=label,
-            effect=self.effect(key),
+            effect=self.effect(key) or INFO,
             sentence="",
             rule=rule,
             source=self.source(key),

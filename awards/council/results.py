@@ -172,8 +172,8 @@ def _results(sitting: Sitting, cases: list[SittingCase]) -> list[CaseResult]:
     quorum = has_quorum(rule, house)
     papers = {row.case_id: row for row in PaperCount.objects.filter(case__in=keys)}
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for case, choice, number in Tally.objects.filter(case__in=keys).values_list("case", "choice", "count"):
-        counts[case][choice] = number
+    for key, choice, number in Tally.objects.filter(case__in=keys).values_list("case", "choice", "count"):
+        counts[key][choice] = number
     excluded: dict[int, list[Conflict]] = defaultdict(list)
     for row in Conflict.objects.filter(case__in=keys).select_related("member"):
         if row.member.votes:

@@ -69,8 +69,10 @@ class DecisionContent:
     rule_set: str
     grounds: tuple[str, ...]
     achievement: str
-    proposal: str
-    cancels: str
+    proposal: str  # number of the tờ trình; empty where it has none
+    proposal_day: date | None
+    cancels: str  # number of the decision that is cancelled
+    cancels_day: date | None
     ground: str
     article: str  # of the law that has awards cancelled
     reason: str
@@ -122,6 +124,7 @@ def draft_content(
     day = day or decision.planned
     rows = sorted(nominations, key=list_order)
     law = law_on(decision.round, day, {one.nominee.kind for one in rows})
+    proposal, earlier = decision.proposal, decision.cancels
     lines = _award_lines(decision, rows, law) if decision.is_award else _cancel_lines(decision, rows)
     return DecisionContent(
         kind=decision.kind,
@@ -135,8 +138,10 @@ def draft_content(
         rule_set=law.rule_set,
         grounds=law.grounds,
         achievement=decision.round.achievement,
-        proposal=_proposal_words(decision),
-        cancels=_cancelled_words(decision),
+        proposal=proposal.number if proposal else "",
+        proposal_day=proposal.day if proposal else None,
+        cancels=earlier.numbered if earlier else "",
+        cancels_day=earlier.date if earlier else None,
         ground=decision.ground,
         article="" if decision.is_award else ARTICLES.get(law.code, ""),
         reason=decision.reason,
@@ -146,23 +151,20 @@ def draft_content(
 
 
 def _award_lines(decision: AwardDecision, rows: list[Nomination], law: Law) -> tuple[LineContent, ...]:
-    found = []
-    for position, one in enumerate(rows, start=1):
-        money = law.money[one.nominee.kind]
-        found.append(
-            LineContent(
-                position=position,
-                nomination=one.pk,
-                kind=one.nominee.kind,
-                name=printed_name(one.nominee),
-                unit=printed_unit(one),
-                achievement=decision.round.achievement,
-                amount=money.amount,
-                formula=money.formula,
-                blocked=money.blocked,
-            )
+    return tuple(
+        LineContent(
+            position=position,
+            nomination=one.pk,
+            kind=one.nominee.kind,
+            name=printed_name(one.nominee),
+            unit=printed_unit(one),
+            achievement=decision.round.achievement,
+            amount=paid.amount,
+            formula=(paid.note or paid.reward.formula) if paid.amount is not None else "",
+            blocked=paid.note if paid.amount is None else "",
         )
-    return tuple(found)
+        for position, (one, paid) in enumerate(zip(rows, law.paid(rows), strict=True), start=1)
+    )
 
 
 def _cancel_lines(decision: AwardDecision, rows: list[Nomination]) -> tuple[LineContent, ...]:
@@ -186,18 +188,6 @@ def _cancel_lines(decision: AwardDecision, rows: list[Nomination]) -> tuple[Line
     )
 
 
-def _proposal_words(decision: AwardDecision) -> str:
-    proposal = decision.proposal
-    if proposal is None or not proposal.number or proposal.day is None:
-        return ""
-    return f"{proposal.number} ngày {proposal.day:%d/%m/%Y}"
-
-
-def _cancelled_words(decision: AwardDecision) -> str:
-    earlier = decision.cancels
-    return f"{earlier.numbered} ngày {earlier.date:%d/%m/%Y}" if earlier is not None else ""
-
-
 def recorded_content(decision: AwardDecision) -> DecisionContent:
     """What was frozen. Raises TamperedDecision where text, lines, number or date no longer agree with it."""
     if digest(decision.content) != decision.sha256:
@@ -219,7 +209,7 @@ def _of_row(line: DecisionLine) -> LineContent:
         achievement=line.achievement,
         amount=line.amount,
         formula=line.formula,
-        cancels=line.cancels_id,  # type: ignore[attr-defined]
+        cancels=line.cancels_id,
     )
 
 

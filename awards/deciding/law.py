@@ -6,52 +6,51 @@ The one place where this room asks `awards.rounds`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from awards.models import Nominee
+from awards.rounds import sums
+from awards.rounds.grounds import grounds_for
+from awards.rounds.money import terms_for
+from awards.rounds.rules import NoRuleSet, rule_set_for
+from awards.rounds.sums import Case, PaidLine, Reward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from awards.models import Round
-
-NOT_READY = "Mức tiền thưởng chưa có: Phòng TC-KH nhập kèm nguồn."
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Whole đồng and the words of its formula; or None and the sentence that says what is missing."""
-
-    amount: int | None
-    formula: str = ""
-    blocked: str = ""
+    from awards.models import Nomination, Round
+    from awards.rounds.sums import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """`money` is by kind of nominee."""
+    """`money` is by kind of nominee: whole đồng with its formula, or what is missing. No `terms`: no law."""
 
     code: str  # of the rule set
     rule_set: str
     grounds: tuple[str, ...]
-    money: Mapping[str, Money]
+    money: Mapping[str, Reward]
+    terms: Terms | None = None
+
+    def paid(self, nominations: Iterable[Nomination]) -> tuple[PaidLine, ...]:
+        """In the order given; the same person and household are paid the highest sum alone."""
+        cases = [Case(one.pk, one.nominee.kind, _recipient(one)) for one in nominations]
+        if self.terms is not None:
+            return sums.table(cases, self.terms).lines
+        return tuple(PaidLine(one, self.money[one.kind], None, self.money[one.kind].blocked) for one in cases)
+
+
+def _recipient(nomination: Nomination) -> int:
+    """A household and its head are one recipient; a round rewards one achievement."""
+    return nomination.nominee.head_of_household_id or nomination.nominee_id
 
 
 def law_on(round: Round, day: date, kinds: Iterable[str]) -> Law:
-    """The rule set of the round on this day, and what follows from it."""
+    """The rule set of the round on this day, and what follows from it; the same queries for any kinds."""
     try:
-        rules, money = import_module("awards.rounds.rules"), import_module("awards.rounds.money")
-        grounds = import_module("awards.rounds.grounds")
-    except ModuleNotFoundError:
-        return Law("", "", (), {kind: Money(None, blocked=NOT_READY) for kind in kinds})
-    try:
-        rule_set = rules.rule_set_for(round, day)
-    except LookupError as none:
-        return Law("", "", (), {kind: Money(None, blocked=str(none)) for kind in kinds})
-    found = {}
-    for kind in sorted(set(kinds)):
-        reward = money.reward_for(Nominee.Kind(kind), day=day, rule_set=rule_set)
-        found[kind] = Money(reward.amount, reward.formula, reward.blocked)
-    return Law(rule_set.code, rule_set.name, tuple(grounds.grounds_for(rule_set, day)), found)
+        rule_set = rule_set_for(round, day)
+    except NoRuleSet as none:
+        return Law("", "", (), {kind: Reward(kind, None, blocked=str(none)) for kind in kinds})
+    terms = terms_for(day=day, rule_set=rule_set)
+    money = {kind: sums.reward(kind, terms) for kind in kinds}
+    return Law(rule_set.code, rule_set.name, grounds_for(rule_set, day), money, terms)

@@ -4,6 +4,7 @@ from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
 from awards.models.checking import CheckOverride
+from awards.models.consultation import Consultation, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
@@ -74,6 +75,8 @@ __all__ = [
     "ClusterSheet",
     "Coefficient",
     "Conflict",
+    "Consultation",
+    "ConsultationFile",
     "CrossScoring",
     "DecisionLine",
     "DecisionPaper",

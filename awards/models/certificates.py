@@ -77,6 +77,10 @@ class LayoutLine(models.Model):
         WRAP = "wrap", "Xuống dòng, hết dòng mới thu nhỏ"
         BOTH = "both", "Thu nhỏ trước, không vừa mới xuống dòng"
 
+    class Grows(models.TextChoices):
+        DOWN = "down", "Xuống dưới"
+        UP = "up", "Lên trên"
+
     layout = models.ForeignKey(CertificateLayout, models.CASCADE, related_name="lines", verbose_name="mẫu in")
     position = models.PositiveSmallIntegerField("thứ tự")
     key = models.CharField("dòng", max_length=12, choices=Key)
@@ -94,6 +98,7 @@ class LayoutLine(models.Model):
     bold = models.BooleanField("đậm", default=False)
     italic = models.BooleanField("nghiêng", default=False)
     rule = models.CharField("chữ dài", max_length=6, choices=Rule, default=Rule.SHRINK)
+    grows = models.CharField("thêm dòng về phía", max_length=4, choices=Grows, default=Grows.DOWN)
     max_lines = models.PositiveSmallIntegerField("nhiều nhất (dòng)", default=2)
     leading = models.DecimalField("giãn dòng", max_digits=3, decimal_places=2, default="1.35")
 

@@ -85,10 +85,8 @@ class Nominee(Edited):
         """`Ông`, `Bà`, `Ông (bà)` of a person; empty of a collective."""
         if self.kind not in {self.Kind.INDIVIDUAL, self.Kind.HOUSEHOLD}:
             return ""
-        return {self.Gender.FEMALE: "Bà", self.Gender.MALE: "Ông"}.get(
-            self.Gender(self.gender) if self.gender else None,
-            "Ông (bà)",  # type: ignore[call-overload]
-        )
+        titles = {self.Gender.FEMALE.value: "Bà", self.Gender.MALE.value: "Ông"}
+        return titles.get(self.gender, "Ông (bà)")
 
     @property
     def full_name(self) -> str:

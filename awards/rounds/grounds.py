@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from awards.models import LegalGround
+from awards.rounds.rules import NoRuleSet, rule_set_for
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from awards.models import RuleSet
+    from awards.models import Round, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,11 @@ def _refused(ground: LegalGround, day: date) -> str:
 def grounds_for(rule_set: RuleSet, day: date) -> tuple[str, ...]:
     """The texts after «Căn cứ», without the sign at their end, that may stand in a paper of this day."""
     return tuple(one.ground.text for one in weighed(rule_set, day) if one.stands)
+
+
+def paper_grounds(round: Round, day: date) -> tuple[str, ...]:
+    """Of a paper of this round that is itself signed on that day, before the decision perhaps."""
+    try:
+        return grounds_for(rule_set_for(round, day), day)
+    except NoRuleSet:
+        return ()

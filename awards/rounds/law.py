@@ -27,9 +27,9 @@ class Law:
     rounding: str
     collective: str
 
-    def terms_of(self, round: Round) -> Terms:
-        """Of a decision of this round on the day it is expected. A day without a law has no rates."""
-        day = signing_day(round)
+    def terms_of(self, round: Round, signed: date | None = None) -> Terms:
+        """Of a decision of this round signed or expected on a day. A day without a law has no rates."""
+        day = signed or signing_day(round)
         rule_set = round.rule_set or next((one for one in self.rule_sets if _covers(one, day)), None)
         rows = {one.kind: one for one in self.coefficients if rule_set and one.rule_set_id == rule_set.pk}
         salary = next((one for one in self.salaries if _covers(one, day)), None)

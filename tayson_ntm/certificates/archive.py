@@ -95,9 +95,8 @@ def _verified(archive: zipfile.ZipFile) -> Verdict:
     if SUMS not in names:
         return Verdict(0, "", (*problems, f"Thiếu {SUMS}."))
     listed = archive.read(SUMS)
-    sums = dict(
-        reversed(line.split("  ", 1)) for line in listed.decode(errors="replace").splitlines() if "  " in line
-    )
+    pairs = (line.split("  ", 1) for line in listed.decode(errors="replace").splitlines() if "  " in line)
+    sums = {name: value for value, name in pairs}
     problems += [f"Thiếu tệp {name}." for name in sums if name not in names]
     problems += [f"Tệp lạ {name}." for name in names if name not in sums and name != SUMS]
     for name in sums.keys() & set(names):

@@ -54,7 +54,7 @@ def _kept(file: RecordFile, day: date | None, title: str, fields: dict[str, str]
     if file.evidence.content_type != PDF.content_type:
         return
     with open_kept(file.evidence.sha256) as source:
-        yield Paper(day or timezone.localdate(file.at), title, source.read(), fields)
+        yield Paper(day or timezone.localtime(file.at).date(), title, source.read(), fields)
 
 
 def _recorded(round: Round) -> Iterable[AwardDecision]:
@@ -90,7 +90,7 @@ def _printed(round: Round) -> Iterator[Paper]:
     for job in jobs:
         if job.finished_at and file_of(job).exists():
             fields = {"OrganName": OFFICE, "TypeName": "Giấy khen", "IssuedAmount": str(job.total)}
-            day = timezone.localdate(job.finished_at)
+            day = timezone.localtime(job.finished_at).date()
             yield Paper(
                 day, f"Giấy khen, {job.decision}, lượt in {job.pk}", file_of(job).read_bytes(), fields
             )

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from tayson_ntm.reports.printing import printed
 
 if TYPE_CHECKING:
-    from awards.certificates.layouts import Page
+    from awards.certificates.layouts import Line, Page
 
 TICK, LONG = 10, 50  # millimetres between ticks, and between long ones with a number
 
@@ -25,9 +25,18 @@ def ruler_html(page: Page) -> str:
         "height": page.height,
         "across": _ticks(page.width),
         "down": _ticks(page.height),
-        "lines": page.lines,
+        "lines": [(line, _words(line)) for line in page.lines],
+        "size": f"{_number(page.width)} × {_number(page.height)}",
     }
     return render_to_string("awarding/certificates/ruler.html", context)
+
+
+def _words(line: Line) -> str:
+    return f"trái {_number(line.x)}, chân chữ {_number(line.y)}, rộng {_number(line.width)}"
+
+
+def _number(millimetres: float) -> str:
+    return f"{millimetres:g}".replace(".", ",")
 
 
 def _ticks(length: float) -> list[tuple[int, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists
@@ -11,6 +11,8 @@ from campaign.models import User
 from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
+from tayson_ntm.home.award_tasks import AwardFacts, award_columns, award_tasks, columns_without_unit
+from tayson_ntm.home.certificate_tasks import certificate_count, certificate_tasks
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
 from tayson_ntm.home.obstacle_tasks import obstacle_tasks, obstacles_at_others, under_way
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from tayson_ntm.home.tasks import Task
 
 
+AWARDS = "awards_"  # before the columns that are fields of AwardFacts
+
+
 @dataclass(frozen=True)
 class MovementFacts:
     """Counts of what waits for one person, by room."""
@@ -46,11 +51,13 @@ class MovementFacts:
     registrations_to_receive: bool = False
     registrations_under_way: bool = False  # waits for others: no task of this person
     reviews: int = 0  # and exemplars
+    certificates: int = 0  # proofs by decision, and print jobs
     obstacles_to_answer: int = 0
     obstacles_to_confirm: int = 0
     obstacles_to_direct: int = 0
     obstacles_under_way: bool = False  # the unit's own, at others
     exemplars_under_way: bool = False  # proposed, not yet introduced
+    awards: AwardFacts = field(default_factory=AwardFacts)
 
     @property
     def inspections(self) -> int:
@@ -75,7 +82,9 @@ class MovementFacts:
             + self.inspections
             + self.registrations
             + self.reviews
+            + self.certificates
             + sum(map(bool, kinds))
+            + self.awards.tasks
         )
 
 
@@ -84,24 +93,37 @@ def movement_columns(user: User, unit: Unit, today: date) -> dict[str, Any]:
     return {
         "targets_lacking": count_of(lacking(unit, today), "form"),
         "reviews": review_count(user, unit, today),
+        "certificates": certificate_count(user, unit, today),
         "obstacles_to_answer": count_of(Obstacle.objects.filter(to_answer(unit.pk))),
         "obstacles_to_confirm": count_of(Obstacle.objects.filter(to_confirm(unit.pk))),
         "obstacles_under_way": Exists(under_way(unit)),
         "exemplars_under_way": Exists(proposed_by(unit)),
         **inspection_facts(unit),
         **registration_facts(user, unit),
+        **{f"{AWARDS}{name}": column for name, column in award_columns(user, unit).items()},
     }
 
 
-def facts_of_leader(user: User) -> MovementFacts:
-    """What waits for a leader's word; one query. Nothing waits for anybody else without a unit's work."""
-    if user.role != User.Role.LEADER:
+def movement_facts(row: dict[str, Any]) -> MovementFacts:
+    """Of the columns of movement_columns, by their names."""
+    awards = {name.removeprefix(AWARDS): row[name] for name in row if name.startswith(AWARDS)}
+    return MovementFacts(
+        **{name: value for name, value in row.items() if not name.startswith(AWARDS)},
+        awards=AwardFacts(**awards),
+    )
+
+
+def facts_without_unit(user: User) -> MovementFacts:
+    """What waits for a leader's word and for a clerk's number; one query. None for an administrator."""
+    columns: dict[str, Any] = {
+        f"{AWARDS}{name}": column for name, column in columns_without_unit(user).items()
+    }
+    if user.role == User.Role.LEADER:
+        columns["obstacles_to_direct"] = count_of(Obstacle.objects.filter(waiting_for(user)))
+        columns["reviews"] = approval_count()
+    if not columns:
         return MovementFacts()
-    columns = {
-        "obstacles_to_direct": count_of(Obstacle.objects.filter(waiting_for(user))),
-        "reviews": approval_count(),
-    }
-    return MovementFacts(**User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get())
+    return movement_facts(User.objects.filter(pk=user.pk).annotate(**columns).values(*columns).get())
 
 
 @dataclass(frozen=True)
@@ -127,6 +149,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         to_fix += registrations.to_fix
         due += registrations.due
         waiting += registrations.waiting
+    if user.unit and facts.certificates:
+        due += certificate_tasks(user, user.unit, today)
     if facts.reviews:
         reviews = review_tasks(user, today)
         to_fix += reviews.to_fix
@@ -137,4 +161,8 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
         waiting.append(obstacles_at_others(user.unit, today))
     if user.unit and facts.exemplars_under_way:
         waiting.append(exemplars_at_others(user.unit, today))
+    awards = award_tasks(user, facts.awards, today)
+    to_fix += awards.to_fix
+    due += awards.due
+    waiting += awards.waiting
     return MovementTasks(tuple(to_fix), tuple(due), tuple(waiting))

@@ -26,7 +26,12 @@ from criteria.dues import (
 from criteria.models import Draft, Indicator, IndicatorReport, Measurement, SignedForm
 from criteria.queue import days_left, queue_of
 from tayson_ntm.home.columns import count_of
-from tayson_ntm.home.movement import MovementFacts, facts_of_leader, movement_columns
+from tayson_ntm.home.movement import (
+    MovementFacts,
+    facts_without_unit,
+    movement_columns,
+    movement_facts,
+)
 
 if TYPE_CHECKING:
     from criteria.querysets import IndicatorReportQuerySet
@@ -108,7 +113,7 @@ def signals_for(user: User) -> Signals:
     period = next((one for one in opened if one.is_open), None)
     closed = next((one for one in opened if not one.is_open), None)
     if user.unit is None or user.role != User.Role.OFFICER:
-        facts = Facts(demonstration=demonstration_is_on(), movement=facts_of_leader(user))
+        facts = Facts(demonstration=demonstration_is_on(), movement=facts_without_unit(user))
         return Signals(period, closed, facts, Waiting())
     facts = _facts(user, user.unit, opened, period)
     waiting = _waiting(user.unit, period, chased=not user.unit.asked_not_chased) if period else Waiting()
@@ -160,7 +165,7 @@ def _facts(user: User, unit: Unit, opened: list[ReportingPeriod], period: Report
     columns |= {f"room_{name}": column for name, column in rooms.items()}
     row = Unit.objects.filter(pk=unit.pk).annotate(**columns).values(*columns).get()
     to_close = is_ntm_office(user) and period is not None and period.to_close(clock.today())
-    movement = MovementFacts(**_of("room_", row))
+    movement = movement_facts(_of("room_", row))
     return Facts(**_of("fact_", row), to_close=to_close, movement=movement)
 
 

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 COUNCIL = Issuer(
     parent=DISTRICT,
-    lines=("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",),
+    lines=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
     place=SEAT,
     signer=("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
     symbol="/GM-HĐTĐKT",
 )
 UNNUMBERED = replace(COUNCIL, symbol="")  # lists, ballots and minutes carry no number
-DIGEST_LIMIT = 240  # characters: three lines of its column (tests/letters/test_council_papers.py measures)
+DIGEST_LIMIT = 180  # characters: three lines of its column (tests/letters/test_council_papers.py measures)
 DIGEST_COLUMNS = (
     Column("TT", 5, "centre"),
     Column("Họ và tên, tên tập thể", 19),
     Column("Chức vụ, nơi công tác, cư trú", 16),
     Column("Đơn vị trình", 13),
-    Column("Tóm tắt thành tích", 47, small=True),
+    Column("Tóm tắt thành tích", 47),
 )
 BOX = "☐"
 
@@ -199,8 +199,8 @@ def ballot_letter(facts: SittingFacts) -> Letter:
         Column("TT", 7, "centre"),
         Column("Họ và tên, tên tập thể", 38),
         Column("Đơn vị trình", 25),
-        Column("Đồng ý", 14, "centre"),
-        Column("Không đồng ý", 16, "centre"),
+        Column("Đồng ý", 13, "centre"),
+        Column("Không đồng ý", 17, "centre"),
     )
     rows = tuple(
         (str(number), case.nomination.nominee.full_name, case.nomination.unit.short_name, BOX, BOX)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from awards.council.results import OUTCOME_WORDS, Outcome, fraction_of
+from awards.council.results import Outcome, fraction_of
 from awards.models import Participation, Sitting
 from criteria.numbers import format_number
 from tayson_ntm.letters.council import UNNUMBERED, hour_words, kinds_words, session_words
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from tayson_ntm.letters.council import SittingFacts
     from tayson_ntm.letters.document import Block
 
+RESULT_WORDS = {
+    Outcome.PASSED: "Đủ tỷ lệ",
+    Outcome.SHORT: "Không đủ tỷ lệ",
+    Outcome.UNSET: "Chưa kết luận",
+    Outcome.NO_QUORUM: "Không đủ số dự họp",
+}
 LINE = "…" * 30
 DENOMINATORS = {
     "members": "tổng số thành viên Hội đồng",
@@ -86,14 +93,14 @@ def _result_blocks(sitting: Sitting, counted: CountFacts) -> list[Block]:
     hands = sitting.kind == Sitting.Kind.OPEN
     columns = (
         Column("TT", 6, "centre"),
-        Column("Họ và tên, tên tập thể", 26),
-        Column("Có quyền biểu quyết" if hands else "Phát ra", 9, "right"),
-        Column("Biểu quyết" if hands else "Thu về", 9, "right"),
-        Column("Hợp lệ", 9, "right"),
+        Column("Họ và tên, tên tập thể", 24),
+        Column("Có quyền biểu quyết" if hands else "Phát ra", 8, "right"),
+        Column("Biểu quyết" if hands else "Thu về", 8, "right"),
+        Column("Hợp lệ", 8, "right"),
         Column("Không hợp lệ", 9, "right"),
         Column("Đồng ý", 9, "right"),
         Column("Không đồng ý", 9, "right"),
-        Column("Kết quả", 14),
+        Column("Kết quả", 19),
     )
     rows = tuple(_result_row(number, one) for number, one in enumerate(counted.results, start=1))
     blocks: list[Block] = [Grid(columns, rows), Paragraph(rule_words(counted.rule))]
@@ -107,7 +114,7 @@ def _result_row(number: int, one: CaseResult) -> tuple[str, ...]:
     numbers = (papers.handed_out, papers.collected, papers.valid, papers.invalid, one.agree, one.disagree)
     share = f" ({one.agree}/{one.base})" if one.base else ""
     name = one.case.nomination.nominee.full_name
-    return str(number), name, *(str(value) for value in numbers), f"{OUTCOME_WORDS[one.outcome]}{share}"
+    return str(number), name, *(str(value) for value in numbers), f"{RESULT_WORDS[one.outcome]}{share}"
 
 
 def rule_words(rule: Rule) -> str:
@@ -129,11 +136,13 @@ def _share(text: str) -> str:
 
 
 def _excluded(counted: CountFacts) -> tuple[str, ...]:
-    return tuple(
-        f"{item.member.name}: {one.case.nomination.nominee.full_name} ({item.get_ground_display()})"
-        for one in counted.results
-        for item in one.excluded
-    )
+    """A line a member and ground, with the cases it is about."""
+    cases: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in counted.results:
+        for item in one.excluded:
+            key = (item.member.name, str(item.get_ground_display()))
+            cases[key].append(one.case.nomination.nominee.full_name)
+    return tuple(f"{name} ({ground}): {', '.join(names)}" for (name, ground), names in cases.items())
 
 
 # --- Biên bản họp -----------------------------------------------------------------------------------

@@ -81,7 +81,9 @@ def decision_letter(content: DecisionContent, *, mark: str = "") -> Letter:
 def _grounds(content: DecisionContent) -> list[Block]:
     """Each in italics, the last with a full stop."""
     texts = [*content.grounds, content.article] if content.article else list(content.grounds)
-    by = f" tại Tờ trình số {content.proposal}" if content.proposal else ""
+    by = ""
+    if content.proposal and content.proposal_day:
+        by = f" tại Tờ trình số {content.proposal} {long_date(content.proposal_day)}"
     return [
         *as_grounds(texts),
         Paragraph(f"Theo đề nghị của Trưởng phòng Nội vụ{by}.", italic=True),
@@ -129,10 +131,13 @@ def _each(kind: Nominee.Kind, lines: Sequence[LineContent]) -> str:
 
 def _cancels(content: DecisionContent) -> list[Block]:
     ground = str(AwardDecision.Ground(content.ground).label)
+    earlier = content.cancels
+    if content.cancels_day:
+        earlier = f"{earlier} {long_date(content.cancels_day)}"
     owed = f" Số tiền thưởng phải thu hồi: {money(content.total)} đồng." if content.total else ""
     return [
         Paragraph(
-            f"Hủy bỏ khen thưởng tại Quyết định số {content.cancels} đối với {_numbers(content.lines)}"
+            f"Hủy bỏ khen thưởng tại Quyết định số {earlier} đối với {_numbers(content.lines)}"
             f" (có danh sách kèm theo). Lý do: {ground}; {lower_first(content.reason.strip().rstrip('.'))}.",
             label="Điều 1.",
         ),

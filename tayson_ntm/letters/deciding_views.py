@@ -19,7 +19,8 @@ from awards.deciding.law import law_on
 from awards.models import AwardDecision, DecisionLine, DecisionPaper, Nomination, Round
 from campaign import clock
 from campaign.models import Unit
-from tayson_ntm.letters.answering import CONTENT_TYPES, drawn, give, mark
+from tayson_ntm.letters import answering
+from tayson_ntm.letters.answering import CONTENT_TYPES, give, mark
 from tayson_ntm.letters.deciding import decision_letter, public_letter
 from tayson_ntm.letters.proposing import RoundCounts, notice_letter, proposal_letter
 from tayson_ntm.reports.file_names import unaccented
@@ -75,7 +76,7 @@ def decision_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
     if not decision.is_recorded:
         return give(letter(), f"du-thao-quyet-dinh-{decision.pk}", suffix)
     name = f"quyet-dinh-{decision.number}-{decision.year}.{suffix}"
-    return _file(kept_paper(decision, name, lambda: drawn(letter(), suffix)), name, suffix)
+    return _file(kept_paper(decision, name, lambda: answering.drawn(letter(), suffix)), name, suffix)
 
 
 @public.public_page(public.LIST)
@@ -86,7 +87,7 @@ def public_decision_paper(request: HttpRequest, pk: int) -> HttpResponse:
     name = f"danh-sach-{decision.number}-{decision.year}-{len(lines)}.pdf"
 
     def make() -> bytes:
-        return drawn(public_letter(decision, content_of(decision), lines, mark=mark()), "pdf")
+        return answering.drawn(public_letter(decision, content_of(decision), lines, mark=mark()), "pdf")
 
     return _file(kept_paper(decision, name, make), name, "pdf")
 

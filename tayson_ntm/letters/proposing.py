@@ -27,7 +27,7 @@ PROPOSED_LIST = (
     Column("Tên tập thể, họ và tên", 25),
     Column("Chức vụ, đơn vị, nơi cư trú", 24),
     Column("Đơn vị trình", 17),
-    Column("Tóm tắt thành tích", 28, small=True),
+    Column("Tóm tắt thành tích", 28),
 )
 NOTICE_LIST = (Column("TT", 8, "centre"), Column("Tên tập thể, họ và tên", 42), Column("Kết quả", 50))
 SUMS = (

@@ -34,6 +34,12 @@ MONEY = (
     Column("Thành tiền (đồng)", 20, "right"),
 )
 UNKNOWN = "chưa tính được"
+PROPOSAL_RECIPIENTS = (
+    "Như trên",
+    "Phòng Tài chính - Kế hoạch",
+    "Phòng Nông nghiệp và PTNT",
+    "Lưu: VT",
+)
 PRIORITY = (
     "Chú trọng khen thưởng tập thể nhỏ, công nhân, nông dân, người lao động trực tiếp sản xuất, kinh doanh, "
     "cán bộ, chiến sĩ các lực lượng vũ trang, dân quân tự vệ, công an xã, bảo vệ dân phố, bảo vệ cơ quan, "
@@ -57,14 +63,41 @@ def proposal_letter(
     record: StructureRecord,
     *,
     structure: Structure,
+    grounds: Sequence[str],
     trial: Trial,
     agreed: Sequence[Agreed],
     day: date,
     mark: str = "",
 ) -> Letter:
-    """`trial`: law and money on the expected day of signing; `day`: today, where it has no date yet."""
-    blocks: list[Block] = [
-        *_grounds(trial),
+    """`grounds` may stand on the paper's own day, `trial` tells the money of the expected day of signing.
+
+    `day`: today, for a paper that has no date yet.
+    """
+    issuer = replace(STANDING_OFFICE, symbol="/TTr-PNV")
+    return Letter(
+        issuer=issuer,
+        kind="Tờ trình",
+        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
+        day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
+        number=record.proposal_number,
+        addressees=("Chủ tịch Ủy ban nhân dân huyện",),
+        blocks=(
+            *_grounds(grounds),
+            *_proposed(round, record, structure),
+            Heading("3. Dự kiến kinh phí", 2),
+            *_money(trial),
+            Heading("4. Ý kiến thống nhất", 2),
+            Paragraph(_opinions(agreed)),
+            Paragraph("Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
+        ),
+        signature=Signature(issuer.signer),
+        recipients=PROPOSAL_RECIPIENTS,
+        mark=mark,
+    )
+
+
+def _proposed(round: Round, record: StructureRecord, structure: Structure) -> list[Block]:
+    return [
         Paragraph(
             f"Để có căn cứ xét khen thưởng «{round.name}», Phòng Nội vụ trình Chủ tịch Ủy ban nhân dân "
             "huyện xem xét, phê duyệt cơ cấu, số lượng khen thưởng như sau:"
@@ -74,39 +107,20 @@ def proposal_letter(
         Heading("2. Cơ cấu, số lượng", 2),
         *_numbers(structure),
         *(Paragraph(line.strip()) for line in record.reasons.splitlines() if line.strip()),
-        Heading("3. Dự kiến kinh phí", 2),
-        *_money(trial),
-        Heading("4. Ý kiến thống nhất", 2),
-        Paragraph(_opinions(agreed)),
-        Paragraph("Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
     ]
-    issuer = replace(STANDING_OFFICE, symbol="/TTr-PNV")
-    return Letter(
-        issuer=issuer,
-        kind="Tờ trình",
-        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {lower_first(round.name)}",
-        day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
-        number=record.proposal_number,
-        addressees=("Chủ tịch Ủy ban nhân dân huyện",),
-        blocks=tuple(blocks),
-        signature=Signature(issuer.signer),
-        recipients=(
-            "Như trên",
-            "Phòng Tài chính - Kế hoạch",
-            "Phòng Nông nghiệp và PTNT",
-            "Lưu: VT",
-        ),
-        mark=mark,
-    )
 
 
-def _grounds(trial: Trial) -> list[Block]:
-    """Those that may stand in a paper of the expected day; each ends with `;`, the last with `.`."""
-    texts = [one.ground.text for one in trial.standing]
+def _grounds(texts: Sequence[str]) -> list[Block]:
+    """Each ends with `;`, the last with `.`."""
     return [
         Paragraph(f"Căn cứ {text}{'.' if place == len(texts) else ';'}", italic=True)
         for place, text in enumerate(texts, 1)
     ]
+
+
+def _named(round: Round) -> str:
+    """After «khen thưởng»: `tổng kết phong trào …` of a round named `Đợt xét khen thưởng tổng kết …`."""
+    return lower_first(lower_first(round.name).removeprefix("đợt xét khen thưởng ").removeprefix("đợt xét "))
 
 
 def _achievement(round: Round) -> str:
@@ -185,7 +199,7 @@ def allocation_letter(
     return Letter(
         issuer=issuer,
         kind="",
-        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {lower_first(round.name)}",
+        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {_named(round)}",
         day=long_date(record.allocation_date) if record.allocation_date else blank_date(day.year),
         number=record.allocation_number,
         addressees=(

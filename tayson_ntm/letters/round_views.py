@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awards.models import Structure
+from awards.rounds.grounds import paper_grounds
 from awards.rounds.rules import signing_day
 from awards.rounds.structure import structure_of
 from awards.rounds.structure_workflow import may_see
@@ -39,15 +40,16 @@ def structure_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespon
     round, record = _found(request, pk)
     if not may_see(request.user):
         raise PermissionDenied
-    figures = structure_of(round)
+    figures, today = structure_of(round), clock.today()
     rows = record.agreements.filter(sending=record.sending).select_related("office")
     letter = proposal_letter(
         round,
         record,
         structure=figures,
+        grounds=paper_grounds(round, record.proposal_date or today),
         trial=trial(round, signing_day(round), figures.quota_by_kind),
         agreed=[Agreed(one.office.full_name, timezone.localtime(one.at).date()) for one in rows],
-        day=clock.today(),
+        day=today,
         mark=mark(),
     )
     return give(letter, f"to-trinh-co-cau-{pk}", suffix)

@@ -3,6 +3,7 @@
 from django.urls import re_path
 
 from tayson_ntm.letters import (
+    appraising_views,
     council_views,
     deciding_urls,
     inspection_views,
@@ -41,6 +42,11 @@ urlpatterns = [
         name="inspection_minutes_paper",
     ),
     re_path(rf"^thi-dua/so-ket/{PK}/bao-cao{BOTH}", review_views.review_paper, name="review_paper"),
+    re_path(
+        rf"^khen-thuong/hiep-y/dot-{PK}/(?P<code>[^/]+)/cong-van{BOTH}",
+        appraising_views.consultation_paper,
+        name="consultation_paper",
+    ),
     re_path(
         rf"^khen-thuong/dot/{PK}/to-trinh-co-cau{BOTH}", round_views.structure_paper, name="structure_paper"
     ),

@@ -13,18 +13,28 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from awards.awarding.workflow import NOMINATION_WORKFLOW
-from awards.models import Nomination, NominationDecision, Nominee, Quota, Round, Structure
+from awards.models import (
+    AwardDecision,
+    DecisionLine,
+    Nomination,
+    NominationDecision,
+    Nominee,
+    Quota,
+    Round,
+    Structure,
+)
+from awards.nominating.content import newest_sent
 from awards.rounds.law import law_of_awards
 from awards.rounds.structure import quotas_by_kind
 from awards.rounds.structure_workflow import APPROVE
-from awards.rounds.sums import sums_by_kind, total_of
+from awards.rounds.sums import sums_by_kind
 from campaign import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from awards.nominating.content import NominationContent, NomineeContent
     from awards.rounds.law import Law
-    from awards.rounds.sums import KindSum, Terms
     from campaign.models import Campaign
 
 State = Nomination.State
@@ -73,7 +83,7 @@ class ResultCount:
 
 @dataclass(frozen=True, slots=True)
 class KindCost:
-    """In đồng; without an amount `blocked` says what is lacking."""
+    """In đồng; without an amount `blocked` says why. `decided`: as the decision of `day` has it."""
 
     kind: str
     number: int
@@ -81,6 +91,8 @@ class KindCost:
     base: int | None
     amount: int | None
     total: int | None
+    day: date  # whose law and base salary it follows
+    decided: bool = False
     blocked: str = ""
 
 
@@ -93,8 +105,7 @@ class AwardRound:
     lines: tuple[NominatedLine, ...]  # in official order of the units that propose
     kinds: tuple[KindCount, ...]
     results: tuple[ResultCount, ...]
-    day: date  # whose law and base salary the costs follow
-    costs: tuple[KindCost, ...]  # of who is rewarded or may still be
+    costs: tuple[KindCost, ...]  # of who is rewarded, then of who may still be
     total: int | None
 
     @property
@@ -128,19 +139,40 @@ def award_rounds(campaign: Campaign, day: date) -> tuple[AwardRound, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
+    """`sent` is what was sent last where the unit is changing it; `paid` the line of its decision."""
+
     nomination: Nomination
     result: str
+    sent: NominationContent | None
+    paid: DecisionLine | None
 
 
 def _nominations(rounds: list[Round], day: date) -> dict[int, list[_Standing]]:
     """By round: what had been sent by the day and was not withdrawn."""
     states = _states_at(rounds, day)
-    rows = Nomination.objects.filter(pk__in=states).select_related("nominee", "unit", "group")
+    rows = list(
+        Nomination.objects.filter(pk__in=states)
+        .select_related("nominee__head_of_household", "unit", "group")
+        .order_by("unit__position", "unit__code", "pk")
+    )
+    sent = newest_sent(row for row in rows if row.is_open)
+    paid = _decided_lines(states, day)
     found: dict[int, list[_Standing]] = defaultdict(list)
-    for row in rows.order_by("unit__position", "unit__code", "pk"):
+    for row in rows:
         result = RESULTS.get(states[row.pk], BEING_CONSIDERED)
-        found[row.round_id].append(_Standing(row, result))
+        line = paid.get(row.pk) if result == REWARDED else None
+        found[row.round_id].append(_Standing(row, result, sent.get(row.pk), line))
     return found
+
+
+def _decided_lines(nominations: Iterable[int], day: date) -> dict[int, DecisionLine]:
+    """By nomination, the line of the newest decision that rewards it, where it was recorded by the day."""
+    lines = DecisionLine.objects.filter(
+        nomination__in=nominations,
+        decision__kind=AwardDecision.Kind.AWARD,
+        decision__recorded_at__lte=clock.end_of_day(day),
+    )
+    return {line.nomination_id: line for line in lines.select_related("decision").order_by("pk")}
 
 
 def _states_at(rounds: list[Round], day: date) -> dict[int, State]:
@@ -172,9 +204,8 @@ def _approved_quotas(rounds: list[Round], day: date) -> dict[int, list[Quota]]:
 
 def _round(round: Round, quotas: list[Quota] | None, standing: list[_Standing], law: Law) -> AwardRound:
     wanted = quotas_by_kind(quotas or ())
-    terms = law.terms_of(round)
-    paid = Counter(one.nomination.nominee.kind for one in standing if one.result in PAID)
-    costs = sums_by_kind(paid, terms)
+    costs = (*_decided_costs(round, standing, law), *_planned_costs(round, standing, law))
+    totals = [one.total for one in costs]
     results = Counter(one.result for one in standing)
     return AwardRound(
         name=round.name,
@@ -184,21 +215,21 @@ def _round(round: Round, quotas: list[Quota] | None, standing: list[_Standing], 
         lines=tuple(_line(one) for one in standing),
         kinds=tuple(_kinds([one.nomination for one in standing], wanted)),
         results=tuple(ResultCount(result, number) for result, number in results.items()),
-        day=terms.day,
-        costs=tuple(_cost(one, terms) for one in costs),
-        total=total_of(costs),
+        costs=costs,
+        total=None if None in totals else sum(one for one in totals if one is not None),
     )
 
 
 def _line(one: _Standing) -> NominatedLine:
-    nominee = one.nomination.nominee
+    nominee: Nominee | NomineeContent = one.sent.nominee if one.sent else one.nomination.nominee
+    told: Nomination | NominationContent = one.sent or one.nomination
     return NominatedLine(
         name=nominee.full_name,
-        gender=nominee.get_gender_display(),
+        gender=str(Nominee.Gender(nominee.gender).label) if nominee.gender else "",
         place=", ".join(filter(None, [nominee.position_title, nominee.place])),
-        kind=nominee.get_kind_display(),
+        kind=str(Nominee.Kind(nominee.kind).label),
         group=one.nomination.group.name,
-        summary=one.nomination.summary,
+        summary=told.summary,
         unit=one.nomination.unit.full_name,
         result=one.result,
     )
@@ -223,13 +254,38 @@ def _kinds(nominations: list[Nomination], wanted: dict[str, int | None]) -> Iter
         )
 
 
-def _cost(one: KindSum, terms: Terms) -> KindCost:
-    return KindCost(
-        kind=one.label,
-        number=one.number,
-        coefficient=terms.rates[one.kind].value,
-        base=terms.base,
-        amount=one.reward.amount,
-        total=one.total,
-        blocked=one.reward.blocked,
+def _planned_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
+    """Of whoever may still be rewarded, and of whoever is by a decision that has no lines here."""
+    open_ones = Counter(
+        one.nomination.nominee.kind for one in standing if one.result in PAID and one.paid is None
     )
+    terms = law.terms_of(round)
+    for one in sums_by_kind(open_ones, terms):
+        yield KindCost(
+            kind=one.label,
+            number=one.number,
+            coefficient=terms.rates[one.kind].value,
+            base=terms.base,
+            amount=one.reward.amount,
+            total=one.total,
+            day=terms.day,
+            blocked=one.reward.blocked,
+        )
+
+
+def _decided_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
+    """The sums that the decisions printed; equal ones of a day and a kind stand in one line."""
+    lines = [one.paid for one in standing if one.paid is not None]
+    signed = sorted({line.decision.date for line in lines if line.decision.date})
+    for day in signed:
+        terms = law.terms_of(round, day)
+        alike = Counter((line.kind, line.amount) for line in lines if line.decision.date == day)
+        for kind in Nominee.Kind:
+            for (of, amount), number in alike.items():
+                if of == kind:
+                    rate = terms.rates[kind.value].value
+                    total = None if amount is None else number * amount
+                    blocked = "" if amount is not None else "Quyết định không ghi tiền thưởng."
+                    yield KindCost(
+                        str(kind.label), number, rate, terms.base, amount, total, day, True, blocked
+                    )

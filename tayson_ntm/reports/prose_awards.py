@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Column, Grid, Paragraph
-from tayson_ntm.reports.words import NBSP, count, listed, long_date, lower_first, percent
+from tayson_ntm.reports.words import NBSP, count, listed, long_date, lower_first, percent, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,12 +92,26 @@ def costs_text(summary: Summary) -> Iterator[str]:
     for round in summary.awards:
         if not round.costs:
             continue
-        told = (
-            f"{format_number(Decimal(round.total))}{NBSP}đồng"
-            if round.total is not None
-            else f"chưa tính được tổng số. {' '.join(round.blocked)}".rstrip(".")
-        )
-        yield f"{round.name}, theo quy định áp dụng {long_date(round.day)}: {told}."
+        if round.total is None:
+            yield f"{round.name}: chưa tính được tổng số. {' '.join(round.blocked)}"
+        else:
+            yield f"{round.name}: {_dong(round.total)}{NBSP}đồng, {_laws(round)}."
+
+
+def _laws(round: AwardRound) -> str:
+    """`theo Quyết định ngày …` of what is decided, `dự kiến theo quy định áp dụng ngày …` of the rest."""
+    decided = sum(one.total or 0 for one in round.costs if one.decided)
+    parts = []
+    if decided:
+        days = listed(list(dict.fromkeys(long_date(one.day) for one in round.costs if one.decided)))
+        rest = decided != round.total
+        said = f"trong đó {_dong(decided)}{NBSP}đồng " if rest else ""
+        parts.append(f"{said}theo quyết định {days}")
+    planned = next((one for one in round.costs if not one.decided), None)
+    if planned is not None:
+        said = "còn lại " if decided else ""
+        parts.append(f"{said}dự kiến theo quy định áp dụng {long_date(planned.day)}")
+    return ", ".join(parts)
 
 
 # --- Annexes --------------------------------------------------------------------------------------
@@ -139,8 +153,8 @@ def _costs(rounds: tuple[AwardRound, ...]) -> Iterator[Block]:
         people = sum(one.number for one in round.costs)
         total = ("Tổng số", f"{people}", "", "", "", _dong(round.total))
         yield Grid(COSTS, tuple(_cost_row(one) for one in round.costs), (total,), caption=round.name)
-        law = f"Theo quy định áp dụng {long_date(round.day)}."
-        yield Paragraph(" ".join([law, *round.blocked]), note=True)
+        law = f"{sentence(_laws(round))}." if round.total is not None else ""
+        yield Paragraph(" ".join(filter(None, [law, *round.blocked])), note=True)
 
 
 def _cost_row(one: KindCost) -> tuple[str, ...]:

@@ -158,8 +158,9 @@ def structure_rows(summary: Summary) -> Iterator[Values]:
 def cost_rows(summary: Summary) -> Iterator[Values]:
     """Each round ends with its total; where a line is blocked, there is none, and the note says why."""
     for round in summary.awards:
-        law = f"{round.name}; theo quy định ngày {round.day:%d/%m/%Y}"
         for one in round.costs:
+            follows = "quyết định" if one.decided else "dự kiến theo quy định"
+            law = f"{round.name}; {follows} ngày {one.day:%d/%m/%Y}"
             yield {
                 "Loại": one.kind,
                 "Số lượng": one.number,
@@ -175,7 +176,7 @@ def cost_rows(summary: Summary) -> Iterator[Values]:
                 "Loại": "Tổng số",
                 "Số lượng": sum(one.number for one in round.costs),
                 "Thành tiền": round.total,
-                NOTE: f"{law}. {blocked}" if blocked else law,
+                NOTE: f"{round.name}. {blocked}" if blocked else round.name,
             }
 
 

@@ -1,47 +1,19 @@
-"""Builders from approved nominations to the register, and the law as `awards.rounds` tells it."""
+"""Builders from approved nominations to the register."""
 
-import sys
 from datetime import date
-from types import SimpleNamespace
 
 from awards.deciding.recording import Signed, record
-from awards.models import AwardDecision, Nomination, Nominee, Proposal, Round
+from awards.models import AwardDecision, Coefficient, Nomination, Nominee, Proposal, Round
 from campaign import clock
 from campaign.models import Unit, User
 from tests.awarding.cases import make_nomination, make_nominee
 
-KINDS = {
-    Nominee.Kind.COLLECTIVE: (1080000, "0,6 × 1.800.000"),
-    Nominee.Kind.ENTERPRISE: (1080000, "0,6 × 1.800.000"),
-    Nominee.Kind.INDIVIDUAL: (540000, "0,3 × 1.800.000"),
-    Nominee.Kind.HOUSEHOLD: (810000, "0,45 × 1.800.000"),
-}
-HOUSEHOLD_MISSING = "Hệ số của hộ gia đình chưa có: Phòng TC-KH nhập kèm nguồn."
-GROUNDS = (
-    "Luật Tổ chức chính quyền địa phương ngày 19/6/2015",
-    "Luật Thi đua, khen thưởng ngày 26/11/2003",
-    "Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ",
-)
+HOUSEHOLD_MISSING = "Chưa có hệ số của hộ gia đình"
 
 
-def tell_law(monkeypatch, *, blocked: dict[str, str] | None = None) -> None:
-    """What the room of rounds answers, by its contract: sums by kind, or the sentence that blocks one."""
-    missing = blocked or {}
-
-    def reward_for(kind, *, day, rule_set):
-        if kind in missing:
-            return SimpleNamespace(amount=None, formula="", blocked=missing[kind])
-        amount, formula = KINDS[kind]
-        return SimpleNamespace(amount=amount, formula=formula, blocked="")
-
-    rule_set = SimpleNamespace(code="luat-2003", name="Luật Thi đua, khen thưởng 2003")
-    modules = {
-        "rules": SimpleNamespace(rule_set_for=lambda round, day: rule_set),
-        "money": SimpleNamespace(reward_for=reward_for),
-        "grounds": SimpleNamespace(grounds_for=lambda rule_set, day: GROUNDS),
-    }
-    for name, module in modules.items():
-        monkeypatch.setitem(sys.modules, f"awards.rounds.{name}", module)
+def know_household(value: str | None = "0.45") -> None:
+    """As Phòng TC-KH enters it; the law before 2024 names none that was read."""
+    Coefficient.objects.filter(rule_set__code="luat-2003", kind=Nominee.Kind.HOUSEHOLD).update(value=value)
 
 
 def make_cases(

@@ -74,60 +74,60 @@ def register(decision: AwardDecision, by: User, first: int = 1) -> None:
         RegisterEntry.objects.create(line=line, year=2023, number=number, at=clock.now(), by=by)
 
 
+DAY = date(2023, 12, 15)
+
+
 def _recorded(round: Round, nominations: list[Nomination], by: User, number: int) -> AwardDecision:
-    day = date(2023, 12, 15)
-    lines = tuple(_line(place, one) for place, one in enumerate(nominations, 1))
-    content = DecisionContent(
-        kind="award",
-        round=round.name,
-        subject="tặng Giấy khen",
-        place="Tây Sơn",
-        signer="chairman",
-        signer_name="",
-        day=day,
-        number=number,
-        rule_set="Luật 2003",
-        grounds=(),
-        article="",
-        achievement=ACHIEVEMENT,
-        proposal="",
-        cancels="",
-        ground="",
-        reason="",
-        recovery="",
-        lines=lines,
-    )
+    content = _content(round, nominations, number)
     text = canonical(content)
     decision = AwardDecision.objects.create(
         round=round,
-        subject="tặng Giấy khen",
-        planned=day,
+        subject=content.subject,
+        planned=DAY,
         drafted_by=by,
         drafted_at=clock.now(),
         number=number,
-        date=day,
-        year=2023,
+        date=DAY,
+        year=DAY.year,
         content=text,
         sha256=digest(text),
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    DecisionLine.objects.bulk_create(
-        DecisionLine(
-            decision=decision,
-            nomination_id=one.nomination,
-            position=one.position,
-            kind=one.kind,
-            printed_name=one.name,
-            printed_unit=one.unit,
-            achievement=one.achievement,
-            amount=one.amount,
-            formula=one.formula,
-            searched=searchable(one.name),
-        )
-        for one in lines
-    )
+    DecisionLine.objects.bulk_create(_row(decision, one) for one in content.lines)
     return decision
+
+
+def _content(round: Round, nominations: list[Nomination], number: int) -> DecisionContent:
+    empty = {"signer_name", "proposal", "cancels", "ground", "reason", "recovery", "article", "rule_set"}
+    return DecisionContent(
+        kind="award",
+        round=round.name,
+        subject="tặng Giấy khen",
+        place="Tây Sơn",
+        signer="chairman",
+        day=DAY,
+        number=number,
+        grounds=(),
+        achievement=ACHIEVEMENT,
+        lines=tuple(_line(place, one) for place, one in enumerate(nominations, 1)),
+        **dict.fromkeys(empty, ""),
+    )
+
+
+def _row(decision: AwardDecision, one: LineContent) -> DecisionLine:
+    return DecisionLine(
+        decision=decision,
+        nomination_id=one.nomination,
+        position=one.position,
+        kind=one.kind,
+        printed_name=one.name,
+        printed_unit=one.unit,
+        achievement=one.achievement,
+        amount=one.amount,
+        formula=one.formula,
+        searched=searchable(one.name),
+    )
 
 
 def _line(position: int, nomination: Nomination) -> LineContent:

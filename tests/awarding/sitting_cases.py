@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import Any
 
 from awards.council.counting import Exceptions, Papers, enter_count
 from awards.council.listing import active_cases, put
@@ -26,9 +24,6 @@ from campaign.moves import apply_move
 from criteria.models import Evidence
 from tests.awarding.cases import make_nomination, make_round
 
-if TYPE_CHECKING:
-    from tests.people import FindPerson
-
 SEATS = (
     ("hoidong1", "547", Membership.Part.CHAIR),
     ("hoidong2", "PNV", Membership.Part.STANDING),
@@ -40,28 +35,6 @@ SEATS = (
 )
 ATTENDANCE = Participation.Attendance
 BY_HALF = {"council.quorum": "50", "council.min_share": "50", "council.denominator": "members"}
-
-
-@pytest.fixture
-def council(person: FindPerson) -> list[Membership]:
-    """Seven members with accounts, in force from 2022 on; the chairman's account is a leader's."""
-    found = []
-    for position, (name, code, part) in enumerate(SEATS, start=1):
-        role = User.Role.LEADER if part == Membership.Part.CHAIR else User.Role.OFFICER
-        user = person(code, name, role=role)
-        found.append(
-            Membership.objects.create(
-                name=f"Nguyễn Thị Hội {position}",
-                title=f"Lãnh đạo {user.unit}",
-                part=part,
-                unit=user.unit,
-                user=user,
-                position=position,
-                valid_from=date(2022, 1, 1),
-                source="QĐ số 12/QĐ-UBND",
-            )
-        )
-    return found
 
 
 def set_rules(**values: str) -> None:

@@ -65,7 +65,7 @@ def everything() -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # reason: the tables of this database
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # reason: names of our tables
             found[table] = cursor.fetchall()
     return found
 
@@ -236,7 +236,7 @@ def test_no_log_has_the_marks(voting, council, settings):
     level = root.level
     root.setLevel(logging.DEBUG)
     try:
-        with _every_logger(handler):
+        with EveryLogger(handler):
             vote(voting, council[1], "DAD")
             vote(voting, council[1], "DAD")
     finally:
@@ -246,7 +246,7 @@ def test_no_log_has_the_marks(voting, council, settings):
     assert "phieu-" not in heard.getvalue()
 
 
-class _every_logger:  # reason: a small context manager
+class EveryLogger:
     """Loggers that do not pass on what they hear."""
 
     def __init__(self, handler: logging.Handler) -> None:

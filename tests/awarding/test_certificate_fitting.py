@@ -29,6 +29,7 @@ NAME = Line(
     True,
     False,
     "both",
+    "down",
     2,
     1.35,
 )
@@ -99,6 +100,22 @@ def test_the_edge_of_the_paper_counts_accents():
     """The base line is on the paper, the marks of Ẳ are not."""
     assert "mép giấy" in on_page(replace(NAME, y=5), "Ẳ")[1].problems[0]
     assert "mép giấy" in on_page(replace(NAME, x=100), "Lê")[1].problems[0]
+
+
+def test_a_name_may_grow_upwards():
+    """The last line stays where one line would stand."""
+    first, second = on_page(replace(NAME, grows="up"), LONG)[1].placed[0].runs
+    assert second.baseline == 96
+    assert first.baseline < 96
+
+
+def test_two_texts_are_never_printed_over_each_other():
+    below = replace(NAME, key="unit", text="{đơn vị}", y=108, size=14, min_size=14, rule="shrink")
+    for name, grows, told in (("Lê Ẳ", "down", 0), (LONG, "down", 1), (LONG, "up", 0)):
+        page = Page(297, 210, (replace(NAME, grows=grows), below))
+        problems = sheet_of(page, replace(SAMPLE, name=name, honorific="").words).problems
+        assert len(problems) == told, problems
+        assert all("đè lên" in problem for problem in problems)
 
 
 def test_who_signs_for_another_takes_two_lines():

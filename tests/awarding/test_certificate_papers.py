@@ -128,7 +128,19 @@ def typed(layout, **changed):
     """As the browser sends the whole form back."""
     found = {"name": layout.name, "width": "297", "height": "210", "ban": str(layout.version), "move": "save"}
     for line in layout.lines.all():
-        for part in ("text", "x", "y", "width", "size", "min_size", "family", "colour", "align", "rule"):
+        for part in (
+            "text",
+            "x",
+            "y",
+            "width",
+            "size",
+            "min_size",
+            "family",
+            "colour",
+            "align",
+            "rule",
+            "grows",
+        ):
             value = getattr(line, part)
             found[f"{line.key}-{part}"] = "" if value is None else str(value).replace(".", ",")
         found |= {f"{line.key}-max_lines": str(line.max_lines), f"{line.key}-leading": "1,35"}

@@ -24,6 +24,7 @@ from tayson_ntm.certificates.offer import offer_of
 from tayson_ntm.certificates.working import file_of, request_print, work, work_on_open_jobs
 from tests.awarding.printing import LONG, make_decision, make_layout, register, settle
 from tests.reports.measure import texts
+from tests.test_language import english_in
 
 State = Proof.State
 
@@ -84,7 +85,7 @@ def test_a_correction_waits_and_leaves_the_decision_alone(client, decision, stan
     proof.refresh_from_db()
     assert proof.state == State.CORRECTED
     assert proof.line.printed_name == "Ông Lê Thị Ẳ"
-    assert proofing.unsettled(decision) == 2
+    assert print_all(client, standing_office, decision).status_code == 422
 
     client.force_login(standing_office)
     assert client.post(address, {"move": "accept", "note": "", "ban": 1}).status_code == 422
@@ -359,3 +360,48 @@ def test_queries_do_not_grow(client, commune, other_commune, standing_office):
     settle(large)
     register(large, standing_office, first=2)
     assert [asked(one(large.pk)) for one in pages] == before
+
+
+def test_no_page_speaks_english(client, ready, standing_office):
+    print_all(client, standing_office, ready)
+    job, proof, layout = (
+        PrintJob.objects.get(),
+        Proof.objects.order_by("pk")[0],
+        CertificateLayout.objects.get(),
+    )
+    start = "/khen-thuong/giay-khen/"
+    addresses = [
+        *(start, page(ready.pk), proof_page(ready.pk), f"{start}soat/dong/{proof.pk}/"),
+        *(f"{start}luot-in/{job.pk}/", f"{start}mau/", f"{start}mau/{layout.pk}/"),
+        f"/khen-thuong/dot/{ready.round_id}/luu-tru/",
+    ]
+    found = {address: english_in(client.get(address).content.decode()) for address in addresses}
+    assert found == {address: [] for address in addresses}
+
+
+# --- Việc của tôi ---------------------------------------------------------------------------------
+
+
+def test_what_waits_is_found_at_home(client, decision, standing_office, officer):
+    """A unit's proof, a difference to settle, a job that was left; each goes when it is done."""
+
+    def home(who):
+        client.force_login(who)
+        return client.get("/").content.decode()
+
+    ask(decision)
+    assert "Soát 1 dòng trước khi in Giấy khen" in home(officer)
+    Proof.objects.filter(line__position=1).update(state=State.CORRECTED)
+    assert "Soát 1 dòng" not in home(officer)
+    assert "Xem 1 chỗ đơn vị ghi khác danh sách" in home(standing_office)
+    Proof.objects.update(state=State.CONFIRMED)
+    make_layout()
+    print_all(client, standing_office, decision)
+    job = PrintJob.objects.get()
+    shown = home(standing_office)
+    assert "chỗ đơn vị ghi khác" not in shown
+    assert f"/khen-thuong/giay-khen/luot-in/{job.pk}/" in shown
+    assert "0/2 Giấy khen" in shown
+    work_on_open_jobs()
+    assert "2/2 Giấy khen" in home(standing_office)
+    assert "luot-in" not in home(officer)

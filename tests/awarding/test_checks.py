@@ -23,6 +23,7 @@ from awards.checking.quota import Quotas
 from awards.checking.rules import Case, quota
 from awards.models import (
     AwardSetting,
+    Dossier,
     DossierFile,
     Given,
     Hold,
@@ -30,6 +31,8 @@ from awards.models import (
     NominationFile,
     Nominee,
     PastAward,
+    Quota,
+    Structure,
 )
 from campaign import clock
 from criteria.models import Evidence
@@ -76,9 +79,15 @@ def round_(commune):
     return make_round()
 
 
+def without_minutes(nomination):
+    Dossier.objects.filter(pk=nomination.dossier_id).update(met_on=None)
+    return nomination
+
+
 @pytest.fixture
 def nomination(round_, commune, officer):
-    return make_nomination(round_, commune, State.APPRAISING, by=officer)
+    """Its unit typed no minutes."""
+    return without_minutes(make_nomination(round_, commune, State.APPRAISING, by=officer))
 
 
 # --- By setting -----------------------------------------------------------------------------------
@@ -111,6 +120,8 @@ def test_each_check_has_the_effect_of_its_setting(commune, officer, code):
         assert bool([one for one in checks_of(nomination) if one.code == code and one.blocks]) == (
             value == "block"
         )
+    put(f"check.{code}", "")
+    assert effect(nomination, code) == "info"
     put(f"check.{code}", "off")
     assert check(nomination, code) is None
 
@@ -361,6 +372,15 @@ def quota_of(nomination, numbers, proposed):
     return quota(Case(rows[0], facts, EVERYTHING))
 
 
+@pytest.mark.parametrize(("state", "word"), [("approved", "warn"), ("submitted", "info"), ("draft", "info")])
+def test_only_an_approved_structure_is_a_quota(nomination, commune, state, word):
+    structure = Structure.objects.create(round=nomination.round, state=state)
+    Quota.objects.create(structure=structure, kind=Kind.INDIVIDUAL, number=1)
+    make_nomination(nomination.round, commune, State.SUBMITTED)
+    assert effect(nomination, "quota") == word
+    assert ("Vượt cơ cấu: cá nhân 2/1" in check(nomination, "quota").sentence) == (word == "warn")
+
+
 @pytest.mark.parametrize(("proposed", "word"), [(12, "ok"), (15, "ok"), (16, "warn")])
 def test_the_quota_of_the_kind(nomination, proposed, word):
     key = (nomination.round_id, "individual", None)
@@ -461,6 +481,14 @@ def test_papers_that_are_missing_composed_and_signed(nomination, scan):
     assert effect(nomination, "papers") == "ok"
 
 
+def test_a_signed_scan_stands_for_what_nobody_typed(nomination, scan):
+    Nomination.objects.filter(pk=nomination.pk).update(report="")
+    NominationFile.objects.create(record=nomination, kind="report", **scan)
+    DossierFile.objects.create(record=nomination.dossier, kind="minutes", **scan)
+    found = check(nomination, "papers")
+    assert (found.effect, found.sentence.partition(": ")[2]) == ("warn", "tờ trình của đơn vị")
+
+
 def test_a_picture_is_no_report(nomination, scan):
     Nomination.objects.filter(pk=nomination.pk).update(report="")
     NominationFile.objects.create(record=nomination, kind="picture", **scan)
@@ -550,12 +578,12 @@ def asked(act):
 def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_office, count):
     put("similarity.share", "30")
     rows = many(commune, other_commune, officer, make_round(make_drive(commune)), count)
-    # the rows, kin, settings and their sources, registrations, quota, others, past awards, gifts, files of
-    # dossiers and of nominations, holds, overrides
-    assert asked(lambda: checks_of_many(rows)) == 13
-    assert asked(lambda: blocking_of_many(rows)) == 13
-    assert asked(lambda: check_lists(standing_office, rows)) == 13
-    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 14  # and their reports
+    # the rows, kin, settings and their sources, registrations, quotas and what counts against them, others,
+    # past awards, gifts, files of dossiers and of nominations, holds, overrides
+    assert asked(lambda: checks_of_many(rows)) == 14
+    assert asked(lambda: blocking_of_many(rows)) == 14
+    assert asked(lambda: check_lists(standing_office, rows)) == 14
+    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 15  # and their reports
 
 
 def test_many_say_what_one_says(commune, other_commune, officer, round_):

@@ -10,7 +10,7 @@ from awards.checking.overriding import OVERRIDABLE, may_override, override
 from awards.models import AwardSetting, CheckOverride, Hold, Nomination, Nominee, PastAward
 from campaign.moves import MoveRefused, StaleVersion
 from tests.awarding.cases import make_nomination, make_nominee, make_round
-from tests.awarding.test_checks import past
+from tests.awarding.test_checks import past, without_minutes
 from tests.awarding.test_workflow import PEOPLE
 from tests.test_language import english_in
 
@@ -22,7 +22,7 @@ WITH_OFFICE = {"da_trinh", "da_tiep_nhan", "dang_tham_dinh", "dang_lay_y_kien", 
 @pytest.fixture
 def nomination(commune, officer):
     """Lacks its minutes, and was rewarded for the same time."""
-    found = make_nomination(make_round(), commune, State.APPRAISING, by=officer)
+    found = without_minutes(make_nomination(make_round(), commune, State.APPRAISING, by=officer))
     past(found.nominee)
     return found
 

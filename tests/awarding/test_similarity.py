@@ -229,6 +229,7 @@ def test_whoever_drafted_it_is_not_shown_it(client, pair, secretary):
     Nomination.objects.filter(pk=pair[0].pk).update(drafted_by=secretary)
     client.force_login(secretary)
     assert client.get(f"/khen-thuong/{pair[0].pk}/giong/{pair[1].pk}/").status_code == 403
+    assert similar(secretary, Nomination.objects.get(pk=pair[0].pk)) == []
 
 
 def test_many_pages_do_not_read_the_words_again(commune, officer, standing_office):

@@ -133,7 +133,7 @@ def line_of(structure, kind: str, group: str = ""):
     return next(one for one in found if (one.kind, one.group) == (kind, group))
 
 
-def figures(line) -> tuple:
+def figures(line) -> tuple[int | None, int, int, int]:
     return line.quota, line.proposed, line.appraised, line.decided
 
 

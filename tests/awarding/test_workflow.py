@@ -80,11 +80,12 @@ def everybody(request):
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_every_role_and_state(commune, officer, everybody, name):
+def test_every_role_and_state(commune, officer, everybody, papers_unchecked, name):
     """One world for all: a move that is allowed is carried out and the record put back."""
     who_may, sources, target = TABLE[name]
     move = NOMINATION_WORKFLOW.named(name)
-    nomination = make_nomination(make_round(), commune, by=officer)
+    # A refusal is proposed, so that it can be confirmed; nothing else stands in the way of any move.
+    nomination = make_nomination(make_round(), commune, by=officer, refusal="papers")
     for who, user in everybody.items():
         for state in State.values:
             record = put(nomination, state)

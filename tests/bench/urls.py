@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from tayson_ntm.urls import urlpatterns as portal_urlpatterns
+from tests.bench.nominations import PLAIN, site
 
 EMPTY_PAGE = "/do/trang-trong/"
 
@@ -12,4 +13,8 @@ def empty(request: HttpRequest) -> HttpResponse:
     return HttpResponse("<!doctype html><title>-</title>")
 
 
-urlpatterns = [path(EMPTY_PAGE.strip("/") + "/", empty), *portal_urlpatterns]
+urlpatterns = [
+    path(EMPTY_PAGE.strip("/") + "/", empty),
+    path(PLAIN, site.urls),
+    *portal_urlpatterns,
+]

@@ -42,12 +42,12 @@ class Worker:
     def start(self) -> None:
         self._write("go")
 
-    def hear(self) -> str:
+    def hear(self, within: float = ANSWERS_WITHIN) -> str:
         stdout = self.process.stdout
         assert stdout is not None
         with selectors.DefaultSelector() as waiting:
             waiting.register(stdout, selectors.EVENT_READ)
-            if not waiting.select(ANSWERS_WITHIN):
+            if not waiting.select(within):
                 raise TimeoutError("a worker does not answer: it waits for a lock that nobody gives back")
         line = stdout.readline()
         if not line:
@@ -78,12 +78,15 @@ class Crew:
         for worker in self.workers:
             worker.kill()
 
-    def race(self, orders: list[dict[str, Any]]) -> list[str]:
-        """Everybody prepares, then all start together; the answers in the order of the orders."""
+    def race(self, orders: list[dict[str, Any]], *, ready_within: float = ANSWERS_WITHIN) -> list[str]:
+        """Everybody prepares, then all start together; the answers in the order of the orders.
+
+        `ready_within` is longer for a large crew: its processes load one after the other on a small machine.
+        """
         racing = self.workers[: len(orders)]
         for worker, order in zip(racing, orders, strict=True):
             worker.tell(**order)
-        assert [worker.hear() for worker in racing] == ["ready"] * len(orders)
+        assert [worker.hear(ready_within) for worker in racing] == ["ready"] * len(orders)
         for worker in racing:
             worker.start()
         return [worker.hear() for worker in racing]

@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,10 +16,12 @@ import django
 
 django.setup()
 
-from awards.deciding import content, register  # noqa: E402 - models exist only after the setup
-from awards.deciding.law import Law, Money  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from awards.council.voting import cast, waiting_cases  # noqa: E402
+from awards.deciding import register  # noqa: E402 - models exist only after the setup
 from awards.deciding.recording import Signed, record  # noqa: E402
-from awards.models import AwardDecision  # noqa: E402
+from awards.models import AwardDecision, Sitting  # noqa: E402
 from campaign.models import ReportingPeriod, Unit, User  # noqa: E402
 from campaign.moves import MoveRefused, apply_move  # noqa: E402
 from criteria import reporting  # noqa: E402
@@ -209,8 +212,6 @@ def record_decision(order: Order) -> Act:
     by = User.objects.select_related("unit").get(username=order["user"])
     decision = AwardDecision.objects.get(pk=order["decision"])
     signed = Signed(order["number"], date.fromisoformat(order["day"]), decision.signer)
-    # What a sum is stands with the rounds; here only who wins is asked.
-    content.law_on = lambda round, day, kinds: Law("", "", (), {kind: Money(450000) for kind in kinds})
 
     def act() -> str:
         try:
@@ -218,6 +219,31 @@ def record_decision(order: Order) -> Act:
         except MoveRefused as refusal:
             return f"told: {refusal}"
         return "recorded"
+
+    return act
+
+
+def vote(order: Order) -> Act:
+    """One member's ballot from several tabs of this process at once; says how many were taken."""
+    sitting = Sitting.objects.get(pk=order["sitting"])
+    place = sitting.participations.select_related("member__user").get(member__user__username=order["user"])
+    user = place.member.user
+    assert user is not None
+
+    def tab(_: int) -> bool:
+        try:
+            cast(sitting, place.member, dict.fromkeys(waiting, str(order["choice"])), by=user)
+        except MoveRefused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    waiting = waiting_cases(sitting, place.member)
+
+    def act() -> str:
+        with ThreadPoolExecutor(order["tabs"]) as tabs:
+            return f"taken {sum(tabs.map(tab, range(order['tabs'])))}"
 
     return act
 
@@ -234,6 +260,7 @@ ACTIONS = {
     "send until closed": send_until_closed,
     "close": close,
     "save": save,
+    "vote": vote,
     "send and hang": send_and_hang,
     "enter register": enter_register,
     "record decision": record_decision,

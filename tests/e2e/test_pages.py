@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from criteria.lawbook import lawbook
 from criteria.models import IndicatorReport
+from tests.e2e.award_pages import AWARD_PAGES
 from tests.e2e.hands import Pointer
 from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.e2e.pages import PAGES, wrong_on
@@ -66,6 +67,14 @@ def test_pages_of_the_movement(role, request, desk, movement, live_server):
     found = [address.format(**movement) for address in addresses]
     assert [one for one in found if page.request.get(one).status != 200] == []
     look_at_all(page, found, urlsplit(live_server.url).hostname)
+
+
+@pytest.mark.parametrize("role", AWARD_PAGES)
+def test_pages_of_awards(role, request, desk, movement, live_server):
+    request.getfixturevalue(role)
+    username, addresses = AWARD_PAGES[role]
+    page = desk(username)
+    look_at_all(page, [one.format(**movement) for one in addresses], urlsplit(live_server.url).hostname)
 
 
 def look_at_all(page: Page, addresses: list[str], host: str | None) -> None:

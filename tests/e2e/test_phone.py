@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from criteria.lawbook import lawbook
+from tests.e2e.award_pages import AWARD_PAGES
 from tests.e2e.movement_pages import MOVEMENT_PAGES
 from tests.e2e.pages import PAGES
 from tests.factories import the_set
@@ -36,6 +37,13 @@ def test_pages_fit_a_phone(role, request, desk, commune, period):
 def test_pages_of_the_movement_fit_a_phone(role, request, desk, movement):
     request.getfixturevalue(role)
     username, addresses = MOVEMENT_PAGES[role]
+    look_at_all(desk(username, **PHONE), [address.format(**movement) for address in addresses])
+
+
+@pytest.mark.parametrize("role", AWARD_PAGES)
+def test_pages_of_awards_fit_a_phone(role, request, desk, movement):
+    request.getfixturevalue(role)
+    username, addresses = AWARD_PAGES[role]
     look_at_all(desk(username, **PHONE), [address.format(**movement) for address in addresses])
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from awards.models import Coefficient
+from awards.rounds.grounds import paper_grounds
 from awards.rounds.rules import signing_day
 from awards.rounds.structure import structure_of
 from awards.rounds.trial import trial
@@ -26,7 +27,16 @@ def proposal_of(round, agreed=(), mark=""):
     figures = structure_of(round)
     shown = trial(round, signing_day(round), figures.quota_by_kind)
     record = round.structure
-    return proposal_letter(round, record, structure=figures, trial=shown, agreed=agreed, day=TODAY, mark=mark)
+    return proposal_letter(
+        round,
+        record,
+        structure=figures,
+        grounds=paper_grounds(round, record.proposal_date or TODAY),
+        trial=shown,
+        agreed=agreed,
+        day=TODAY,
+        mark=mark,
+    )
 
 
 def allocation_of(round, mark=""):
@@ -61,6 +71,17 @@ def test_the_proposal_says_law_numbers_money_and_who_agreed():
         assert "32.400.000" in said  # 30 collectives
         assert "chưa tính được" in said  # households, and so the total
         assert "Chưa có hệ số của hộ gia đình" in said
+
+
+def test_a_proposal_of_2023_names_no_law_of_2024_though_the_decision_will():
+    round = make_round(decision_day=date(2024, 1, 15), name="Đợt xét khen thưởng tổng kết phong trào")
+    make_structure(round, "agreed", proposal_number="45/TTr-PNV", proposal_date=date(2023, 11, 10))
+    for said in said_by(proposal_of(round)):
+        assert "91/2017" in said
+        assert "98/2023" not in said
+        assert "ngày 15 tháng 01 năm 2024" in said
+        assert "12.150.000" in said  # 15 households, 0,45 × 1.800.000
+        assert "số lượng khen thưởng tổng kết phong trào" in said
 
 
 def test_the_total_stands_once_every_coefficient_is_known():

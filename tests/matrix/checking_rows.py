@@ -10,7 +10,7 @@ from tests.matrix.rows import NOWHERE, READ_ONLY, row
 
 State = Nomination.State
 CHECKS = "/khen-thuong/{checked}/kiem-tra/"
-PASS = f"{CHECKS}papers/"  # its minutes are missing
+PASS = f"{CHECKS}papers/"  # nothing signed is attached
 SEEN = {"s302": "anonymous", "s403": "OWN leader", "rest": "404"}
 
 CHECKING_ROWS = [

@@ -97,7 +97,9 @@ WRITING = [
     row("awarding:choose_nominee", f"GET {OWN_DRAFT}them/", **TYPES),
     row("awarding:add_own_nomination", f"GET {OWN_DRAFT}them/{{new_nominee}}/", **TYPES),
     row("awarding:add_own_nomination", f"POST {OWN_DRAFT}them/{{new_nominee}}/", SAVE, **REFUSED),
-    row("awarding:add_own_nomination", f"GET {OWN_DRAFT}them/{{other_nominee}}/", s302="anonymous", rest="404"),
+    row(
+        "awarding:add_own_nomination", f"GET {OWN_DRAFT}them/{{other_nominee}}/", s302="anonymous", rest="404"
+    ),
     row("awarding:import_nominees", f"GET {OWN_DRAFT}nhap-excel/", **TYPES),
     row("awarding:import_nominees", f"POST {OWN_DRAFT}nhap-excel/", {"move": "preview"}, **REFUSED),
     row("awarding:nominees_template", f"GET {OWN_DRAFT}mau.xlsx", **TYPES),
@@ -127,7 +129,14 @@ ONE = [
     row("awarding:edit_own_nomination", f"POST {DRAFT}sua/", SAVE, **REFUSED),
     row("awarding:edit_own_nomination", f"GET {SENT}sua/", **CLOSED),
     row("awarding:drop_own_nomination", f"GET {DRAFT}bo/", **TYPES),
-    row("awarding:drop_own_nomination", f"POST {DRAFT}bo/", {"ban": "7"}, s302="anonymous", s409="OWN", rest="404"),
+    row(
+        "awarding:drop_own_nomination",
+        f"POST {DRAFT}bo/",
+        {"ban": "7"},
+        s302="anonymous",
+        s409="OWN",
+        rest="404",
+    ),
     row("awarding:drop_own_nomination", f"POST {SENT}bo/", {"ban": "0"}, **CLOSED),
     row("awarding:own_nomination_versions", f"GET {SENT}cac-ban/", **READS),
     row("awarding:own_nomination_versions", f"GET {SENT}cac-ban/?ban=9", s302="anonymous", rest="404"),

@@ -8,7 +8,12 @@ from campaign.models import Extension, ReportingPeriod, User
 from criteria.models import Attachment, Draft, DraftFile, Evidence, SignedForm
 from tests.factories import make_period, make_report, the_indicator, the_set
 from tests.matrix.admin_rows import TABLES
+from tests.matrix.appraising_world import build_appraising
+from tests.matrix.award_world import build_awards
+from tests.matrix.certificate_rows import build_certificates
 from tests.matrix.checking_rows import build_checked
+from tests.matrix.council_rows import build_council
+from tests.matrix.deciding_rows import build_decided
 from tests.matrix.inspection_world import build_inspections
 from tests.matrix.movement_world import build_movement
 from tests.matrix.nominating_world import build_nominating
@@ -50,15 +55,29 @@ def build(people: dict[str, User]) -> dict[str, int]:
     supplied = the_indicator("10.1")
     make_report(commune, supplied, period, 52, by=supplier, state="verified", figure_year=2023)
     found["period"] = period.pk
-    found |= build_movement(commune, officer, scan)
+    found |= _records(found, commune, other_commune, people, scan)
+    return found | {table.table: _first(table.table) for table in TABLES}
+
+
+def _records(
+    found: dict[str, int], commune, other_commune, people: dict[str, User], scan: Evidence
+) -> dict[str, int]:
+    """Of the movement and of awards, room by room."""
+    officer, other_officer = people["officer"], people["other_officer"]
+    found = found | build_movement(commune, officer, scan)
     found |= build_inspections(commune, other_commune, officer, scan)
     found |= build_registrations(commune, other_commune, officer, other_officer, scan)
     found |= build_results(found, officer, scan)
     found |= build_obstacles(commune, officer, scan)
     found |= build_reviews(commune, officer, scan)
+    found |= build_appraising(commune, officer, scan)
+    found |= build_awards(commune, other_commune, officer)
     found |= build_nominating(commune, other_commune, officer, other_officer, scan)
+    found |= build_certificates(commune, officer)
     found |= build_checked(commune, other_commune, officer)
-    return found | {table.table: _first(table.table) for table in TABLES}
+    found |= build_council(other_commune, scan)
+    found |= build_decided(commune, officer)
+    return found
 
 
 def _first(table: str) -> int:

@@ -10,7 +10,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from awards.models import Coefficient, Nomination, NominationDecision, Nominee, StructureDecision
+from awards.models import (
+    AwardDecision,
+    Coefficient,
+    DecisionLine,
+    Nomination,
+    NominationDecision,
+    Nominee,
+    StructureDecision,
+)
+from awards.nominating.content import freeze
 from campaign import clock
 from campaign.models import Campaign, PeriodDecision
 from criteria.closing import close_period
@@ -23,6 +32,7 @@ from tayson_ntm.reports.award_facts import award_rounds
 from tayson_ntm.reports.data import Summary, summary_for
 from tayson_ntm.reports.papers import kept_summary
 from tayson_ntm.reports.prose import parts
+from tayson_ntm.reports.prose_awards import costs_text
 from tests.awarding.cases import make_nomination, make_nominee, make_round
 from tests.awarding.structuring import make_structure
 from tests.letters.word import document_of, tables_by_annex
@@ -62,6 +72,33 @@ def stand(nomination: Nomination, by, at=None) -> Nomination:
 def make_sent(round, unit, by, state=State.SUBMITTED, *, kind="individual", at=None, group="nong-dan", **of):
     nominee = make_nominee(unit, kind, **of)
     return stand(make_nomination(round, unit, state, nominee=nominee, by=by, group=group), by, at)
+
+
+def decide(nomination: Nomination, by, day: date, amount: int) -> None:
+    """As recording its decision with this sum leaves it."""
+    decision = AwardDecision.objects.create(
+        round=nomination.round,
+        subject="tặng Giấy khen",
+        planned=day,
+        drafted_by=by,
+        drafted_at=clock.now(),
+        number=3125,
+        date=day,
+        year=day.year,
+        sha256="0" * 64,
+        recorded_by=by,
+        recorded_at=clock.now(),
+    )
+    DecisionLine.objects.create(
+        decision=decision,
+        nomination=nomination,
+        position=1,
+        kind=nomination.nominee.kind,
+        printed_name="Ông Trần Văn Lợi",
+        printed_unit="Xã Bình Tường",
+        achievement="Đã có thành tích",
+        amount=amount,
+    )
 
 
 @pytest.fixture
@@ -148,7 +185,34 @@ def test_costs_are_of_who_is_or_may_be_rewarded(summary):
         ("Tập thể", 1, 1_800_000, 1_080_000, 1_080_000),
         ("Cá nhân", 2, 1_800_000, 540_000, 1_080_000),
     ]
-    assert (told.day, told.total, told.blocked) == (date(2023, 12, 29), 2_160_000, ())
+    assert {one.day for one in told.costs} == {date(2023, 12, 29)}
+    assert (told.total, told.blocked) == (2_160_000, ())
+
+
+def test_what_a_decision_printed_is_its_cost_whatever_the_law_says_later(
+    round, commune, officer, clerk, period
+):
+    decided = make_sent(round, commune, officer, State.DECIDED)
+    make_sent(round, commune, officer)
+    decide(decided, clerk, date(2023, 12, 15), 447_000)
+    told = summary_for(period)
+    ((first, second),) = [one.costs for one in told.awards]
+    assert (first.decided, first.day, first.number, first.amount) == (True, date(2023, 12, 15), 1, 447_000)
+    assert (second.decided, second.number, second.amount) == (False, 1, 540_000)
+    assert told.awards[0].total == 987_000
+    (said,) = costs_text(told)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"{NAME}: 987.000 đồng, trong đó 447.000 đồng theo quyết định ngày 15 tháng 12 năm 2023, "
+        "còn lại dự kiến theo quy định áp dụng ngày 29 tháng 12 năm 2023."
+    )
+
+
+def test_what_a_unit_is_changing_is_told_as_it_was_sent(round, commune, officer):
+    returned = make_sent(round, commune, officer, State.RETURNED, name="Trần Văn Lợi")
+    freeze(returned, by=officer)
+    Nomination.objects.filter(pk=returned.pk).update(summary="Đang sửa dở")
+    ((told,),) = [one.lines for one in award_rounds(Campaign.objects.get(), clock.today())]
+    assert told.summary.startswith("Hiến 320 m²")
 
 
 def test_an_unknown_coefficient_blocks_its_line_and_the_total(round, commune, officer, proposed):
@@ -192,7 +256,7 @@ SAID = (
     "01 người lãnh đạo, quản lý (33,3%) và 01 nữ (33,3%).",
     "01 trường hợp chưa đủ điều kiện khen thưởng; 01 trường hợp đã có quyết định khen thưởng; "
     "02 trường hợp đang được thẩm định, xét.",
-    "theo quy định áp dụng ngày 29 tháng 12 năm 2023: 2.160.000 đồng.",
+    f"{NAME}: 2.160.000 đồng, dự kiến theo quy định áp dụng ngày 29 tháng 12 năm 2023.",
 )
 NAMES = ("Nguyễn Thị Hạnh", "Trần Văn Lợi", "Lê Văn Chín", "Tổ tự quản", "Người Còn Nháp", "Người Đã Rút")
 
@@ -259,11 +323,11 @@ def test_structure_and_costs_stand_in_their_sheets(summary):
         ["Tập thể", None, None, None, 2, 1, NAME],
         ["Cá nhân", 2, 1, 1, 3, 3, NAME],
     ]
-    law = f"{NAME}; theo quy định ngày 29/12/2023"
+    law = f"{NAME}; dự kiến theo quy định ngày 29/12/2023"
     assert [list(row.values()) for row in rows(book["KinhPhi"])] == [
         ["Tập thể", 1, 0.6, 1_800_000, 1_080_000, 1_080_000, law],
         ["Cá nhân", 2, 0.3, 1_800_000, 540_000, 1_080_000, law],
-        ["Tổng số", 3, None, None, None, 2_160_000, law],
+        ["Tổng số", 3, None, None, None, 2_160_000, NAME],
     ]
     assert book["KinhPhi"]["F2"].number_format == "#,##0"
 
@@ -340,10 +404,11 @@ def test_the_same_queries_for_one_round_and_for_fifty_nominations(round, commune
 
     structure = make_structure(round, "approved", [("individual", "nong-dan", 1)])
     StructureDecision.objects.create(structure=structure, move="approve", by=leader, at=clock.now())
-    make_sent(round, commune, officer)
+    make_sent(round, commune, officer, State.RETURNED)
     few = asked()
     another = make_round()
     for number in range(50):
         make_sent(another, commune, officer, kind=list(Nominee.Kind)[number % 4])
-    # rounds, moves, nominations, structures, quotas; rule sets, coefficients, base salaries, settings
-    assert (few, asked()) == (9, 9)
+    # rounds, moves, nominations, what was sent, decided lines, structures, quotas; then the law: rule sets,
+    # coefficients, base salaries, settings
+    assert (few, asked()) == (11, 11)

@@ -12,8 +12,8 @@ from tests.factories import make_period
 # The campaign, its targets, the sets twice, the trend; four empty boards of 14, here without a snapshot;
 # conditions and survey; of the targets the hour of closing, results, path, methods, offices; the drives
 # that somebody registered in; of the movement drives, plans of units, publicity twice, reviews (milestones,
-# moves, exemplars), inspections, findings, obstacles
-QUERIES = 5 + 4 * 14 + 2 + 5 + 1 + 10
+# moves, exemplars), inspections, findings, obstacles; rounds of awards
+QUERIES = 5 + 4 * 14 + 2 + 5 + 1 + 10 + 1
 
 
 @pytest.mark.parametrize("communes", [1, 14])

@@ -173,5 +173,5 @@ def test_the_same_queries_for_1_unit_and_for_50(
         make_obstacle(one)
         make_finding(make_inspection(unit("PNV"), one, "announced"))
         tell_publicity(one, period, conferences=1)
-    with django_assert_num_queries(70):
+    with django_assert_num_queries(71):
         summary_for(period)

@@ -126,7 +126,7 @@ def test_an_open_period_s_workbook_shows_the_change(client, bystander, commune, 
 
 
 def test_pdf_word_and_workbook_of_one_period_are_three_papers(client, bystander, frozen, monkeypatch):
-    monkeypatch.setattr(views, "_summary", lambda period, suffix: suffix.encode())
+    monkeypatch.setattr(views, "_summary", lambda period, suffix, named: suffix.encode())
     client.force_login(bystander)
 
     for suffix in ("pdf", "docx", "xlsx"):

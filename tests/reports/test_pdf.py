@@ -130,7 +130,7 @@ def test_rendering_fetches_nothing_but_its_own_fonts(closed_period, monkeypatch)
 
     pdf.render(summary_for(closed_period))
 
-    assert set(asked) == {f"font:{name}" for name in printing.FONTS}
+    assert set(asked) == {f"font:{name}" for name in printing.TINOS}
 
 
 @pytest.mark.parametrize(

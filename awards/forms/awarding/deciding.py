@@ -65,19 +65,22 @@ class ProposalForm(PortalModelForm):
         self.initial["cases"] = [str(key) for key in chosen]
 
     def _save_m2m(self) -> None:
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]  # reason: Django's own hook, which the stubs leave out
         self.instance.nominations.set([int(key) for key in self.cleaned_data["cases"]])
 
 
 class DraftForm(PortalModelForm):
     """The draft of a decision: whom it names follows from the approved paper."""
 
-    groups = (("Quyết định", ("subject", "planned", "place")), ("Người ký", ("signer", "signer_name")))
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Quyết định", ("subject", "planned", "place")),
+        ("Người ký", ("signer", "signer_name")),
+    )
     narrow = ("place", "signer", "signer_name")
 
     class Meta:
         model = AwardDecision
-        fields = ("subject", "planned", "place", "signer", "signer_name")
+        fields: tuple[str, ...] = ("subject", "planned", "place", "signer", "signer_name")
 
 
 class CancelForm(DraftForm):
@@ -104,13 +107,13 @@ class CancelForm(DraftForm):
         self.initial["cases"] = [str(key) for key in chosen]
 
     def _save_m2m(self) -> None:
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]  # reason: Django's own hook, which the stubs leave out
         self.instance.nominations.set([int(key) for key in self.cleaned_data["cases"]])
 
 
 def cancellable(decision: AwardDecision) -> Any:
     """Nominations of the earlier decision whose award still stands."""
-    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=way.DECIDED)
+    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=way.CANCEL.sources)
 
 
 class RecordForm(PortalForm):
@@ -161,7 +164,10 @@ class CasesForm(PortalForm):
                 label=f"Ý kiến về {name}", choices=CHOICES, initial=APPROVE
             )
             self.fields[f"ghi-{one.pk}"] = forms.CharField(
-                label=f"Nội dung cần xem lại, lý do: {name}", max_length=500, required=False
+                label=f"Nội dung cần xem lại, lý do: {name}",
+                max_length=500,
+                required=False,
+                widget=forms.TextInput({"placeholder": "Lý do, nếu trả lại hoặc không khen"}),
             )
         super().dress()
 

@@ -32,7 +32,7 @@ class SettingForm(PortalModelForm):
         self.fields["source"].help_text = SOURCE_HELP
         self.fields["source"].widget.attrs["rows"] = 3
         if not self.instance.pk:
-            self.initial |= {"value": self.one.default, "source": self.one.source}
+            self.initial.update(value=self.one.default, source=self.one.source)
         if not self.one.choices and self.initial.get("value"):
             self.initial["value"] = Decimal(self.initial["value"])
 
@@ -74,6 +74,8 @@ class CoefficientForm(PortalModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.value is None:
+            self.initial["source"] = ""  # it says only that none was found
         self.fields["value"].help_text = "Để trống là chưa biết: dòng tiền và tổng không được tính."
         self.fields["times"].help_text = "Chỉ ghi khi văn bản quy định bằng mấy lần mức cá nhân."
         self.fields["source"].help_text = SOURCE_HELP

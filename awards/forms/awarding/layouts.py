@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.certificates.defaults import lines_of
-from awards.certificates.layouts import Line, Page, unknown_words
+from awards.certificates.layouts import Page, line_of, unknown_words
 from awards.certificates.recipients import WORDS
 from awards.models import CertificateLayout, LayoutLine
 from campaign.forms import PortalForm, PortalModelForm
@@ -24,7 +24,7 @@ PLACES = ("x", "y", "width")
 # As they stand in the form, one line of the layout after the other.
 PARTS = (
     *("text", "x", "y", "width", "size", "min_size", "family", "colour", "align"),
-    *("bold", "italic", "rule", "max_lines", "leading"),
+    *("bold", "italic", "rule", "grows", "max_lines", "leading"),
 )
 BOUNDS = {
     "x": (0, 600),
@@ -141,22 +141,16 @@ class LayoutForm(PortalModelForm):
             return None
         typed = self.cleaned_data
         lines = tuple(
-            _line(row.key, typed)
+            line_of({"key": row.key} | {part: typed[f"{row.key}-{part}"] for part in PARTS})
             for row in self.rows
             if typed[f"{row.key}-text"] and typed[f"{row.key}-x"] is not None
         )
         return Page(float(typed["width"]), float(typed["height"]), lines)
 
 
-def _line(key: str, typed: dict[str, Any]) -> Line:
-    values = {part: typed[f"{key}-{part}"] for part in PARTS}
-    numbers = {"x", "y", "width", "size", "min_size", "leading"}
-    read = {part: float(value) if part in numbers else value for part, value in values.items()}
-    return Line(key=key, **read)
-
-
 def _field_of(part: str, of: Any) -> forms.Field:
     label = str(of.verbose_name)
+    label = f"{label[0].upper()}{label[1:]}"
     if part in {"bold", "italic"}:
         return forms.BooleanField(label=label, required=False)
     if of.choices:

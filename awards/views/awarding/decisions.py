@@ -21,6 +21,7 @@ from awards.models import AwardDecision, DecisionLine, Proposal
 from awards.views.awarding.proposals import undecided
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
+from campaign.models import Unit
 from campaign.moves import MoveRefused, StaleVersion
 from campaign.revision import raise_revision
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from campaign.http import OfficerRequest
     from campaign.models import User
+    from campaign.querysets import UnitQuerySet
 
 PAGE = 50
 BROUGHT = ("round", "proposal", "cancels", "drafted_by__unit", "recorded_by__unit")
@@ -102,9 +104,18 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
         "may_edit": access.draft_is_open(user, decision),
         "may_record": access.may_record(user, decision),
         "may_cancel": access.may_cancel(user, decision) and any(_stands(one) for one in lines),
+        "may_print": may_enter,
         "waiting": register.waiting_lines(decision).count() if may_enter else 0,
+        "told": list(_told(decision)),
         "cancelling": list(decision.cancelled_by.order_by("pk")),
     }
+
+
+def _told(decision: AwardDecision) -> UnitQuerySet:
+    """The units that proposed whom it awards: each is given notice."""
+    award = AwardDecision.Kind.AWARD
+    named = Unit.objects.filter(nominations__lines__decision=decision.pk)
+    return named.filter(nominations__lines__decision__kind=award).distinct().in_order()
 
 
 def _stands(line: DecisionLine) -> bool:
@@ -165,7 +176,7 @@ def cancel_decision(request: OfficerRequest, pk: int) -> HttpResponse:
         kind=AwardDecision.Kind.CANCEL,
         round=found.round,
         cancels=found,
-        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered} ngày {found.date:%d/%m/%Y}",
+        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered}",
         recovery=RECOVERY,
         planned=clock.today(),
         drafted_by=request.user,

@@ -63,7 +63,8 @@ class _Row:
     def __init__(self, proof: Proof) -> None:
         self.proof = proof
         self.printed = " ".join(part for part in (proof.honorific, proof.name) if part)
-        self.differs = proofing.differs(proof)
+        self.name_differs = proofing.name_differs(proof)
+        self.place_differs = proofing.place_differs(proof)
         self.lacks_honorific = proofing.lacks_honorific(proof)
         self.is_open = proof.state in proofing.OPEN
 

@@ -19,6 +19,7 @@ from awards.deciding.figures import figures_of
 from awards.deciding.law import law_on
 from awards.forms.awarding.deciding import BROUGHT, CasesForm, ProposalForm
 from awards.models import Nomination, Proposal, Round
+from awards.rounds.structure import structure_of
 from awards.views.record_parts import steps_of
 from campaign import clock
 from campaign.acting import act, buttons
@@ -62,7 +63,7 @@ def _rounds_with_ready() -> list[dict[str, Any]]:
     live = Proposal.objects.filter(state__in=proposing.LIVE)
     ready = Nomination.objects.filter(state__in=proposing.READY).exclude(proposals__in=live)
     counted = ready.values("round", "round__name", "round__opens").annotate(ready=Count("pk"))
-    return list(counted.order_by("-round__opens", "-round"))
+    return [dict(one) for one in counted.order_by("-round__opens", "-round")]
 
 
 def _visible(request: OfficerRequest, pk: int) -> Proposal:
@@ -136,7 +137,7 @@ def _page(user: User, proposal: Proposal, note: str) -> dict[str, Any]:
         "proposal": proposal,
         "badge": BADGES[State(proposal.state)],
         "day": day,
-        "figures": figures_of(cases, law),
+        "figures": figures_of(cases, law, structure_of(proposal.round).quota_by_kind),
         "cases": case_rows(cases),
         "shows_states": proposal.state in {State.APPROVED, State.RETURNED},
         "may_edit": access.proposal_is_open(user, proposal),

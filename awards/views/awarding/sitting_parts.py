@@ -77,11 +77,16 @@ def _save(rows: list[dict[str, Any]]) -> None:
     Participation.objects.bulk_update([row["place"] for row in rows], ["attendance", "reason"])
 
 
-def _kept(request: OfficerRequest, sitting: Sitting, write: Callable[[], None]) -> bool:
-    """Write under the sitting's lock, while its plan is still open; False where it no longer is (said)."""
+def _kept(
+    request: OfficerRequest,
+    sitting: Sitting,
+    write: Callable[[], None],
+    open_to: Callable[[User, Sitting], bool] = access.plan_is_open,
+) -> bool:
+    """Write under the sitting's lock, while it is still open to this; False where it no longer is (said)."""
     try:
         with transaction.atomic():
-            if not access.plan_is_open(request.user, lock_sitting(sitting)):
+            if not open_to(request.user, lock_sitting(sitting)):
                 raise MoveRefused("Phiên họp đã mở biểu quyết. Tải lại trang để xem.")
             write()
     except MoveRefused as refusal:
@@ -98,7 +103,8 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
     """What is put to the sitting, and what still waits; members read the first alone."""
     found = visible_sitting(request, pk)
     is_open = access.plan_is_open(request.user, found)
-    typed, status = {"agreed": "", "chosen": set()}, 200
+    status = 200
+    typed: dict[str, Any] = {"agreed": "", "chosen": set()}
     if request.method == "POST":
         if not access.keeps_council(request.user):
             raise PermissionDenied
@@ -203,7 +209,7 @@ def _declare(request: OfficerRequest, found: Sitting, case: SittingCase) -> Http
                 case=case, member=seat, defaults={"ground": Conflict.Ground.DECLARED}
             )
 
-    if _kept(request, found, write):
+    if _kept(request, found, write, access.declares):
         messages.success(request, "Đã ghi nhận.")
     return redirect("awarding:sitting_case", pk=found.pk, case=case.pk)
 

@@ -1,0 +1,146 @@
+"""The working days that Phòng Nội vụ has for a nomination (thủ tục hành chính cấp huyện: 10).
+
+They count from the day after the dossier was complete, anew after every return, and end with the appraisal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from awards.awarding.settings import setting
+from awards.awarding.working_days import holidays, working_days_after, working_days_between
+from awards.models import Nomination, NominationDecision
+from campaign import clock
+from campaign.http import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+State = Nomination.State
+RUNNING = (State.RECEIVED, State.APPRAISING, State.CONSULTING)
+BEFORE = (State.DRAFT, State.SUBMITTED)
+FEW = 3  # days left that are shown as few (looks: the ring turns amber)
+
+# Moves that end the appraisal, by the name the table of moves gives them.
+ENDING = ("to_council", "to_chairman", "confirm_refusal", "higher")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A working day of the ring; `at` is where it begins."""
+
+    at: int
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """`kind`: not_begun, running, paused (given back), done, unset (no number of days is set)."""
+
+    kind: str
+    total: int = 0
+    used: int = 0
+    due: date | None = None
+    late: bool = False
+    ended: date | None = None
+
+    @property
+    def left(self) -> int:
+        return max(0, self.total - self.used)
+
+    @property
+    def over(self) -> int:
+        """Working days beyond the last one."""
+        return max(0, self.used - self.total)
+
+    @property
+    def tone(self) -> str:
+        """late, few or plain: the colour of the ring, always beside the words."""
+        if self.late:
+            return "late"
+        return "few" if self.kind == "running" and self.left <= FEW else "plain"
+
+    @property
+    def words(self) -> str:
+        if self.kind == "running":
+            return self._running()
+        ended = f"Xong {self.ended:%d/%m}" if self.ended else "Xong"
+        return {
+            "paused": "Dừng đồng hồ",
+            "done": ended,
+            "unset": "Chưa đặt thời hạn",
+        }.get(self.kind, "Chưa tính")
+
+    @property
+    def title(self) -> str:
+        """As the nomination's own page says it."""
+        if self.kind == "running" and not self.late and self.left:
+            return f"Còn {self.left} ngày làm việc"
+        return self.words
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """One for each working day, in the order they pass."""
+        if self.kind != "running":
+            return []
+        return [Piece(number, used=number < self.used) for number in range(self.total)]
+
+    def _running(self) -> str:
+        if self.late:
+            return f"Quá hạn {self.over} ngày" if self.over else "Quá hạn"
+        return f"Còn {self.left} ngày" if self.left else "Hạn hôm nay"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What every clock of one page is read against."""
+
+    today: date
+    total: int | None  # None where no number of days is set
+    off: Collection[date]
+
+
+def calendar() -> Calendar:
+    """Two queries, however many clocks are read with it."""
+    return Calendar(clock.today(), whole(setting("appraisal.days")) or None, holidays())
+
+
+def with_end(nominations: QuerySet[Nomination]) -> QuerySet[Any]:
+    """Each with `appraised_at`, when its appraisal ended last; no query of its own."""
+    ends = NominationDecision.objects.filter(nomination=OuterRef("pk"), move__in=ENDING)
+    return nominations.annotate(appraised_at=Subquery(ends.order_by("-at", "-pk").values("at")[:1]))
+
+
+def clock_of(nomination: Nomination, known: Calendar | None = None) -> Clock:
+    """Without `known` two queries; without `with_end` one more where the appraisal is over."""
+    if nomination.state in BEFORE:
+        return Clock("not_begun")
+    if nomination.state == State.RETURNED:
+        return Clock("paused")
+    if nomination.state not in RUNNING:
+        return Clock("done", ended=_ended(nomination))
+    if nomination.complete_on is None:
+        return Clock("not_begun")
+    known = known or calendar()
+    if known.total is None:
+        return Clock("unset")
+    due = working_days_after(nomination.complete_on, known.total, known.off)
+    used = working_days_between(nomination.complete_on, known.today, known.off)
+    return Clock("running", known.total, used, due, late=known.today > due)
+
+
+def _ended(nomination: Nomination) -> date | None:
+    if hasattr(nomination, "appraised_at"):
+        at = nomination.appraised_at
+    else:
+        ends = nomination.decisions.filter(move__in=ENDING).order_by("-at", "-pk")
+        at = ends.values_list("at", flat=True).first()
+    return timezone.localtime(at).date() if at else None

@@ -11,7 +11,7 @@ from awards.models import Nominee, PastAward
 from awards.nominating.duplicates import Typed, likenesses
 from awards.nominating.history import history_of
 from tests.awarding.cases import make_nomination, make_nominee, make_round
-from tests.awarding.deciding import make_draft, recorded, tell_law
+from tests.awarding.deciding import make_draft, recorded
 from tests.awarding.nominating import PERSON, ROLES, get, post
 
 NEW = "/khen-thuong/doi-tuong/moi/"
@@ -200,8 +200,7 @@ def test_awards_by_date_and_who_records_them(client, officer, other_officer, com
     assert [line.achievement for line in history_of(nominee)] == ["Năm 2018"]
 
 
-def test_a_decision_of_the_portal_joins_the_history(commune, standing_office, clerk, monkeypatch):
-    tell_law(monkeypatch)
+def test_a_decision_of_the_portal_joins_the_history(commune, standing_office, clerk):
     nominee = make_nominee(commune)
     past(nominee, date(2019, 1, 1))
     round = make_round()

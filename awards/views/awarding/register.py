@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from awards.deciding.access import sees_register, sees_the_whole_register, visible_entries
+from awards.deciding.content import FORM_OF_CHAIRMAN
 from awards.deciding.register import found_entries
-from awards.models import RegisterCounter
+from awards.models import RegisterCounter, Round
 from campaign.http import whole
 from campaign.models import Unit
 
@@ -32,6 +33,7 @@ def asked(query: QueryDict) -> dict[str, Any]:
     return {
         "words": query.get("tim", "").strip()[:100],
         "year": whole(query.get("nam", "")),
+        "round": whole(query.get("dot", "")),
         "unit": query.get("don-vi", "")[:20],
         "nominee": whole(query.get("doi-tuong", "")),
     }
@@ -42,6 +44,12 @@ def entries_for(user: User, query: QueryDict) -> QuerySet[RegisterEntry]:
     if not sees_register(user):
         raise PermissionDenied
     return found_entries(visible_entries(user), **asked(query)).order_by("-year", "number")
+
+
+def _rounds(user: User) -> QuerySet[Round]:
+    """Those of which this person finds somebody here."""
+    entered = visible_entries(user).values("line__decision__round")
+    return Round.objects.filter(pk__in=entered).order_by("-opens", "-pk")
 
 
 @require_safe
@@ -56,6 +64,8 @@ def register(request: OfficerRequest) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "years": list(RegisterCounter.objects.order_by("-year").values_list("year", flat=True)),
+        "rounds": list(_rounds(user)),
+        "form": FORM_OF_CHAIRMAN,
         "units": list(units) if everything else [],
         "everything": everything,
         "query": query,

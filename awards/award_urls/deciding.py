@@ -29,6 +29,7 @@ patterns: list[URLPattern] = [
     path(f"{one_decision}trao/", handing.handovers, name="handovers"),
     path(f"{one_decision}trao/<int:entry>/", handing.handover, name="handover"),
     path("khen-thuong/so/", register.register, name="register"),
+    path("khen-thuong/don-vi/<str:code>/", register.unit_history, name="unit_history"),
     path("kiem-tra-giay-khen/<str:token>/", public.check, name="check"),
     path("cong-khai/quyet-dinh/", public.public_decisions, name="public_decisions"),
     path("cong-khai/quyet-dinh/<int:pk>/", public.public_decision, name="public_decision"),

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from awards.deciding.handing import Given, hand_over, hand_over_all
 from awards.deciding.register import enter
-from awards.models import Handover, Nomination
+from awards.models import Handover, Nomination, PastAward
 from campaign.models import Campaign
 from campaign.moves import MoveRefused
 from tests.awarding.cases import make_round
@@ -172,3 +172,80 @@ def test_the_pages_ask_as_often_for_one_as_for_many(decided, commune, standing_o
     enter(done, by=standing_office)
     hand_over_all(done, Given(date(2023, 12, 15)), by=standing_office)
     assert asked() == few
+
+
+# --- History --------------------------------------------------------------------------------------
+
+
+def test_a_cancelled_award_stays_in_the_history_and_is_marked(
+    decided, commune, standing_office, clerk, officer, client
+):
+    line = decided.lines.select_related("nomination__nominee").order_by("position")[0]
+    cancel(decided, line, standing_office, clerk)
+    for user in (standing_office, officer):
+        client.force_login(user)
+        for address in (
+            f"/khen-thuong/doi-tuong/{line.nomination.nominee_id}/",
+            f"/khen-thuong/don-vi/{commune.code}/",
+        ):
+            page = client.get(address).content.decode()
+            assert page.count("đã hủy: 3200/QĐ-UBND") == 1, (user, address)
+            assert "3125/QĐ-UBND" in page
+
+
+def test_a_unit_reads_its_own_history(decided, commune, request, client):
+    make_past(decided.lines.first().nomination.nominee)
+    address = f"/khen-thuong/don-vi/{commune.code}/"
+    reads = {"officer", "head", "standing_office", "secretary", "leader", "clerk"}
+    for who in PEOPLE:
+        client.force_login(request.getfixturevalue(who))
+        answer = client.get(address)
+        expected = 200 if who in reads else 403 if who == "admin" else 404
+        assert answer.status_code == expected, who
+        remembered = "Bằng khen của tỉnh" in answer.content.decode()
+        assert remembered == (who in reads - {"clerk"}), who  # who handles nominees
+    assert client.get("/khen-thuong/don-vi/khong-co/").status_code == 403  # the administrator
+
+
+def make_past(nominee) -> PastAward:
+    return PastAward.objects.create(
+        nominee=nominee,
+        form="Bằng khen của tỉnh",
+        decision_number="12/QĐ-UBND",
+        decision_date=date(2020, 2, 3),
+        decided_by="Chủ tịch UBND tỉnh",
+        achievement="Năm 2019",
+    )
+
+
+def test_the_history_of_a_unit_is_searched_and_asks_as_often_for_many(
+    decided, commune, standing_office, clerk, client
+):
+    client.force_login(standing_office)
+    address = f"/khen-thuong/don-vi/{commune.code}/"
+    name = decided.lines.order_by("position")[0].printed_name
+    assert name in client.get(f"{address}?tim={name}").content.decode()
+    assert name not in client.get(f"{address}?tim=khong ai").content.decode()
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    more = make_cases(decided.round, commune, State.APPROVED, "individual household collective")
+    recorded(make_draft(decided.round, more, standing_office), clerk, number=3126)
+    for one in more:
+        make_past(one.nominee)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
+
+
+def test_the_register_leads_to_the_history(decided, standing_office, officer, clerk, client):
+    nominee = decided.lines.first().nomination.nominee_id
+    for user, address in (
+        (standing_office, f"/khen-thuong/doi-tuong/{nominee}/"),
+        (officer, f"/khen-thuong/doi-tuong/{nominee}/"),
+        (clerk, f"?doi-tuong={nominee}"),
+    ):
+        client.force_login(user)
+        page = client.get("/khen-thuong/so/?tim=tran").content.decode()
+        assert f'href="{address}"' in page
+        assert ("trong Đối tượng khen thưởng" in page) == (user != clerk)

@@ -214,6 +214,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DecisionFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
+                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
+                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
+                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='awards.awarddecision', verbose_name='quyết định khen thưởng')),
+            ],
+            options={
+                'verbose_name': 'bản ký của quyết định',
+                'verbose_name_plural': 'bản ký của quyết định',
+                'ordering': ['at', 'pk'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Dossier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -642,6 +660,24 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.recipientgroup', verbose_name='nhóm đối tượng'),
         ),
         migrations.CreateModel(
+            name='Recovery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('object', 'Giấy khen'), ('money', 'Tiền thưởng')], max_length=6, verbose_name='thu hồi')),
+                ('who', models.CharField(max_length=160, verbose_name='cơ quan, người thực hiện')),
+                ('done', models.DateField(null=True, verbose_name='ngày thu hồi xong')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
+                ('at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recoveries', to='awards.decisionline', verbose_name='dòng bị hủy')),
+            ],
+            options={
+                'verbose_name': 'việc thu hồi khen thưởng',
+                'verbose_name_plural': 'việc thu hồi khen thưởng',
+                'ordering': ['at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='RegisterEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -655,6 +691,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng trong sổ khen thưởng',
                 'verbose_name_plural': 'dòng trong sổ khen thưởng',
                 'ordering': ['-year', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Handover',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(null=True, verbose_name='ngày trao')),
+                ('receiver', models.CharField(blank=True, max_length=120, verbose_name='người nhận')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
+                ('at', models.DateTimeField(verbose_name='ghi lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='awards.registerentry', verbose_name='dòng trong sổ')),
+            ],
+            options={
+                'verbose_name': 'lần trao Giấy khen',
+                'verbose_name_plural': 'lần trao Giấy khen',
+                'ordering': ['at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -953,6 +1006,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Allocation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
+                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
+                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], editable=False, max_length=10, verbose_name='loại đối tượng')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='số lượng')),
+                ('unit', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='campaign.unit', verbose_name='đơn vị')),
+                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                ('structure', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='awards.structure', verbose_name='cơ cấu, số lượng')),
+            ],
+            options={
+                'verbose_name': 'số lượng phân bổ cho đơn vị',
+                'verbose_name_plural': 'số lượng phân bổ cho đơn vị',
+                'ordering': ['structure', 'unit__position', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
             name='StructureAgreement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1168,6 +1239,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='quota',
             constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('structure', 'kind'), name='one_quota_of_a_whole_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='allocation',
+            constraint=models.UniqueConstraint(fields=('structure', 'unit', 'kind'), name='one_allocation_a_unit_and_kind'),
         ),
         migrations.AddConstraint(
             model_name='structureagreement',

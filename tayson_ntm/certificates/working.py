@@ -76,7 +76,7 @@ def open_job(
     by: User,
     reason: str = "",
 ) -> PrintJob:
-    """The row alone, for whoever works on it himself. Raises MoveRefused (reprint, no reason; one is open)."""
+    """The row alone, for whoever works on it. Raises MoveRefused (reprint without a reason, one open)."""
     lines = [one.line.pk for one in chosen]
     # Two who ask at once: the second finds the first one's job.
     list(DecisionLine.objects.select_for_update(of=("self",)).filter(pk__in=lines).order_by("pk"))

@@ -28,8 +28,8 @@ FOR_COUNCIL = (
         "Nguyễn Đình Mẫu",
         "Ủy ban nhân dân xã Bình Tường",
         "Chỉ đạo xã giữ vững các tiêu chí nông thôn mới nâng cao, giải quyết dứt điểm 41 kiến nghị của dân.",
-        "Đồng chí phân công từng ủy viên giữ một tiêu chí, thứ hai hằng tuần nghe báo cáo việc chậm tại hiện "
-        "trường. Bốn mươi mốt kiến nghị của cử tri về đường, nước, rác đều có người nhận và ngày xong.",
+        "Đồng chí phân công từng ủy viên giữ một tiêu chí, thứ hai hằng tuần nghe báo cáo việc chậm tại "
+        "hiện trường. Bốn mươi mốt kiến nghị của cử tri về đường, nước, rác đều có người nhận và ngày xong.",
         title="Phó Chủ tịch Ủy ban nhân dân xã",
         gender=MAN,
         born=1976,
@@ -53,8 +53,8 @@ FOR_COUNCIL = (
         "Thôn Hòa Lạc, xã Bình Tường",
         "xã Bình Tường",
         "Cả 312 hộ phân loại rác, làm 1,1 km đường hoa, không còn rác trên kênh N2.",
-        "Mỗi xóm nhận một đoạn kênh, cắm biển ghi tên tổ trông coi. Sáng chủ nhật đầu tháng trống đánh ở nhà văn "
-        "hóa, nhà nào cũng có người mang chổi, liềm ra kênh.",
+        "Mỗi xóm nhận một đoạn kênh, cắm biển ghi tên tổ trông coi. Sáng chủ nhật đầu tháng trống đánh ở "
+        "nhà văn hóa, nhà nào cũng có người mang chổi, liềm ra kênh.",
         members=1204,
         women=618,
         itself="THON-HL",
@@ -69,8 +69,8 @@ FOR_COUNCIL = (
         "Nhân dân xóm Trung",
         "xã Bình Nghi",
         "26 hộ lùi hàng rào, mở 620 m đường rộng bốn mét, góp hơn hai trăm ngày công.",
-        "Bốn đảng viên dời tường rào trước rồi mới đi vận động. Ban Công tác Mặt trận mang sơ đồ đến từng nhà, "
-        "chỉ rõ mỗi hộ lùi bao nhiêu. Hộ còn khó được cả xóm giúp xây lại cổng.",
+        "Bốn đảng viên dời tường rào trước rồi mới đi vận động. Ban Công tác Mặt trận mang sơ đồ đến từng "
+        "nhà, chỉ rõ mỗi hộ lùi bao nhiêu. Hộ còn khó được cả xóm giúp xây lại cổng.",
         members=27,
         women=12,
         exemplar="Mỗi hộ lùi một mét, xóm có đường rộng",
@@ -85,8 +85,8 @@ FOR_COUNCIL = (
         "Lâm Thị Hồng Vân",
         "thôn Thủ Thiện Thượng, xã Bình Nghi",
         "Hiến 680 m² đất và 25 triệu đồng xây cầu qua mương, thay cầu tre cũ.",
-        "Cầu tre ở cuối thôn hư mỗi mùa lũ, học sinh phải đi vòng ba cây số. Bà Vân bàn với gia đình cho đường dẫn "
-        "đi qua vườn, lại góp tiền mua thép; cầu dài 14 m xong trước ngày khai giảng.",
+        "Cầu tre ở cuối thôn hư mỗi mùa lũ, học sinh phải đi vòng ba cây số. Bà Vân bàn với gia đình cho "
+        "đường dẫn đi qua vườn, lại góp tiền mua thép; cầu dài 14 m xong trước ngày khai giảng.",
         title="Chủ hộ, trồng cây ăn trái",
         gender=WOMAN,
         born=1965,
@@ -100,8 +100,8 @@ FOR_COUNCIL = (
         "Ban bảo vệ dân phố khối 1A",
         "khối 1A, thị trấn Phú Phong",
         "Vận động lắp 48 bóng đèn đầu hẻm, 18 tháng liền không xảy ra trộm cắp.",
-        "Nhóm «đèn sáng đầu hẻm» bắt đầu từ ba nhà đồng ý kéo điện của mình ra ngõ. Ban bảo vệ ghi lịch bật tắt, "
-        "lập quỹ thay bóng và tuần tra theo những hẻm còn tối.",
+        "Nhóm «đèn sáng đầu hẻm» bắt đầu từ ba nhà đồng ý kéo điện của mình ra ngõ. Ban bảo vệ ghi lịch bật "
+        "tắt, lập quỹ thay bóng và tuần tra theo những hẻm còn tối.",
         members=8,
         exemplar="Nhóm đèn sáng đầu hẻm",
         given=((MONEY, "16.8", "16.8"),),
@@ -114,8 +114,8 @@ FOR_COUNCIL = (
         "Huỳnh Thị Diệu Hiền",
         "chợ Phú Phong, thị trấn Phú Phong",
         "Lập tổ 35 tiểu thương đổi túi ni lông lấy lá chuối, giỏ nhựa; chợ giảm một phần ba lượng rác.",
-        "Chị Hiền bán bánh nên gói thử bằng lá trước, khách khen thì rủ các sạp bên cạnh. Giỏ nhựa cho khách mượn "
-        "đánh số theo sạp, tháng nào mất thì tổ cùng bù.",
+        "Chị Hiền bán bánh nên gói thử bằng lá trước, khách khen thì rủ các sạp bên cạnh. Giỏ nhựa cho "
+        "khách mượn đánh số theo sạp, tháng nào mất thì tổ cùng bù.",
         title="Tiểu thương",
         gender=WOMAN,
         born=1978,
@@ -128,8 +128,8 @@ FOR_COUNCIL = (
         "Chi hội Cựu chiến binh thôn Phú Thọ",
         "thôn Phú Thọ, xã Tây Phú",
         "Trồng và chăm 1.150 cây dầu, sao đen dọc 3 km đường liên thôn, cây sống 96%.",
-        "Hội viên bốc thăm nhận từng đoạn, treo thẻ tên lên cây. Mùa nắng hai người một xe bồn đi tưới từ năm giờ "
-        "sáng; cây chết phải tự ươm cây khác thế vào.",
+        "Hội viên bốc thăm nhận từng đoạn, treo thẻ tên lên cây. Mùa nắng hai người một xe bồn đi tưới từ "
+        "năm giờ sáng; cây chết phải tự ươm cây khác thế vào.",
         members=38,
         women=5,
         exemplar="Hàng cây có người nhận chăm",
@@ -143,8 +143,8 @@ FOR_COUNCIL = (
         "Tô Thị Bích Thủy",
         "thôn Phú Mỹ, xã Tây Phú",
         "Đưa giống bưởi về đất gò, giúp 12 hộ vay vốn, bao tiêu quả cho cả nhóm.",
-        "Năm sào đất gò trước kia bỏ cỏ, chị Thủy thử bưởi da xanh với nước tưới nhỏ giọt tự lắp. Khi có trái, chị "
-        "đứng tên ký hợp đồng chung với vựa để hộ ít cây cũng bán được giá.",
+        "Năm sào đất gò trước kia bỏ cỏ, chị Thủy thử bưởi da xanh với nước tưới nhỏ giọt tự lắp. Khi có "
+        "trái, chị đứng tên ký hợp đồng chung với vựa để hộ ít cây cũng bán được giá.",
         title="Nông dân",
         gender=WOMAN,
         born=1981,
@@ -157,8 +157,8 @@ FOR_COUNCIL = (
         "Lê Quốc Khánh",
         "Ban Chỉ huy Quân sự xã Tây Giang",
         "Cùng trung đội dân quân góp 380 ngày công làm mương, cứu hai người trong mưa lũ.",
-        "Đồng chí Khánh đưa việc làm mương vào lịch huấn luyện, mỗi đợt hoàn thành một đoạn có nghiệm thu. Chiều "
-        "14/11/2023 đồng chí bơi thuyền đưa hai cụ già ra khỏi nhà ngập.",
+        "Đồng chí Khánh đưa việc làm mương vào lịch huấn luyện, mỗi đợt hoàn thành một đoạn có nghiệm thu. "
+        "Chiều 14/11/2023 đồng chí bơi thuyền đưa hai cụ già ra khỏi nhà ngập.",
         title="Thôn đội trưởng",
         gender=MAN,
         born=1988,
@@ -172,8 +172,8 @@ FOR_COUNCIL = (
         "Trịnh Văn Bảy",
         "thôn Thuận Hạnh, xã Bình Thuận",
         "Nhường 300 m² đất mặt tiền làm bãi trung chuyển rác của ba xóm.",
-        "Không ai muốn điểm tập kết rác gần nhà, ông Bảy nhận đặt trên đất mình rồi xây tường, trồng tre chắn gió. "
-        "Xe rác vào ra đúng giờ nên quanh bãi vẫn sạch.",
+        "Không ai muốn điểm tập kết rác gần nhà, ông Bảy nhận đặt trên đất mình rồi xây tường, trồng tre "
+        "chắn gió. Xe rác vào ra đúng giờ nên quanh bãi vẫn sạch.",
         title="Chủ hộ",
         gender=MAN,
         born=1955,
@@ -187,8 +187,8 @@ FOR_COUNCIL = (
         "Phan Thị Cẩm Tú",
         "Tổ công đoàn may xuất khẩu, thị trấn Phú Phong",
         "Sáng kiến tận dụng vải vụn tiết kiệm 120 triệu đồng, dạy nghề cho 14 lao động nữ nông thôn.",
-        "Chị Tú sắp lại rập cắt để đầu tấm dùng được làm lót túi. Buổi tối chị mở máy ở nhà dạy các chị trong xóm, "
-        "mười bốn người nay có việc ổn định.",
+        "Chị Tú sắp lại rập cắt để đầu tấm dùng được làm lót túi. Buổi tối chị mở máy ở nhà dạy các chị "
+        "trong xóm, mười bốn người nay có việc ổn định.",
         title="Công nhân may",
         gender=WOMAN,
         born=1987,
@@ -201,8 +201,8 @@ FOR_COUNCIL = (
         "Trung đội Thông tin, Ban Chỉ huy Quân sự huyện",
         "thị trấn Phú Phong",
         "Hành quân dã ngoại giúp dân 5 đợt, sửa 1,6 km mương và 7 mái nhà tốc sau lốc.",
-        "Mỗi đợt chiến sĩ ở nhà dân từ bảy đến mười ngày, cùng ăn cùng làm. Bảy mái nhà ở xã Tây Bình bị lốc tháng "
-        "5/2023 được lợp lại trong bốn ngày.",
+        "Mỗi đợt chiến sĩ ở nhà dân từ bảy đến mười ngày, cùng ăn cùng làm. Bảy mái nhà ở xã Tây Bình bị "
+        "lốc tháng 5/2023 được lợp lại trong bốn ngày.",
         members=24,
         women=1,
         given=((DAYS, "910", "227.5"),),
@@ -215,8 +215,8 @@ FOR_COUNCIL = (
         "Tổ phụ nữ phân loại rác thôn Hòa Hiệp",
         "thôn Hòa Hiệp, xã Bình Tường",
         "62 hộ dùng ba chiếc xô trước bếp, rác chở đi giảm một nửa, quỹ ve chai nuôi hai em mồ côi.",
-        "Ban đầu các chị chỉ có ba chiếc xô sơn cũ làm mẫu. Tổ trưởng tới từng bếp xem bỏ rác, không trách, chỉ "
-        "đổi lại cho đúng; nhà làm sạch ba tháng được dán hình bông lúa.",
+        "Ban đầu các chị chỉ có ba chiếc xô sơn cũ làm mẫu. Tổ trưởng tới từng bếp xem bỏ rác, không trách, "
+        "chỉ đổi lại cho đúng; nhà làm sạch ba tháng được dán hình bông lúa.",
         members=64,
         women=58,
         exemplar="Ba chiếc xô trước bếp",
@@ -229,8 +229,8 @@ FOR_COUNCIL = (
         "Hợp tác xã Nông nghiệp Tây Vinh (minh họa)",
         "xã Tây Vinh",
         "Kiên cố 2,8 km kênh nội đồng từ quỹ thủy lợi và vốn góp, tưới chủ động 140 ha.",
-        "Xã viên biểu quyết trích mỗi vụ 15 ký lúa một sào vào quỹ kênh. Ba năm bê tông xong tuyến chính, giờ bơm "
-        "giảm một phần tư, ruộng cuối kênh không phải tranh nước ban đêm.",
+        "Xã viên biểu quyết trích mỗi vụ 15 ký lúa một sào vào quỹ kênh. Ba năm bê tông xong tuyến chính, "
+        "giờ bơm giảm một phần tư, ruộng cuối kênh không phải tranh nước ban đêm.",
         members=860,
         women=402,
         given=((MONEY, "420", "420"),),
@@ -245,8 +245,8 @@ SUBMITTED = (
         "Ban vận động nếp sống văn hóa thôn Mỹ An",
         "thôn Mỹ An, xã Tây Bình",
         "22 đám cưới trong thôn gói gọn một buổi, tiết kiệm gần 900 triệu đồng, không lấn chiếm lòng đường.",
-        "Ban vận động không ra lệnh cấm mà dựng sẵn rạp, bàn ghế và nhạc của thôn cho mượn; ai đăng ký đám gọn thì "
-        "được phục vụ trước.",
+        "Ban vận động không ra lệnh cấm mà dựng sẵn rạp, bàn ghế và nhạc của thôn cho mượn; ai đăng ký đám "
+        "gọn thì được phục vụ trước.",
         members=11,
         women=6,
         exemplar="Đám cưới gọn một buổi",
@@ -259,8 +259,8 @@ SUBMITTED = (
         "Hồ Văn Nghĩa",
         "Trạm bơm Kiên Long, xã Bình Thành",
         "Bảo vệ trạm bơm kiêm trực nước, hai lần phát hiện cháy tủ điện, cứu vụ lúa 90 ha.",
-        "Đêm 2/6/2023 ông Nghĩa ngửi thấy mùi khét, cắt cầu dao rồi dập lửa bằng cát trước khi lan sang máy bơm. "
-        "Ông ở lại trạm cả Tết để nước kịp về ruộng cuối nguồn.",
+        "Đêm 2/6/2023 ông Nghĩa ngửi thấy mùi khét, cắt cầu dao rồi dập lửa bằng cát trước khi lan sang máy "
+        "bơm. Ông ở lại trạm cả Tết để nước kịp về ruộng cuối nguồn.",
         title="Nhân viên bảo vệ",
         gender=MAN,
         born=1964,

@@ -28,8 +28,8 @@ WITH_UNITS = (
         "Nguyễn Hữu Phước",
         "thôn Hòa Sơn, xã Bình Tường",
         "Hiến 210 m² đất vườn mở đường vào nhà văn hóa thôn.",
-        "Đường vào nhà văn hóa thôn trước đây chỉ vừa một xe máy. Gia đình lùi hàng rào vào năm mét, chặt mười "
-        "một cây dừa đang cho trái để mặt đường thẳng.",
+        "Đường vào nhà văn hóa thôn trước đây chỉ vừa một xe máy. Gia đình lùi hàng rào vào năm mét, chặt "
+        "mười một cây dừa đang cho trái để mặt đường thẳng.",
         title="Chủ hộ, làm vườn",
         gender=MAN,
         born=1961,
@@ -69,8 +69,9 @@ WITH_UNITS = (
         "Tổ tự quản đường nội đồng thôn Phú Hòa",
         "thôn Phú Hòa, xã Tây Xuân",
         "Tự quản 2,4 km đường nội đồng, vá 31 ổ gà, phát quang mỗi tháng một lần.",
-        "Mười hai thành viên đóng góp mỗi người 20.000 đồng một tháng mua đá dăm. Sau mỗi trận mưa, ai đi qua "
-        "thấy chỗ lún thì nhắn vào nhóm, hôm sau tổ có người ra san. Vụ thu hoạch vừa rồi máy gặt vào tận ruộng.",
+        "Mười hai thành viên đóng góp mỗi người 20.000 đồng một tháng mua đá dăm. Sau mỗi trận mưa, ai đi "
+        "qua thấy chỗ lún thì nhắn vào nhóm, hôm sau tổ có người ra san. Vụ thu hoạch vừa rồi máy gặt vào "
+        "tận ruộng.",
         members=12,
         women=4,
         given=((DAYS, "144", "36"),),
@@ -83,8 +84,8 @@ WITH_UNITS = (
         "Trương Công Đoàn",
         "Trụ sở Ủy ban nhân dân xã Tây Xuân",
         "Chăm vườn cây, phân loại toàn bộ rác của trụ sở, tái chế giấy loại giúp học sinh nghèo.",
-        "Ngoài giờ trực, chú Đoàn trồng kín hàng chuỗi ngọc quanh trụ sở và ủ lá rụng làm phân. Tiền bán giấy "
-        "loại mỗi quý, chú mua vở tặng ba em học sinh ở gần cơ quan.",
+        "Ngoài giờ trực, chú Đoàn trồng kín hàng chuỗi ngọc quanh trụ sở và ủ lá rụng làm phân. Tiền bán "
+        "giấy loại mỗi quý, chú mua vở tặng ba em học sinh ở gần cơ quan.",
         title="Nhân viên bảo vệ",
         gender=MAN,
         born=1966,
@@ -97,8 +98,8 @@ WITH_UNITS = (
         "Công ty TNHH May Phú Phong (minh họa)",
         "thị trấn Phú Phong",
         "Nhận thêm 86 lao động nông thôn, tặng 1.200 túi vải đi chợ, góp 45 triệu đồng làm đèn đường.",
-        "Công ty mở lớp dạy may ba tháng không thu học phí cho lao động ở các xã; 86 người học xong được nhận "
-        "vào làm. Vải đầu tấm được may thành túi đi chợ phát cho các tổ phụ nữ.",
+        "Công ty mở lớp dạy may ba tháng không thu học phí cho lao động ở các xã; 86 người học xong được "
+        "nhận vào làm. Vải đầu tấm được may thành túi đi chợ phát cho các tổ phụ nữ.",
         members=310,
         women=268,
         itself="MAY-PP",
@@ -143,8 +144,8 @@ RECEIVED = (
         "Công an xã Bình Thuận",
         "xã Bình Thuận",
         "Dựng 18 camera do dân góp tiền, trộm vặt giảm từ 11 vụ xuống 2 vụ trong năm.",
-        "Đơn vị họp từng xóm, vẽ vị trí camera lên bản đồ để bà con chọn, rồi công khai bảng thu chi ở nhà văn "
-        "hóa. Tổ trực nhận tin báo qua nhóm chung và trả lời trong mười lăm phút.",
+        "Đơn vị họp từng xóm, vẽ vị trí camera lên bản đồ để bà con chọn, rồi công khai bảng thu chi ở nhà "
+        "văn hóa. Tổ trực nhận tin báo qua nhóm chung và trả lời trong mười lăm phút.",
         members=6,
         women=1,
     ),
@@ -156,8 +157,9 @@ RECEIVED = (
         "Đinh Thị Sương",
         "thôn An Vinh, xã Tây Vinh",
         "Chuyển 5 sào lúa kém sang trồng sen, dạy lại cho 9 hộ, mỗi sào lãi gấp ba.",
-        "Ruộng trũng sát chân đê năm nào cũng ngập, chị bỏ lúa, đưa sen về trồng thử từ hai sào. Vụ đầu thất vì "
-        "chọn sai giống, chị đi học ở huyện bên rồi làm lại. Đến nay chín hộ cùng trồng, có điểm thu mua tại thôn.",
+        "Ruộng trũng sát chân đê năm nào cũng ngập, chị bỏ lúa, đưa sen về trồng thử từ hai sào. Vụ đầu "
+        "thất vì chọn sai giống, chị đi học ở huyện bên rồi làm lại. Đến nay chín hộ cùng trồng, có điểm "
+        "thu mua tại thôn.",
         title="Nông dân",
         gender=WOMAN,
         born=1982,
@@ -170,8 +172,8 @@ RECEIVED = (
         "Cao Văn Lượng",
         "thôn Thủ Thiện Hạ, xã Bình Nghi",
         "Hiến 460 m² đất lúa làm đường nội đồng, cho mượn sân phơi làm nơi tập kết vật liệu.",
-        "Tuyến đường đi ngang giữa thửa ruộng tốt nhất của gia đình. Ông Lượng bàn với các con rồi ký giấy hiến "
-        "ngay buổi họp đầu, sau đó sang nhà người em nói giúp thôn.",
+        "Tuyến đường đi ngang giữa thửa ruộng tốt nhất của gia đình. Ông Lượng bàn với các con rồi ký giấy "
+        "hiến ngay buổi họp đầu, sau đó sang nhà người em nói giúp thôn.",
         title="Chủ hộ, nông dân",
         gender=MAN,
         born=1958,
@@ -179,9 +181,9 @@ RECEIVED = (
     ),
 )
 SIMILAR = (
-    "Trước năm 2022 rác sinh hoạt của thôn chủ yếu đốt sau vườn hoặc đổ ra bờ kênh. Chi hội đã phối hợp với Ban "
-    "Công tác Mặt trận thôn tổ chức bốn buổi tuyên truyền, phát tờ rơi đến từng hộ, hướng dẫn phân loại rác "
-    "thành ba nhóm và đăng ký thu gom hai lần mỗi tuần. "
+    "Trước năm 2022 rác sinh hoạt của thôn chủ yếu đốt sau vườn hoặc đổ ra bờ kênh. Chi hội đã phối hợp với "
+    "Ban Công tác Mặt trận thôn tổ chức bốn buổi tuyên truyền, phát tờ rơi đến từng hộ, hướng dẫn phân loại "
+    "rác thành ba nhóm và đăng ký thu gom hai lần mỗi tuần. "
 )
 APPRAISED = (
     Told(
@@ -192,8 +194,9 @@ APPRAISED = (
         "Tổ quản lý nước thôn Kiên Long",
         "thôn Kiên Long, xã Bình Thành",
         "Quản lý trạm cấp nước của thôn, giảm thất thoát từ 28% còn 9%, không hộ nào nợ tiền nước.",
-        "Tổ có năm người, luân phiên khóa van, đọc đồng hồ vào ngày 25 và dán kết quả ở cổng thôn. Nhờ so số đồng "
-        "hồ tổng với từng nhánh, tổ tìm ra bốn chỗ rò dưới đường bê tông và tự thay ống trong mùa khô.",
+        "Tổ có năm người, luân phiên khóa van, đọc đồng hồ vào ngày 25 và dán kết quả ở cổng thôn. Nhờ so "
+        "số đồng hồ tổng với từng nhánh, tổ tìm ra bốn chỗ rò dưới đường bê tông và tự thay ống trong mùa "
+        "khô.",
         members=5,
         women=2,
         exemplar="Ngày khóa van, ngày đọc đồng hồ",
@@ -206,8 +209,8 @@ APPRAISED = (
         "Nguyễn Thành Lập",
         "khối Hòa Lạc, thị trấn Phú Phong",
         "Sáu năm giữ tổ tuần tra đêm, hòa giải 23 vụ việc, khối không có điểm đen về rác.",
-        "Ông Lập đi tuần bằng xe đạp, gặp ai đổ rác sai giờ thì dừng lại nói chuyện và xách giúp về chỗ tập kết. "
-        "Ba bãi rác tự phát trong khối nay thành bồn hoa do chính các nhà gần đó tưới.",
+        "Ông Lập đi tuần bằng xe đạp, gặp ai đổ rác sai giờ thì dừng lại nói chuyện và xách giúp về chỗ tập "
+        "kết. Ba bãi rác tự phát trong khối nay thành bồn hoa do chính các nhà gần đó tưới.",
         title="Trưởng ban bảo vệ dân phố",
         gender=MAN,
         born=1963,
@@ -247,8 +250,8 @@ APPRAISED = (
         "Mai Xuân Hậu",
         "thôn Lai Nghi, xã Bình Nghi",
         "Xưởng gạch không nung của gia đình cấp 26.000 viên cho các tuyến mương với giá vốn.",
-        "Anh Hậu chuyển lò gạch cũ sang máy ép thủy lực, bỏ hẳn việc đốt củi. Hai mươi sáu nghìn viên bán cho các "
-        "tổ làm mương không tính lời, tổ nào thiếu tiền thì trả dần.",
+        "Anh Hậu chuyển lò gạch cũ sang máy ép thủy lực, bỏ hẳn việc đốt củi. Hai mươi sáu nghìn viên bán "
+        "cho các tổ làm mương không tính lời, tổ nào thiếu tiền thì trả dần.",
         title="Chủ cơ sở sản xuất",
         gender=MAN,
         born=1980,
@@ -262,8 +265,8 @@ APPRAISED = (
         "Ngô Thanh Tùng",
         "thôn Hòa Lạc, xã Bình Tường",
         "Lập tổ hợp tác trồng rau 17 hộ, hiến 120 m² đất làm kho lạnh chung.",
-        "Từ hai sào rau của nhà, anh Tùng rủ từng hộ liền kề cùng làm theo lịch gieo để chợ đầu mối có hàng đều. "
-        "Kho lạnh chung đặt trên đất anh hiến, tiền điện chia theo ký rau gửi.",
+        "Từ hai sào rau của nhà, anh Tùng rủ từng hộ liền kề cùng làm theo lịch gieo để chợ đầu mối có hàng "
+        "đều. Kho lạnh chung đặt trên đất anh hiến, tiền điện chia theo ký rau gửi.",
         title="Nông dân",
         gender=MAN,
         born=1977,
@@ -278,8 +281,8 @@ APPRAISED = (
         "Ngô Thanh Tùng",
         "thôn Hòa Lạc, xã Bình Tường",
         "Hội viên nông dân sản xuất giỏi, hướng dẫn kỹ thuật trồng rau cho 17 hộ trong tổ hợp tác.",
-        "Hội viên Ngô Thanh Tùng mở năm buổi dạy tại ruộng về ủ phân, bẫy côn trùng và ghi nhật ký canh tác; nhờ "
-        "vậy tổ hợp tác được cấp mã vùng trồng.",
+        "Hội viên Ngô Thanh Tùng mở năm buổi dạy tại ruộng về ủ phân, bẫy côn trùng và ghi nhật ký canh "
+        "tác; nhờ vậy tổ hợp tác được cấp mã vùng trồng.",
         title="Nông dân",
         gender=MAN,
         born=1977,
@@ -305,8 +308,8 @@ APPRAISED = (
         "Công ty TNHH Xây dựng Bắc Sông Kôn (minh họa)",
         "thị trấn Phú Phong",
         "Ủng hộ 150 triệu đồng xi măng, lắp 64 trụ đèn năng lượng mặt trời ở hai khối vùng ven.",
-        "Sau khi khảo sát cùng ban điều hành khối, công ty cho dựng trụ đèn ở những ngã rẽ hay xảy ra va chạm và "
-        "cử thợ bảo dưỡng hai quý một lần, không thu phí.",
+        "Sau khi khảo sát cùng ban điều hành khối, công ty cho dựng trụ đèn ở những ngã rẽ hay xảy ra va "
+        "chạm và cử thợ bảo dưỡng hai quý một lần, không thu phí.",
         members=58,
         women=11,
         given=((GOODS, "150", None), (MONEY, "30", "30")),
@@ -319,8 +322,8 @@ APPRAISED = (
         "Đỗ Quang Vĩnh",
         "thôn Nhơn Thuận, xã Tây Vinh",
         "Chủ đội xe ben vận chuyển miễn phí 900 m³ đất đắp lề đường.",
-        "Mùa khô 2023 đội xe của anh Vĩnh dành các ngày chủ nhật chở đất từ bãi nạo vét về đắp lề cho ba tuyến "
-        "liên thôn; anh tự cân lịch để không chạy qua trường vào giờ tan học.",
+        "Mùa khô 2023 đội xe của anh Vĩnh dành các ngày chủ nhật chở đất từ bãi nạo vét về đắp lề cho ba "
+        "tuyến liên thôn; anh tự cân lịch để không chạy qua trường vào giờ tan học.",
         title="Chủ hộ kinh doanh vận tải",
         gender=MAN,
         born=1983,
@@ -334,8 +337,8 @@ APPRAISED = (
         "Hợp tác xã Chăn nuôi Hữu Giang (minh họa)",
         "thôn Hữu Giang, xã Tây Giang",
         "Xây hầm khí sinh học chung, chấm dứt nước thải chuồng trại chảy ra mương của 22 hộ.",
-        "Hợp tác xã gom nước thải của hai mươi hai chuồng về một hầm 300 m³, khí dẫn ngược cho các hộ đun nấu, bã "
-        "ép thành phân bón bán cho vùng trồng cỏ.",
+        "Hợp tác xã gom nước thải của hai mươi hai chuồng về một hầm 300 m³, khí dẫn ngược cho các hộ đun "
+        "nấu, bã ép thành phân bón bán cho vùng trồng cỏ.",
         members=22,
         women=9,
         given=((MONEY, "80", "80"),),
@@ -348,8 +351,8 @@ APPRAISED = (
         "Nhân dân và cán bộ thôn Phú Lâm",
         "thôn Phú Lâm, xã Tây Phú",
         "Cả thôn hiến 3.900 m² đất, làm xong 4,2 km đường, đạt khu dân cư kiểu mẫu đầu tiên của xã.",
-        "Ba năm liền thôn không còn hộ nghèo do lười lao động, đường nào cũng có hàng rào xanh và đèn. Sổ góp đất, "
-        "góp công được treo ở nhà văn hóa để ai cũng đối chiếu được phần của mình.",
+        "Ba năm liền thôn không còn hộ nghèo do lười lao động, đường nào cũng có hàng rào xanh và đèn. Sổ "
+        "góp đất, góp công được treo ở nhà văn hóa để ai cũng đối chiếu được phần của mình.",
         members=512,
         women=268,
         given=((LAND, "3900", "585"), (DAYS, "1240", "310")),

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from tayson_ntm.demonstration.world import World
 
 APPRAISED = "Đủ đối tượng, đủ tiêu chuẩn; đề nghị Hội đồng xét."
-ALSO_MISSING = "\n- số liệu cụ thể về giá trị, khối lượng đã làm và thời gian làm;\n- xác nhận của thôn, khối nơi cư trú."
+ALSO_MISSING = (
+    "\n- số liệu cụ thể về giá trị, khối lượng và thời gian làm;\n- xác nhận của thôn, khối nơi cư trú."
+)
 LETTERS_BEFORE, MEETING_BEFORE = timedelta(days=1), timedelta(days=4)
-# What a collective that proposes met as; a party to it is not named.
 PLACE = "Phòng họp của đơn vị"
 
 

@@ -127,8 +127,8 @@ def year_round(world: World, drive: Drive) -> Round:
         "name": "Tổng kết phong trào thi đua xây dựng nông thôn mới năm 2023",
         "kind": Round.Kind.DRIVE,
         "drive": drive,
-        "achievement": "Đã có thành tích xuất sắc trong phong trào thi đua «Tây Sơn chung sức xây dựng nông thôn mới» "
-        "giai đoạn 2022-2023",
+        "achievement": "Đã có thành tích xuất sắc trong phong trào thi đua "
+        "«Tây Sơn chung sức xây dựng nông thôn mới» giai đoạn 2022-2023",
         "achievement_from": date(2022, 4, 10),
         "achievement_to": date(2023, 12, 31),
         "opens": date(2023, 11, 20),

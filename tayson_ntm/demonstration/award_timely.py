@@ -44,9 +44,9 @@ TIMELY = (
         "Võ Văn Thức",
         "thôn Phú An, xã Tây Xuân",
         "Đưa máy đào của nhà khơi thông 650 m mương tiêu, không lấy tiền công.",
-        "Đêm 14/10 mương tiêu phía nam thôn sạt hai đoạn, nước tràn vào ruộng đang gieo. Ông Thức lái máy đào "
-        "của gia đình ra mở dòng ngay trong đêm, hai hôm sau nạo tiếp phần mương còn lại. Dầu và công đều do "
-        "ông tự lo.",
+        "Đêm 14/10 mương tiêu phía nam thôn sạt hai đoạn, nước tràn vào ruộng đang gieo. Ông Thức lái máy "
+        "đào của gia đình ra mở dòng ngay trong đêm, hai hôm sau nạo tiếp phần mương còn lại. Dầu và công "
+        "đều do ông tự lo.",
         title="Nông dân",
         gender=MAN,
         born=1974,
@@ -60,9 +60,9 @@ TIMELY = (
         "Ban bảo vệ dân phố khối 3",
         "khối 3, thị trấn Phú Phong",
         "Trực chốt ba đoạn đường ngập, sơ tán 19 hộ, dọn sạch chợ tạm trong một buổi sau khi nước rút.",
-        "Khi nước sông lên nhanh, ban bảo vệ dân phố đặt dây chắn ở ba đoạn trũng và dẫn 19 hộ lên nhà văn hóa "
-        "khối. Nước vừa rút, anh em cùng tiểu thương chở 22 xe rác khỏi chợ tạm, rắc vôi, xịt rửa mặt đường, "
-        "chợ họp lại ngay hôm sau.",
+        "Khi nước sông lên nhanh, ban bảo vệ dân phố đặt dây chắn ở ba đoạn trũng và dẫn 19 hộ lên nhà văn "
+        "hóa khối. Nước vừa rút, anh em cùng tiểu thương chở 22 xe rác khỏi chợ tạm, rắc vôi, xịt rửa mặt "
+        "đường, chợ họp lại ngay hôm sau.",
         members=9,
         women=1,
         given=((DAYS, "54", "13.5"),),
@@ -75,8 +75,9 @@ TIMELY = (
         "Đặng Thị Mỹ Châu",
         "Tổ thu gom rác thị trấn Phú Phong",
         "Làm liền năm ca, tìm ra cách kéo rác khỏi miệng cống bằng lưới, cả tổ dùng theo.",
-        "Chị Châu nhận đoạn khó nhất là miệng cống hộp sau bến xe. Thay vì lội xuống vớt, chị căng tấm lưới cũ "
-        "chặn ngang rồi dùng tời kéo lên; cách làm an toàn hơn và nhanh gấp đôi nên các ca sau đều làm theo.",
+        "Chị Châu nhận đoạn khó nhất là miệng cống hộp sau bến xe. Thay vì lội xuống vớt, chị căng tấm lưới "
+        "cũ chặn ngang rồi dùng tời kéo lên; cách làm an toàn hơn và nhanh gấp đôi nên các ca sau đều làm "
+        "theo.",
         title="Công nhân thu gom rác",
         gender=WOMAN,
         born=1985,
@@ -112,9 +113,9 @@ TIMELY = (
         "Huỳnh Ngọc Trí",
         "xã Tây Bình",
         "Cùng tiểu đội đắp 80 m bờ kênh vỡ trong đêm, giữ được 12 ha lúa mới gieo.",
-        "Tiểu đội dân quân nhận tin lúc 22 giờ. Đồng chí Trí chỉ huy bảy người vác bao cát chặn chỗ vỡ, thay "
-        "nhau đứng dưới nước tới gần sáng. Khi máy bơm đến, bờ kênh đã kín, mười hai hec-ta lúa phía trong "
-        "không phải gieo lại.",
+        "Tiểu đội dân quân nhận tin lúc 22 giờ. Đồng chí Trí chỉ huy bảy người vác bao cát chặn chỗ vỡ, "
+        "thay nhau đứng dưới nước tới gần sáng. Khi máy bơm đến, bờ kênh đã kín, mười hai hec-ta lúa phía "
+        "trong không phải gieo lại.",
         title="Tiểu đội trưởng dân quân",
         gender=MAN,
         born=1993,

@@ -32,7 +32,8 @@ POLICE, LAND = "CAH", "PTNMT"
 ASKED = {
     "asked-police": (
         POLICE,
-        "Xin ý kiến về việc chấp hành pháp luật, an toàn giao thông trong hoạt động vận tải năm 2022 và 2023.",
+        "Xin ý kiến về việc chấp hành pháp luật, an toàn giao thông trong hoạt động vận tải năm 2022 và "
+        "2023.",
         date(2023, 12, 13),
     ),
     "asked-land": (
@@ -42,8 +43,14 @@ ASKED = {
     ),
 }
 GROUND = "Đang xác minh phản ánh về việc khai thác đất làm nguyên liệu; chờ báo cáo của Ủy ban nhân dân xã."
-NOT_ENOUGH = "Báo cáo nêu việc đã làm trong bốn tháng theo nhiệm vụ được phân công, chưa nêu kết quả vượt trội so với nhiệm vụ."
-HIGHER = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh; đã có Giấy khen của huyện và thành tích có ảnh hưởng toàn huyện."
+NOT_ENOUGH = (
+    "Báo cáo nêu việc đã làm trong bốn tháng theo nhiệm vụ được phân công, "
+    "chưa nêu kết quả vượt trội so với nhiệm vụ."
+)
+HIGHER = (
+    "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh; đã có Giấy khen của huyện "
+    "và thành tích có ảnh hưởng toàn huyện."
+)
 
 
 def tell(world: World, drives: Mapping[str, Drive]) -> None:

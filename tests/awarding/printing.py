@@ -111,6 +111,8 @@ def _content(round: Round, nominations: list[Nomination], number: int) -> Decisi
         grounds=(),
         achievement=ACHIEVEMENT,
         lines=tuple(_line(place, one) for place, one in enumerate(nominations, 1)),
+        proposal_day=None,
+        cancels_day=None,
         **dict.fromkeys(empty, ""),
     )
 

@@ -8,7 +8,8 @@ OWN, CHECKED = f"{AWARDS}{{own_nomination}}/", f"{AWARDS}{{checked}}/"
 BULK, CONSULTATIONS = f"{AWARDS}hang-loat/?viec", f"{AWARDS}hiep-y/"
 SITTINGS = f"{AWARDS}phien-hop/"
 LIST, READY, VOTING, PORTAL, COUNTED, CLOSED = (
-    f"{SITTINGS}{{{state}_sitting}}/" for state in ("prepared", "ready", "voting", "portal", "counted", "closed")
+    f"{SITTINGS}{{{state}_sitting}}/"
+    for state in ("prepared", "ready", "voting", "portal", "counted", "closed")
 )
 PROPOSALS, DECISIONS, REGISTER = f"{AWARDS}trinh/", f"{AWARDS}quyet-dinh/", f"{AWARDS}so/"
 ASKED, APPROVED = f"{PROPOSALS}{{asked_proposal}}/", f"{PROPOSALS}{{approved_proposal}}/"

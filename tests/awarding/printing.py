@@ -120,9 +120,6 @@ def _content(round: Round, nominations: list[Nomination], number: int) -> Decisi
         reason="",
         recovery="",
         rule_set="",
-        proposal_day=None,
-        cancels_day=None,
-        **dict.fromkeys(empty, ""),
     )
 
 

@@ -110,6 +110,8 @@ def _content(round: Round, nominations: list[Nomination], number: int) -> Decisi
         number=number,
         grounds=(),
         achievement=ACHIEVEMENT,
+        proposal_day=None,
+        cancels_day=None,
         lines=tuple(_line(place, one) for place, one in enumerate(nominations, 1)),
         **dict.fromkeys(empty, ""),
     )

@@ -142,6 +142,8 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
             assert client.get(f"{LIST}{query}").status_code == 200
         # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays; checks
         assert len(asked) == costs
+        # session, person, unit; frame 2 or 3; rounds, units; tally 2; count, rows; setting, holidays; checks 14
+        assert len(asked) == 27
 
 
 def test_the_workbook_holds_the_filtered_list_and_no_formula(client, standing_office, commune, officer):

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from awards.council.results import results_of_many
 from awards.deciding import access, public
 from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name, printed_unit
 from awards.deciding.figures import figures_of
@@ -53,6 +54,7 @@ def proposal_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
         _counts(proposal, len(cases)),
         grounds=law.grounds,
         day=day,
+        votes=results_of_many(cases) if proposal.round.with_council else None,
         mark=mark(),
     )
     return give(letter, f"to-trinh-khen-thuong-{proposal.pk}", suffix)

@@ -39,10 +39,10 @@ def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> 
         raise Http404("Không có giấy tờ này.")
     if paper in COUNTED and not sees_totals(request.user, found):
         raise Http404("Chưa có biên bản.")
-    return give(_letter(found, paper), f"{paper}-{found.day.isoformat()}", suffix)
+    return give(letter_of(found, paper), f"{paper}-{found.day.isoformat()}", suffix)
 
 
-def _letter(sitting: Sitting, paper: str) -> Letter:
+def letter_of(sitting: Sitting, paper: str) -> Letter:
     places = tuple(
         sitting.participations.select_related("member__unit").order_by("member__position", "member")
     )

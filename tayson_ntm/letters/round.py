@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.wording import awarded_in
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.words import blank_date, listed, long_date, lower_first
 
@@ -27,12 +28,12 @@ NUMBERS = (
     Column("Số lượng", 25, "right"),
 )
 MONEY = (
-    Column("TT", 7, "centre"),
-    Column("Đối tượng", 20),
-    Column("Số lượng", 12, "right"),
+    Column("TT", 6, "centre"),
+    Column("Đối tượng", 17),
+    Column("Số lượng", 11, "right"),
     Column("Mức thưởng (đồng)", 18, "right"),
-    Column("Cách tính", 23),
-    Column("Thành tiền (đồng)", 20, "right"),
+    Column("Cách tính", 29),
+    Column("Thành tiền (đồng)", 19, "right"),
 )
 UNKNOWN = "chưa tính được"
 PROPOSAL_RECIPIENTS = (
@@ -78,7 +79,7 @@ def proposal_letter(
     return Letter(
         issuer=issuer,
         kind="Tờ trình",
-        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
+        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {awarded_in(round.name)}",
         day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
         number=record.proposal_number,
         addressees=("Chủ tịch Ủy ban nhân dân huyện",),
@@ -117,11 +118,6 @@ def _grounds(texts: Sequence[str]) -> list[Block]:
         Paragraph(f"Căn cứ {text}{'.' if place == len(texts) else ';'}", italic=True)
         for place, text in enumerate(texts, 1)
     ]
-
-
-def _named(round: Round) -> str:
-    """After «khen thưởng»: `tổng kết phong trào …` of a round named `Đợt xét khen thưởng tổng kết …`."""
-    return lower_first(lower_first(round.name).removeprefix("đợt xét khen thưởng ").removeprefix("đợt xét "))
 
 
 def _achievement(round: Round) -> str:
@@ -206,7 +202,7 @@ def allocation_letter(
     return Letter(
         issuer=issuer,
         kind="",
-        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {_named(round)}",
+        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {awarded_in(round.name)}",
         day=long_date(record.allocation_date) if record.allocation_date else blank_date(day.year),
         number=record.allocation_number,
         addressees=(

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards.certificates.access import reads_money_papers
 from awards.deciding import access, register
 from awards.deciding.after import add_scan
 from awards.deciding.content import content_of
@@ -134,6 +135,7 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
         "may_record": access.may_record(user, decision),
         "may_cancel": access.may_cancel(user, decision) and any(_stands(one) for one in lines),
         "may_print": may_enter,
+        "may_pay": decision.is_award and decision.is_recorded and reads_money_papers(user),
         "waiting": register.waiting_lines(decision).count() if may_enter else 0,
         "files": files,
         "may_scan": access.may_add_scan(user, decision),

@@ -82,7 +82,7 @@ def dossier_page(user: User, dossier: Dossier) -> DossierPage:
         kinds=_by_kind(rows),
         counts=_counts(nominations),
         missing=missing_of_dossier(dossier) if own else (),
-        awaited=awaited_scans(brought),
+        awaited=awaited_scans(dossier, brought),
         files=files,
         seal=seal(dossier, nominations),
         ready=sum(not row.missing for row in still_open),

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Min, Q, QuerySet
 from django.urls import reverse
 
-from awards.appraising.clock import RUNNING, calendar
+from awards.appraising.clock import RUNNING, nearest_due
 from awards.awarding.access import is_chairman
-from awards.awarding.working_days import working_days_after
 from awards.models import Consultation, Nomination, NominationDecision, Round
 from campaign.permissions import is_standing_office
 from tayson_ntm.home.award_papers import paper_columns, paper_tasks
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 State = Nomination.State
 OFFICE = "Phòng Nội vụ"
 PAPER = "paper_"  # before the columns that are counted by kind
-TO_APPRAISE = (State.RECEIVED, State.APPRAISING)
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
     if is_standing_office(user):
         columns |= {
             "to_receive": count_of(_in(State.SUBMITTED)),
-            "to_appraise": count_of(_in(*TO_APPRAISE)),
+            "to_appraise": count_of(_in(*RUNNING)),
             "at_consultation": count_of(_in(State.CONSULTING)),
         }
     return columns | _papers(user)
@@ -124,7 +122,7 @@ def award_facts(row: Mapping[str, Any]) -> AwardFacts:
 
 
 def award_tasks(user: User, facts: AwardFacts, today: date) -> AwardTasks:
-    """Nothing is asked of the database for what is not there; four queries, and one a kind of paper."""
+    """Nothing is asked of the database for what is not there; ten queries, and one a kind of paper."""
     unit = user.unit
     due = []
     if facts.to_receive:
@@ -154,9 +152,7 @@ def _list_task(title: str, state: str) -> Task:
 
 def _appraise(number: int, today: date) -> Task:
     """The office's own ten working days: the nearest end among them."""
-    first = _in(*RUNNING).aggregate(day=Min("complete_on"))["day"]
-    known = calendar() if first else None
-    due = working_days_after(first, known.total, known.off) if known and known.total else None
+    due = nearest_due()
     return Task(
         title=f"{two(number)} đề nghị khen thưởng cần thẩm định",
         url=_list_url("tai-noi-vu"),
@@ -179,9 +175,13 @@ def _answer(unit: Unit, number: int, today: date) -> Task:
 def _fix(unit: Unit, number: int, today: date) -> Task:
     """The newest sentence stands with one; several are read each on its page."""
     asked = NominationDecision.objects.filter(nomination__in=_returned(unit), move="return")
-    newest = asked.order_by("-at", "-pk").first()
+    newest = asked.order_by("-at", "-pk").select_related("nomination").first()
     alone = newest if number == 1 else None
-    url = reverse("awarding:nomination", args=[alone.nomination_id]) if alone else _list_url(State.RETURNED)
+    url = _list_url(State.RETURNED)
+    if alone:
+        url = reverse(
+            "awarding:own_nomination", args=[alone.nomination.round_id, unit.code, alone.nomination.pk]
+        )
     return Task(
         title=politely(unit, f"Bổ sung {two(number)} đề nghị khen thưởng"),
         url=url,

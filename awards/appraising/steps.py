@@ -14,6 +14,7 @@ from awards.appraising.guards import obstacles
 from awards.appraising.holds import HOLDABLE
 from awards.awarding.access import is_chairman, is_head_of_standing_office, is_impartial
 from awards.awarding.workflow import (
+    ACKNOWLEDGE,
     APPRAISE,
     CONFIRM_REFUSAL,
     CONSULT,
@@ -40,7 +41,18 @@ if TYPE_CHECKING:
 
 State = Nomination.State
 
-MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL, HIGHER, WITHDRAW)
+MOVES = (
+    RECEIVE,
+    APPRAISE,
+    RETURN,
+    CONSULTED,
+    TO_COUNCIL,
+    TO_CHAIRMAN,
+    CONFIRM_REFUSAL,
+    HIGHER,
+    WITHDRAW,
+    ACKNOWLEDGE,
+)
 PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
@@ -66,6 +78,7 @@ ICONS = {
     "confirm_refusal": "check",
     "higher": "up",
     "withdraw": "back",
+    "acknowledge": "check",
 }
 
 
@@ -141,6 +154,8 @@ def _concerns(user: User, nomination: Nomination, move: Move) -> bool:
         return is_standing_office(user)
     if move is CONFIRM_REFUSAL:
         return is_chairman(user)
+    if move is ACKNOWLEDGE and nomination.decisions.filter(move=ACKNOWLEDGE.name).exists():
+        return False
     return acts_for(user, nomination.unit)
 
 

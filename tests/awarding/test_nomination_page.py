@@ -25,7 +25,7 @@ TAKEN = {
     "secretary": OFFICE,
     "standing_office": OFFICE | HEAD,
     "leader": {"confirm_refusal"},
-    "officer": {"withdraw"},
+    "officer": {"withdraw", "acknowledge"},
 }
 
 
@@ -119,3 +119,12 @@ def test_a_returned_one_leads_its_unit_to_the_page_where_it_writes(clients, comm
     assert (first.label, first.primary) == ("Sửa và trình lại", True)
     assert clients["officer"].get(first.url).status_code == 200
     assert "own" not in [one.name for one in clients["secretary"].get(page_of(made)).context.get("steps", [])]
+
+
+def test_a_refusal_is_read_once(clients, commune, officer):
+    made = make_nomination(make_round(), commune, State.REFUSED, by=officer, refusal="standard")
+    assert [one.label for one in clients["officer"].get(page_of(made)).context["steps"]] == [
+        "Đã nhận thông báo"
+    ]
+    clients["officer"].post(page_of(made), {"move": "acknowledge", "ban": made.version})
+    assert clients["officer"].get(page_of(made)).context["steps"] == []

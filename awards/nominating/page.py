@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from awards.awarding.access import may_begin, visible_nominations
-from awards.models import Dossier, DossierFile, Nomination, Nominee
+from django.db.models import Exists, OuterRef
+
+from awards.awarding.access import may_begin, sees_every_nomination, visible_nominations
+from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
 from awards.nominating.papers import may_add_to_dossier
 from awards.nominating.sending import may_write_dossier, seal
@@ -15,7 +17,6 @@ from awards.permissions import acts_for, signs_for
 from criteria.record_files import file_rows
 
 if TYPE_CHECKING:
-    from awards.models import Round
     from campaign.models import Unit, User
     from criteria.record_files import RecordFileRow
 
@@ -152,3 +153,22 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
         asks: Any = unit is not None and may_begin(user, round)
         found.append(RoundRow(round, own, bool(asks), seen[own.pk] if own else 0, others))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that takes this unit's dossier now; `begun`: it has one."""
+
+    round: Round
+    unit: Unit
+    begun: bool
+
+
+def rounds_to_propose_in(user: User) -> list[OpenRound]:
+    """For a unit that proposes and handles nobody else's; the nearest due day first. One query."""
+    unit: Unit | None = user.unit
+    if unit is None or sees_every_nomination(user) or not acts_for(user, unit):
+        return []
+    own = Dossier.objects.filter(round=OuterRef("pk"), unit=unit)
+    rounds = Round.objects.filter(state=Round.State.OPEN).annotate(begun=Exists(own)).order_by("due", "pk")
+    return [OpenRound(one, unit, one.begun) for one in rounds]

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Case, F, Q, When
 
-from awards.appraising.clock import RUNNING
+from awards.appraising.clock import WITH_OFFICE
 from awards.awarding.access import is_chairman
 from awards.awarding.searching import searchable
 from awards.models import Nomination, Nominee, Round
@@ -47,7 +47,7 @@ ORDERS = {
 ORDERING: dict[str, tuple[Any, ...]] = {
     NEAREST: (
         # What is being appraised, then what waits to be received, then all that is no longer with the office.
-        Case(When(state__in=RUNNING, then=0), When(state=State.SUBMITTED, then=1), default=2),
+        Case(When(state__in=WITH_OFFICE, then=0), When(state=State.SUBMITTED, then=1), default=2),
         F("complete_on").asc(nulls_last=True),
         "pk",
     ),

@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from awards.awarding.access import may_begin, visible_nominations
+from django.db.models import Exists, OuterRef
+
+from awards.awarding.access import may_begin, sees_every_nomination, visible_nominations
 from awards.checking.facts_rows import GONE
-from awards.models import Dossier, DossierFile, Nomination, Nominee
+from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
 from awards.nominating.papers import may_add_to_dossier
 from awards.nominating.sending import may_write_dossier, seal
@@ -17,7 +19,6 @@ from awards.rounds.allocation import allocated_to
 from criteria.record_files import file_rows
 
 if TYPE_CHECKING:
-    from awards.models import Round
     from campaign.models import Unit, User
     from criteria.record_files import RecordFileRow
 
@@ -89,7 +90,7 @@ def dossier_page(user: User, dossier: Dossier) -> DossierPage:
         allocated=counts_words(allocated),
         over=_over(nominations, allocated),
         missing=missing_of_dossier(dossier) if own else (),
-        awaited=awaited_scans(brought),
+        awaited=awaited_scans(dossier, brought),
         files=files,
         seal=seal(dossier, nominations),
         ready=sum(not row.missing for row in still_open),
@@ -169,3 +170,22 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
         asks: Any = unit is not None and may_begin(user, round)
         found.append(RoundRow(round, own, bool(asks), seen[own.pk] if own else 0, others))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that takes this unit's dossier now; `begun`: it has one."""
+
+    round: Round
+    unit: Unit
+    begun: bool
+
+
+def rounds_to_propose_in(user: User) -> list[OpenRound]:
+    """For a unit that proposes and handles nobody else's; the nearest due day first. One query."""
+    unit: Unit | None = user.unit
+    if unit is None or sees_every_nomination(user) or not acts_for(user, unit):
+        return []
+    own = Dossier.objects.filter(round=OuterRef("pk"), unit=unit)
+    rounds = Round.objects.filter(state=Round.State.OPEN).annotate(begun=Exists(own)).order_by("due", "pk")
+    return [OpenRound(one, unit, one.begun) for one in rounds]

@@ -143,6 +143,7 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
         # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays; checks
         assert len(asked) == costs
         # session, person, unit; frame 2 or 3; rounds, units; tally 2; count, rows; setting, holidays; checks 14
+        # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays, hiệp y; checks
         assert len(asked) == 27
 
 

@@ -45,6 +45,9 @@ MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_
 PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
+LEADING_ON = {
+    one.name for one in (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL)
+}
 HEAD_ONLY = (TO_CHAIRMAN, HIGHER)
 # A move that leads out of the appraisal is shown grey before its time; any other only in its time.
 SHOWN_EARLY = {
@@ -100,8 +103,8 @@ def steps_of(
 
 
 def _with_first(steps: list[Step]) -> list[Step]:
-    """The primary one is the first that can be done; a return only where there is something to ask for."""
-    able = [one for one in steps if not one.reason]
+    """The primary one leads on; a return only where there is something to ask for."""
+    able = [one for one in steps if not one.reason and one.name in LEADING_ON]
     first = next((one for one in able if one.name != RETURN.name or one.note), None)
     return [
         Step(one.name, one.label, one.icon, one.reason, one.asks, one.note, one.url, one is first, one.open)

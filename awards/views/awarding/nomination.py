@@ -21,9 +21,11 @@ from awards.appraising.steps import PAGE_WORKFLOW, steps_of
 from awards.appraising.timeline import timeline_of
 from awards.awarding.access import asked_about, handles, is_chairman, may_appraise, visible_nominations
 from awards.checking.checks import check_list
+from awards.checking.leading import led_unit
 from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination
+from awards.nominating.content import gift_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
@@ -64,7 +66,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "about": about_nominee(found.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": list(found.given.all()),
+        "given": [gift_of(one) for one in found.given.all()],
+        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
@@ -82,6 +85,7 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "papers": list(found.files.all()),
         "steps": steps_of(found, user, lacking=lacking, posted=request.POST.get("move", ""), note=note),
         "timeline": timeline_of(found, user),
+        "led": led_unit(found) if inside else None,
         "consultations": _consultations(found) if inside else [],
         "shows_appraisal": inside,
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),

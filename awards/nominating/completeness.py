@@ -9,25 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.models import DossierFile, Nominee, RuleSet
-from campaign import clock
+from awards.models import DossierFile, Nominee
+from awards.rounds.rules import FORM_OF_2017
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from awards.models import Dossier, Nomination, Round
+    from awards.models import Dossier, Nomination
 
 MOST_LINES = 3  # of a summary, in the list of nominees
-FORM_07 = "Mẫu số 07"
+FORM_07 = FORM_OF_2017
 FORM_NEW = "Mẫu theo Nghị định 98/2023/NĐ-CP"
 FORMS = (
     (FORM_07, "Mẫu số 07, Nghị định 91/2017/NĐ-CP"),
     (FORM_NEW, "Mẫu của Nghị định 98/2023/NĐ-CP"),
-)
-NEW_LAW = "luat-2022"
-OLD_FORM_NOTE = (
-    "Báo cáo lập theo Mẫu số 07 của Nghị định 91/2017/NĐ-CP. Quyết định dự kiến theo quy định mới: "
-    "hồ sơ vẫn được nhận, ghi rõ trong hồ sơ."
 )
 PERSONAL = (Nominee.Kind.INDIVIDUAL, Nominee.Kind.HOUSEHOLD)
 
@@ -73,21 +68,3 @@ def awaited_scans(kinds: Collection[str]) -> tuple[str, ...]:
     """Signed papers of the dossier that were not brought; `kinds` are those that were."""
     wanted = (DossierFile.Kind.LETTER, DossierFile.Kind.MINUTES)
     return tuple(str(kind.label) for kind in wanted if kind not in kinds)
-
-
-# --- The form of the report -----------------------------------------------------------------------
-
-
-def law_of(round: Round) -> str:
-    """Code of the rule set that the decision is expected under; empty where none is in force. One query."""
-    if round.rule_set is not None:
-        return round.rule_set.code
-    day = round.decision_day or clock.today()
-    rows = RuleSet.objects.filter(valid_from__lte=day).order_by("-valid_from")
-    found = next((one for one in rows if one.valid_to is None or one.valid_to >= day), None)
-    return found.code if found else ""
-
-
-def form_note(form_used: str, law: str) -> str:
-    """A dossier on the old form is accepted, and says so."""
-    return OLD_FORM_NOTE if law == NEW_LAW and form_used == FORM_07 else ""

@@ -15,7 +15,7 @@ from awards.awarding.workflow import (
     WITHDRAW,
 )
 from awards.models import Nomination, NominationFile
-from awards.nominating.completeness import form_note, law_of, missing_of, missing_of_dossier
+from awards.nominating.completeness import missing_of, missing_of_dossier
 from awards.nominating.content import content_of, newest_sent
 from awards.nominating.evidence import facts_of
 from awards.nominating.history import history_of
@@ -23,12 +23,14 @@ from awards.nominating.page import badge_of
 from awards.nominating.papers import may_add_to_nomination
 from awards.nominating.sending import may_drop
 from awards.permissions import acts_for
+from awards.rounds.rules import NoRuleSet, chosen_for, note_on_form
 from campaign.acting import buttons
 from campaign.moves import Workflow
 from criteria.pages.words import who_words
 from criteria.record_files import file_rows
 
 if TYPE_CHECKING:
+    from awards.models import Round
     from awards.nominating.content import NominationContent
     from awards.nominating.evidence import Facts
     from awards.nominating.history import HistoryLine
@@ -84,7 +86,7 @@ def proposal_page(user: User, nomination: Nomination) -> ProposalPage:
         steps=[_step(one) for one in told],
         files=files,
         removable={file.pk for file in files} if writes else set(),
-        note=form_note(content.form_used, law_of(nomination.round)),
+        note=_note_on_form(nomination.round, content.form_used),
         buttons=buttons(nomination, UNIT_WORKFLOW, user),
         versions=nomination.versions.count(),
         is_own=own,
@@ -99,6 +101,14 @@ def _content(nomination: Nomination, *, own: bool) -> NominationContent:
     """While its unit rewrites a returned one, others read what was sent."""
     sent = {} if own or not nomination.is_open else newest_sent([nomination])
     return sent.get(nomination.pk) or content_of(nomination)
+
+
+def _note_on_form(round: Round, form: str) -> str:
+    """Empty too where no rule set is in force on the day of the decision."""
+    try:
+        return note_on_form(form, chosen_for(round).rule_set)
+    except NoRuleSet:
+        return ""
 
 
 def _step(decision: Any) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_safe
 from awards.awarding.access import visible_nominations
 from awards.models import Nomination
 from awards.nominating.content import contents_of, newest_sent
+from awards.rounds.grounds import grounds_for
+from awards.rounds.rules import NoRuleSet, rule_set_on
 from awards.views.awarding.dossier_place import nomination_of, place_of
+from campaign import clock
 from tayson_ntm.letters.answering import give, mark
 from tayson_ntm.letters.nominating import dossier_letter, dossier_minutes, nominee_report
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 @require_safe
 def dossier_letter_paper(request: OfficerRequest, round: int, code: str, suffix: str) -> HttpResponse:
     place, dossier = _dossier(request, round, code)
-    letter = dossier_letter(dossier, _contents(place, dossier), mark=mark())
+    grounds = _grounds(dossier)
+    letter = dossier_letter(dossier, _contents(place, dossier), grounds=grounds, mark=mark())
     return give(letter, f"to-trinh-khen-thuong-{place.unit.code.lower()}", suffix)
 
 
@@ -47,6 +51,15 @@ def nominee_report_paper(
     (content,) = _as_seen(place, [nomination])
     letter = nominee_report(place.unit, content, year=place.round.due.year, mark=mark())
     return give(letter, f"bao-cao-thanh-tich-{nomination.pk}", suffix)
+
+
+def _grounds(dossier: Dossier) -> tuple[str, ...]:
+    """Those in force on the day of the tờ trình itself; none where no rule set is."""
+    day = dossier.letter_date or clock.today()
+    try:
+        return grounds_for(rule_set_on(day), day)
+    except NoRuleSet:
+        return ()
 
 
 def _dossier(request: OfficerRequest, round: int, code: str) -> tuple[DossierPlace, Dossier]:

@@ -67,9 +67,35 @@ def proposal_letter(
     mark: str = "",
 ) -> Letter:
     """`cases` are nominations in their order with printed name and unit; money is that of `day`."""
+    rows = by_kind(
+        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary))
+        for place, (one, name, unit) in enumerate(cases, start=1)
+    )
+    return Letter(
+        issuer=_office("/TTr-PNV"),
+        kind="Tờ trình",
+        subject="Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+        day=long_date(proposal.day) if proposal.day else blank_date(day.year),
+        number=proposal.number,
+        addressees=("Chủ tịch Ủy ban nhân dân huyện Tây Sơn",),
+        blocks=_reported(proposal, figures, counts, grounds=grounds, day=day),
+        signature=Signature(("TRƯỞNG PHÒNG",)),
+        recipients=("Như trên", "Lưu: VT"),
+        annexes=(
+            Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(PROPOSED_LIST, rows),), landscape=True),
+        ),
+        mark=mark,
+        author="Phòng Nội vụ huyện Tây Sơn",
+    )
+
+
+def _reported(
+    proposal: Proposal, figures: Figures, counts: RoundCounts, *, grounds: Sequence[str], day: date
+) -> tuple[Block, ...]:
+    """What was considered and with what result, what is asked for, and what it costs."""
     about = proposal.round
     considered = ", Hội đồng Thi đua - Khen thưởng huyện đã xét" if about.with_council else ""
-    blocks: list[Block] = [
+    return (
         *as_grounds(grounds),
         Paragraph(
             f"Phòng Nội vụ đã thẩm định hồ sơ đề nghị khen thưởng của {about.name}{considered}."
@@ -84,26 +110,6 @@ def proposal_letter(
         Grid(SUMS, _sum_rows(figures), totals=(_sum_total(figures),), numbered=False),
         *[Paragraph(text.strip()) for text in proposal.note.splitlines() if text.strip()],
         Paragraph("Kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
-    ]
-    rows = by_kind(
-        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary))
-        for place, (one, name, unit) in enumerate(cases, start=1)
-    )
-    return Letter(
-        issuer=_office("/TTr-PNV"),
-        kind="Tờ trình",
-        subject="Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
-        day=long_date(proposal.day) if proposal.day else blank_date(day.year),
-        number=proposal.number,
-        addressees=("Chủ tịch Ủy ban nhân dân huyện Tây Sơn",),
-        blocks=tuple(blocks),
-        signature=Signature(("TRƯỞNG PHÒNG",)),
-        recipients=("Như trên", "Lưu: VT"),
-        annexes=(
-            Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(PROPOSED_LIST, rows),), landscape=True),
-        ),
-        mark=mark,
-        author="Phòng Nội vụ huyện Tây Sơn",
     )
 
 
@@ -146,6 +152,23 @@ def notice_letter(
 ) -> Letter:
     """To the unit that proposed: its recipients, and of the others the reason of the list."""
     name = formal_name(unit)
+    return Letter(
+        issuer=_office("/TB-PNV"),
+        kind="Thông báo",
+        subject="Kết quả xét khen thưởng",
+        day=blank_date(year),
+        addressees=(name,),
+        blocks=_results(unit, round_name, awarded, refused),
+        signature=Signature(("TRƯỞNG PHÒNG",)),
+        recipients=("Như trên", f"Lưu:{NBSP}VT"),
+        mark=mark,
+    )
+
+
+def _results(
+    unit: Unit, round_name: str, awarded: Sequence[DecisionLine], refused: Sequence[tuple[str, str]]
+) -> tuple[Block, ...]:
+    name = formal_name(unit)
     polite = "Trân trọng đề nghị" if unit.asked_not_chased else "Đề nghị"
     blocks: list[Block] = [
         Paragraph(
@@ -165,14 +188,4 @@ def notice_letter(
         told = tuple((str(place), who, reason) for place, (who, reason) in enumerate(refused, start=1))
         blocks += [Heading("Chưa đủ điều kiện khen thưởng", 2), Grid(NOTICE_LIST, told)]
     blocks.append(Paragraph(f"{polite} {name} thông báo kết quả đến các tập thể, cá nhân, hộ gia đình."))
-    return Letter(
-        issuer=_office("/TB-PNV"),
-        kind="Thông báo",
-        subject="Kết quả xét khen thưởng",
-        day=blank_date(year),
-        addressees=(name,),
-        blocks=tuple(blocks),
-        signature=Signature(("TRƯỞNG PHÒNG",)),
-        recipients=("Như trên", f"Lưu:{NBSP}VT"),
-        mark=mark,
-    )
+    return tuple(blocks)

@@ -139,8 +139,8 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
     for query in ("", "?tim=nguoi&loai=individual&xep=ten&trang=3"):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"{LIST}{query}").status_code == 200
-        # session, person and unit; frame 2 or 3; rounds, units; tally 2; count, rows; setting, holidays
-        assert len(asked) == 13
+        # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays; checks
+        assert len(asked) == 26
 
 
 def test_the_workbook_holds_the_filtered_list_and_no_formula(client, standing_office, commune, officer):

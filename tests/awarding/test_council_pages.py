@@ -21,7 +21,7 @@ from awards.models import (
     Sitting,
     Tally,
 )
-from tests.awarding.cases import make_round
+from tests.awarding.cases import make_nomination, make_round
 from tests.awarding.sitting_cases import BY_HALF, bring, keys_of, make_sitting, move, set_rules
 from tests.awarding.test_workflow import PEOPLE
 from tests.test_language import english_in
@@ -108,7 +108,7 @@ def test_a_member_reads_the_dossiers_of_its_own_sittings_alone(commune, other_co
 # --- Forms ----------------------------------------------------------------------------------------
 
 
-def test_the_secretary_prepares_a_sitting_from_its_members_to_the_count(client, commune, secretary, council):
+def test_the_secretary_prepares_a_sitting_until_the_vote_opens(client, commune, secretary, council):
     """Through the pages alone, as it is done at a desk."""
     round = make_round(state="closed")
     first, second = (make_nomination_for(round, commune) for _ in range(2))
@@ -133,6 +133,13 @@ def test_the_secretary_prepares_a_sitting_from_its_members_to_the_count(client, 
     )
     client.post(at("committee", sitting.pk), {"name": "Lê Văn Kiểm", "leads": "on", "move": "save"})
     client.post(here, {"move": "open", "ban": sitting.version})
+    assert Sitting.objects.get().state == "voting"
+
+
+def test_the_secretary_enters_the_count_of_the_whole_list_and_closes(client, commune, secretary, council):
+    sitting = bring(make_sitting(secretary, [commune], each=2), "voting", secretary, {"hoidong3": "absent"})
+    here = at("sitting", sitting.pk)
+    client.force_login(secretary)
     keys = keys_of(sitting)
     papers = {"phat-ra": "6", "thu-ve": "6", "khong-thu-ve": "0", "ban": str(Sitting.objects.get().version)}
     assert (
@@ -156,8 +163,6 @@ def test_the_secretary_prepares_a_sitting_from_its_members_to_the_count(client, 
 
 
 def make_nomination_for(round, unit):
-    from tests.awarding.cases import make_nomination
-
     return make_nomination(round, unit, Nomination.State.FOR_COUNCIL)
 
 

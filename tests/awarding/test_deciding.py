@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from awards.awarding import workflow as way
@@ -287,14 +286,16 @@ def test_cancelling_is_a_new_decision_over_chosen_lines(draft, clerk, standing_o
 
 @pytest.fixture
 def as_user(client):
-    def sign_in(user) -> Client:
+    def sign_in(user):
         client.force_login(user)
         return client
 
     return sign_in
 
 
-def test_the_whole_way_on_its_pages(as_user, round, commune, officer, standing_office, leader, clerk):
+def test_a_paper_is_drafted_submitted_and_decided_on_its_pages(
+    as_user, round, commune, officer, standing_office, leader
+):
     cases = make_cases(round, commune, State.CONSIDERED, "collective individual individual")
     keys = [str(one.pk) for one in cases]
     office = as_user(standing_office)
@@ -314,7 +315,15 @@ def test_the_whole_way_on_its_pages(as_user, round, commune, officer, standing_o
     assert chairman.post(f"{page}tung-truong-hop/", one_by_one).status_code == 422
     one_by_one[f"ghi-{keys[2]}"] = "Bổ sung xác nhận"
     assert chairman.post(f"{page}tung-truong-hop/", one_by_one).status_code == 302
+    assert states(cases) == {State.APPROVED, State.APPRAISING}
 
+
+def test_a_decision_is_drafted_recorded_and_entered_on_its_pages(
+    as_user, round, commune, officer, standing_office, clerk
+):
+    cases = make_cases(round, commune, State.APPROVED)
+    proposal = make_proposal(round, cases, Paper.APPROVED)
+    page = f"/khen-thuong/trinh/{proposal.pk}/"
     office = as_user(standing_office)
     typed = {
         "subject": "tặng Giấy khen",
@@ -345,8 +354,14 @@ def test_the_whole_way_on_its_pages(as_user, round, commune, officer, standing_o
     assert "1/2023" in office.get("/khen-thuong/so/").content.decode()
     assert office.get("/khen-thuong/so/?tim=tran+van+loi").content.decode().count('<th scope="row">') == 2
 
+
+def test_chosen_lines_are_cancelled_on_a_page(as_user, draft, standing_office, clerk):
+    done = recorded(draft, clerk)
+    line = done.lines.get(position=2)
+    decision = f"/khen-thuong/quyet-dinh/{done.pk}/"
+    office = as_user(standing_office)
     cancel = {
-        "cases": [keys[1]],
+        "cases": [str(line.nomination_id)],
         "ground": "claim",
         "reason": "Kê khai sai",
         "recovery": "Thu hồi",
@@ -358,7 +373,7 @@ def test_the_whole_way_on_its_pages(as_user, round, commune, officer, standing_o
     }
     assert office.post(f"{decision}huy/", cancel | {"cases": []}).status_code == 422
     assert office.post(f"{decision}huy/", cancel).status_code == 302
-    assert AwardDecision.objects.get(kind="cancel").nominations.get().pk == cases[1].pk
+    assert AwardDecision.objects.get(kind="cancel").nominations.get().pk == line.nomination_id
 
 
 def test_pages_ask_the_same_number_of_questions_for_1_and_for_300(

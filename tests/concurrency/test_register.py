@@ -31,7 +31,10 @@ def desk(reference, commune, officer, standing_office, secretary, clerk, person)
 def make_decision(commune, standing_office, clerk, number: int, day: date, many: int) -> AwardDecision:
     round = make_round()
     cases = make_cases(round, commune, State.APPROVED, " ".join(["individual"] * many))
-    return recorded(make_draft(round, cases, standing_office), clerk, number=number, day=day)
+    decision: AwardDecision = recorded(
+        make_draft(round, cases, standing_office), clerk, number=number, day=day
+    )
+    return decision
 
 
 def numbers(year: int) -> list[int]:

@@ -27,6 +27,8 @@ def build(people: dict[str, User]) -> dict[str, int]:
     """The numbers that the paths name."""
     officer, other_officer, supplier = people["officer"], people["other_officer"], people["supplier"]
     commune, other_commune = officer.unit, other_officer.unit
+    assert commune
+    assert other_commune
     period, closed_period = make_period("2023-Q4"), make_period("2023-Q3", ReportingPeriod.State.CLOSED)
     found: dict[str, int] = {}
     scan = _evidence()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.awarding import workflow as way
+from awards.awarding.states import DECIDED
 from awards.deciding.content import list_order, printed_name
 from awards.deciding.proposing import Verdict, ready_nominations
 from awards.models import AwardDecision, Nomination, Proposal
@@ -113,7 +114,7 @@ class CancelForm(DraftForm):
 
 def cancellable(decision: AwardDecision) -> Any:
     """Nominations of the earlier decision whose award still stands."""
-    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=way.CANCEL.sources)
+    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=DECIDED)
 
 
 class RecordForm(PortalForm):

@@ -45,8 +45,10 @@ MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_
 PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
+OWN = "own"
 LEADING_ON = {
-    one.name for one in (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL)
+    OWN,
+    *(one.name for one in (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL)),
 }
 HEAD_ONLY = (TO_CHAIRMAN, HIGHER)
 # A move that leads out of the appraisal is shown grey before its time; any other only in its time.
@@ -97,6 +99,8 @@ def steps_of(
         for move in MOVES
         if _concerns(user, nomination, move)
     ]
+    if acts_for(user, nomination.unit) and nomination.is_open:
+        steps.insert(0, _to_dossier(nomination))
     if is_standing_office(user):
         steps += _links(nomination, user)
     return _with_first(steps)
@@ -147,6 +151,12 @@ def _reason(nomination: Nomination, user: User, move: Move) -> str:
     if nomination.state not in move.sources:
         return EARLY_WORDS[State(nomination.state)]
     return " ".join(obstacles(nomination, move.name))
+
+
+def _to_dossier(nomination: Nomination) -> Step:
+    """The unit changes and sends what is still open on its dossier's own page."""
+    url = reverse("awarding:own_nomination", args=[nomination.round_id, nomination.unit.code, nomination.pk])
+    return Step(OWN, "Mở hồ sơ để sửa và trình", "pen", url=url)
 
 
 def _links(nomination: Nomination, user: User) -> list[Step]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Kind = Nominee.Kind
 # Farmers and the people: they belong to no unit that could register for them.
 CITIZENS = {"nong-dan", "ho-gia-dinh"}
+PLACES = ("Xã ", "Thị trấn ", "Thôn ", "Huyện ")
 MOSTLY_WOMEN = 70  # per cent, of the rule below
 
 
@@ -124,7 +125,9 @@ def registered(case: Case) -> Check | None:
         return met(check, f"{who.full_name} đã đăng ký thi đua đợt «{drive.name}»")
     if _is_citizen(nomination) and case.effect("check.registered_exempt") == YES:
         return met(check, "Hộ gia đình, người dân được miễn đăng ký thi đua")
-    return found(check, f"Chưa có đăng ký thi đua của {who.full_name} trong đợt «{drive.name}»", who.pk)
+    return found(
+        check, f"Chưa có đăng ký thi đua của {within(who.full_name)} trong đợt «{drive.name}»", who.pk
+    )
 
 
 def _is_citizen(nomination: Nomination) -> bool:
@@ -242,7 +245,12 @@ def leader(case: Case) -> Check | None:
     )
     if nomination.leads_unit is None:
         return found(replace(check, effect="warn"), "Chưa ghi đơn vị do người này lãnh đạo", nomination.pk)
-    return replace(check, sentence=f"Xét theo kết quả của {nomination.leads_unit.full_name}")
+    return replace(check, sentence=f"Xét theo kết quả của {within(nomination.leads_unit.full_name)}")
+
+
+def within(name: str) -> str:
+    """A unit's name within a sentence: `xã Bình Tường`, `Hội Nông dân`."""
+    return name[:1].lower() + name[1:] if name.startswith(PLACES) else name
 
 
 def preference(case: Case) -> Check | None:

@@ -26,6 +26,7 @@ from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination
 from awards.nominating.completeness import unsigned_papers
+from awards.nominating.content import gift_of
 from awards.nominating.evidence import facts_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
@@ -68,7 +69,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "about": about_nominee(found.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": list(found.given.all()),
+        "given": [gift_of(one) for one in found.given.all()],
+        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
@@ -100,6 +102,7 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "steps": steps,
         "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
         "timeline": timeline_of(found, user),
+        "led": led_unit(found) if inside else None,
         "consultations": _consultations(found) if inside else [],
         "shows_appraisal": inside,
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),

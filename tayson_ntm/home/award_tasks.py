@@ -18,6 +18,7 @@ from campaign.models import User
 from campaign.permissions import is_standing_office
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.tasks import Badge, Quote, Task, moment, politely, since, two, until
+from tayson_ntm.home.voice_tasks import voice_columns, voice_tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,13 +42,16 @@ class AwardFacts:
     to_approve: int = 0
     to_confirm: int = 0  # refusals
     to_number: int = 0
+    structures: int = 0  # to agree to, or to approve
+    to_vote: int = 0  # sittings
     refused: bool = False  # to read, in a round that is not over: no task
 
     @property
     def tasks(self) -> int:
         """One for each kind."""
         kinds = (self.returned, self.to_receive, self.to_appraise, self.to_answer)
-        return sum(map(bool, (*kinds, self.to_approve, self.to_confirm, self.to_number)))
+        told = (self.to_approve, self.to_confirm, self.to_number, self.structures, self.to_vote)
+        return sum(map(bool, (*kinds, *told)))
 
     @property
     def listed(self) -> int:
@@ -91,6 +95,7 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
         "returned": count_of(_returned(unit)),
         "refused": Exists(_refused(unit)),
         "to_answer": count_of(_to_answer(unit)),
+        **voice_columns(user),
     }
     if is_standing_office(user):
         columns |= {
@@ -104,7 +109,8 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
 def columns_without_unit(user: User) -> dict[str, Any]:
     """Of a leader and a clerk, who have no unit's work; nothing waits for an administrator."""
     if user.role == User.Role.LEADER:
-        return {"to_approve": count_of(_in(State.WITH_CHAIRMAN)), "to_confirm": count_of(_to_confirm())}
+        waiting = {"to_approve": count_of(_in(State.WITH_CHAIRMAN)), "to_confirm": count_of(_to_confirm())}
+        return waiting | voice_columns(user)
     if user.role == User.Role.CLERK:
         return {"to_number": count_of(_in(State.APPROVED))}
     return {}
@@ -114,9 +120,9 @@ def columns_without_unit(user: User) -> dict[str, Any]:
 
 
 def award_tasks(user: User, facts: AwardFacts, today: date) -> AwardTasks:
-    """Nothing is asked of the database for what is not there; four queries at most."""
+    """Nothing is asked of the database for what is not there; five queries at most."""
     unit = user.unit
-    due = []
+    due = voice_tasks(user, structures=facts.structures, to_vote=facts.to_vote)
     if facts.to_receive:
         due.append(_list_task(f"{two(facts.to_receive)} đề nghị khen thưởng chờ tiếp nhận", State.SUBMITTED))
     if facts.to_appraise:

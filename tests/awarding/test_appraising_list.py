@@ -139,7 +139,6 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
     for query in ("", "?tim=nguoi&loai=individual&xep=ten&trang=3"):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"{LIST}{query}").status_code == 200
-        # session, person, unit; frame 2 or 3; rounds, units; tally 2; count, rows; setting, holidays; checks 13
         # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays; checks
         assert len(asked) == 26
 

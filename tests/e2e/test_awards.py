@@ -184,7 +184,12 @@ def agree_on_the_structure(at: At, round: Round) -> None:
     numbers = {"collective": "3", "individual": "6", "household": "2", "enterprise": "1"}
     type_form(HANDS, page, {f"{kind}.ca-loai": number for kind, number in numbers.items()})
     HANDS.press(page, "send")
-    for username, move in (("taichinh", "agree"), ("nongnghiep", "agree"), ("noivu", "submit"), ("lanhdao", "approve")):
+    for username, move in (
+        ("taichinh", "agree"),
+        ("nongnghiep", "agree"),
+        ("noivu", "submit"),
+        ("lanhdao", "approve"),
+    ):
         at(username).goto(f"{AWARDS}dot/{round.pk}/")
         HANDS.follow(at(username), f'main a[href="{address}"]')
         HANDS.press(at(username), move)

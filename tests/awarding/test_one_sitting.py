@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Nomination, NominationDecision, PaperCount, Round, Sitting, SittingCase
-from tests.awarding.sitting_cases import BY_HALF, attend, move, set_rules
+from tests.awarding.sitting_cases import BY_HALF, attend, move, scan, set_rules
 from tests.awarding.test_appraising_list import fill
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def test_180_are_checked_put_to_the_sitting_and_counted(
         put_on_the_list(client, sitting)
         sitting = open_the_vote(sitting, secretary)
         refused = count_all(client, sitting)
+        scan(sitting, secretary)  # who appraised was secretary and entered the count: another confirms
         close(client, sitting, standing_office)
     assert len(counted) <= MOST_REQUESTS, counted
     assert Nomination.objects.filter(state=State.CONSIDERED).count() == MANY - 1

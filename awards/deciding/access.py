@@ -71,6 +71,11 @@ def may_enter(user: User, decision: AwardDecision) -> bool:
     return is_standing_office(user) and decision.is_recorded and decision.is_award
 
 
+def may_hand_over(user: User, decision: AwardDecision) -> bool:
+    """Phòng Nội vụ gives what stands in the register, and notes it."""
+    return may_enter(user, decision)
+
+
 def sees_the_whole_register(user: User) -> bool:
     return sees_decisions(user)
 

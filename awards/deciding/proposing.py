@@ -10,7 +10,7 @@ from django.db import transaction
 
 from awards.awarding import workflow as way
 from awards.awarding.access import is_chairman, is_head_of_standing_office
-from awards.models import Hold, Nomination, Proposal, ProposalDecision
+from awards.models import AwardDecision, Hold, Nomination, Proposal, ProposalDecision
 from campaign import clock
 from campaign.moves import Move, MoveRefused, StaleVersion, Workflow, carry_out
 from campaign.revision import raise_revision
@@ -44,6 +44,13 @@ def ready_nominations(round: Round, proposal: Proposal | None = None) -> QuerySe
     if proposal is not None:
         others = others.exclude(pk=proposal.pk)
     return round.nominations.filter(state__in=READY).exclude(proposals__in=others)
+
+
+def undecided_nominations() -> QuerySet[Nomination]:
+    """Approved by the chairman and named in no draft of a decision yet."""
+    drafts = AwardDecision.objects.filter(recorded_at=None)
+    approved = Nomination.objects.filter(state=Nomination.State.APPROVED)
+    return approved.exclude(award_decisions__in=drafts)
 
 
 def refuse_held(nominations: Iterable[Nomination]) -> None:

@@ -1,32 +1,34 @@
-"""What nominations ask of a person: to complete, receive, appraise, answer in hiệp y, approve, number.
+"""What nominations ask of a person: to complete, receive, appraise, answer in hiệp y, confirm a refusal.
 
 One task gathers all of a kind. Persons are not named: a task counts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Min, Q, QuerySet
 from django.urls import reverse
 
 from awards.appraising.clock import RUNNING, calendar
+from awards.awarding.access import is_chairman
 from awards.awarding.working_days import working_days_after
 from awards.models import Consultation, Nomination, NominationDecision, Round
-from campaign.models import User
 from campaign.permissions import is_standing_office
+from tayson_ntm.home.award_papers import paper_columns, paper_tasks
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.tasks import Badge, Quote, Task, moment, politely, since, two, until
-from tayson_ntm.home.voice_tasks import voice_columns, voice_tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from campaign.models import Unit
+    from campaign.models import Unit, User
 
 State = Nomination.State
 OFFICE = "Phòng Nội vụ"
+PAPER = "paper_"  # before the columns that are counted by kind
 TO_APPRAISE = (State.RECEIVED, State.APPRAISING)
 
 
@@ -39,24 +41,21 @@ class AwardFacts:
     to_appraise: int = 0
     at_consultation: int = 0  # asked of others: no task, but part of the office's list
     to_answer: int = 0
-    to_approve: int = 0
     to_confirm: int = 0  # refusals
-    to_number: int = 0
-    structures: int = 0  # to agree to, or to approve
-    to_vote: int = 0  # sittings
     refused: bool = False  # to read, in a round that is not over: no task
+    papers: Mapping[str, int] = field(default_factory=dict)  # by the kinds of award_papers
 
     @property
     def tasks(self) -> int:
         """One for each kind."""
-        kinds = (self.returned, self.to_receive, self.to_appraise, self.to_answer)
-        told = (self.to_approve, self.to_confirm, self.to_number, self.structures, self.to_vote)
-        return sum(map(bool, (*kinds, *told)))
+        kinds = (self.returned, self.to_receive, self.to_appraise, self.to_answer, self.to_confirm)
+        return sum(map(bool, (*kinds, *self.papers.values())))
 
     @property
     def listed(self) -> int:
         """The count beside «Khen thưởng»: what the office has on its list, what waits for the chairman."""
-        return self.to_receive + self.to_appraise + self.at_consultation + self.to_approve + self.to_confirm
+        asked = self.papers.get("judge", 0) + self.papers.get("structure_submitted", 0)
+        return self.to_receive + self.to_appraise + self.at_consultation + self.to_confirm + asked
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,6 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
         "returned": count_of(_returned(unit)),
         "refused": Exists(_refused(unit)),
         "to_answer": count_of(_to_answer(unit)),
-        **voice_columns(user),
     }
     if is_standing_office(user):
         columns |= {
@@ -103,41 +101,42 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
             "to_appraise": count_of(_in(*TO_APPRAISE)),
             "at_consultation": count_of(_in(State.CONSULTING)),
         }
-    return columns
+    return columns | _papers(user)
 
 
 def columns_without_unit(user: User) -> dict[str, Any]:
     """Of a leader and a clerk, who have no unit's work; nothing waits for an administrator."""
-    if user.role == User.Role.LEADER:
-        waiting = {"to_approve": count_of(_in(State.WITH_CHAIRMAN)), "to_confirm": count_of(_to_confirm())}
-        return waiting | voice_columns(user)
-    if user.role == User.Role.CLERK:
-        return {"to_number": count_of(_in(State.APPROVED))}
-    return {}
+    columns: dict[str, Any] = {"to_confirm": count_of(_to_confirm())} if is_chairman(user) else {}
+    return columns | _papers(user)
+
+
+def _papers(user: User) -> dict[str, Any]:
+    return {f"{PAPER}{name}": column for name, column in paper_columns(user).items()}
+
+
+def award_facts(row: Mapping[str, Any]) -> AwardFacts:
+    """Of the columns above, by their names."""
+    papers = {name.removeprefix(PAPER): row[name] for name in row if name.startswith(PAPER)}
+    return AwardFacts(**{name: row[name] for name in row if not name.startswith(PAPER)}, papers=papers)
 
 
 # --- The tasks ------------------------------------------------------------------------------------
 
 
 def award_tasks(user: User, facts: AwardFacts, today: date) -> AwardTasks:
-    """Nothing is asked of the database for what is not there; five queries at most."""
+    """Nothing is asked of the database for what is not there; four queries, and one a kind of paper."""
     unit = user.unit
-    due = voice_tasks(user, structures=facts.structures, to_vote=facts.to_vote)
+    due = []
     if facts.to_receive:
         due.append(_list_task(f"{two(facts.to_receive)} đề nghị khen thưởng chờ tiếp nhận", State.SUBMITTED))
     if facts.to_appraise:
         due.append(_appraise(facts.to_appraise, today))
-    if facts.to_approve:
-        words = f"{two(facts.to_approve)} đề nghị khen thưởng trình Chủ tịch, chờ duyệt"
-        due.append(_list_task(words, State.WITH_CHAIRMAN))
     if facts.to_confirm:
         words = f"{two(facts.to_confirm)} đề nghị Phòng Nội vụ đề xuất chưa khen thưởng, chờ xác nhận"
         due.append(_list_task(words, "cho-xac-nhan"))
-    if facts.to_number:
-        words = f"{two(facts.to_number)} đề nghị khen thưởng đã duyệt, chờ ghi số quyết định"
-        due.append(_list_task(words, State.APPROVED))
     if unit and facts.to_answer:
         due.append(_answer(unit, facts.to_answer, today))
+    due += paper_tasks(user, facts.papers, today)
     return AwardTasks(
         to_fix=(_fix(unit, facts.returned, today),) if unit and facts.returned else (),
         due=tuple(due),

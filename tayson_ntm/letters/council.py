@@ -34,7 +34,6 @@ DIGEST_COLUMNS = (
     Column("Đơn vị trình", 13),
     Column("Tóm tắt thành tích", 47),
 )
-BOX = "☐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ def ballot_letter(facts: SittingFacts) -> Letter:
         Column("Không đồng ý", 17, "centre"),
     )
     rows = tuple(
-        (str(number), case.nomination.nominee.full_name, case.nomination.unit.short_name, BOX, BOX)
+        (str(number), case.nomination.nominee.full_name, case.nomination.unit.short_name, "", "")
         for number, case in enumerate(facts.cases, start=1)
     )
     written = facts.sitting.kind == Sitting.Kind.WRITTEN

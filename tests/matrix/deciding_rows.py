@@ -4,6 +4,7 @@ Bình Tường has everything: a tờ trình being drafted, one with the chairma
 decision, and a recorded one of which nobody stands in the register yet. What is public is off.
 """
 
+from awards.deciding.register import enter
 from awards.models import Nomination, Proposal
 from campaign.models import Unit, User
 from tests.awarding.cases import make_round
@@ -156,6 +157,41 @@ DECISIONS = [
         rest="404",
     ),
     row("awarding:cancel_decision", f"GET {DRAFT}huy/", s302="anonymous", s403=SEES, rest="404"),
+    row(
+        "awarding:handovers",
+        f"GET {DONE}trao/",
+        s302="anonymous",
+        s200="NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
+    row(
+        "awarding:handovers",
+        f"POST {DONE}trao/",
+        {"day": "15/12/2023"},
+        s302="anonymous",
+        s422="NOIVU",  # nobody stands in the register yet
+        s403="leader clerk",
+        rest="404",
+    ),
+    row("awarding:handovers", f"GET {DRAFT}trao/", s302="anonymous", s403=SEES, rest="404"),
+    row(
+        "awarding:handover",
+        "GET /khen-thuong/quyet-dinh/{entered_decision}/trao/{register_entry}/",
+        s302="anonymous",
+        s200="NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
+    row(
+        "awarding:handover",
+        "POST /khen-thuong/quyet-dinh/{entered_decision}/trao/{register_entry}/",
+        {"ban": "0"},
+        s302="anonymous",
+        s422="NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
     row("decision_paper", f"GET {DRAFT}quyet-dinh.docx", s302="anonymous", s200=SEES, rest="404"),
     row("decision_paper", f"GET {DONE}quyet-dinh.pdf", s302="anonymous", s200=SEES, rest="404"),
     row(
@@ -170,6 +206,15 @@ DECISIONS = [
 REGISTER = [
     row("awarding:register", "GET /khen-thuong/so/", s302="anonymous", s403="admin", rest="200"),
     row("awarding:register", "POST /khen-thuong/so/", **READ_ONLY),
+    row(
+        "awarding:unit_history",
+        "GET /khen-thuong/don-vi/21835/",
+        s302="anonymous",
+        s200=f"OWN {SEES}",
+        s403="admin",
+        rest="404",
+    ),
+    row("awarding:unit_history", "POST /khen-thuong/don-vi/21835/", **READ_ONLY),
     row("register_file", "GET /khen-thuong/so.xlsx", s302="anonymous", s403="admin", rest="200"),
 ]
 PUBLIC = [
@@ -194,7 +239,11 @@ def build_decided(commune: Unit, officer: User) -> dict[str, int]:
     asked = make_proposal(round_, cases(State.WITH_CHAIRMAN))
     approved = make_proposal(round_, cases(State.APPROVED), Proposal.State.APPROVED)
     clerk = make_user(officer.unit, role=User.Role.CLERK)
+    entered = recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3124)
+    (entry,) = enter(entered, by=User.objects.filter(unit__duty=Unit.Duty.STANDING_OFFICE)[0])
     return {
+        "entered_decision": entered.pk,
+        "register_entry": entry.pk,
         "decided_round": round_.pk,
         "drafted_proposal": drafted.pk,
         "asked_proposal": asked.pk,

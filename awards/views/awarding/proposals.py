@@ -158,8 +158,7 @@ def case_rows(cases: Iterable[Nomination]) -> list[dict[str, Any]]:
 
 def undecided(proposal: Proposal) -> list[Nomination]:
     """Approved in this paper and named in no draft of a decision yet."""
-    approved = proposal.nominations.filter(state=Nomination.State.APPROVED)
-    return list(approved.exclude(award_decisions__recorded_at=None, award_decisions__isnull=False))
+    return list(proposing.undecided_nominations().filter(proposals=proposal))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,9 +12,9 @@ from awards.appraising.guards import obstacles_of_many
 from awards.awarding.access import is_head_of_standing_office, is_impartial
 from awards.awarding.workflow import (
     APPRAISE,
+    CHECKED_WORKFLOW,
     CONSULT,
     CONSULTED,
-    NOMINATION_WORKFLOW,
     RECEIVE,
     RETURN,
     TO_CHAIRMAN,
@@ -71,7 +71,7 @@ def act_named(user: User, name: str) -> Move | None:
 
 def cases_of(nominations: Sequence[Nomination], move: Move, user: User) -> list[Case]:
     """What would become of each; the same number of queries however many there are."""
-    blocked = obstacles_of_many(nominations, move.name)
+    blocked = obstacles_of_many(nominations, move.name, user)
     return [Case(one, _reason(one, move, user) or " ".join(blocked.get(one.pk, []))) for one in nominations]
 
 
@@ -113,7 +113,7 @@ def act_on_many(
     able = [case.nomination for case in cases if not case.reason]
     for nomination in able:
         if nomination.state in move.sources:
-            carry_out(nomination, NOMINATION_WORKFLOW, move, by=by, note=note)
+            carry_out(nomination, CHECKED_WORKFLOW, move, by=by, note=note)
     if question is not None:
         ask(able, question, by=by)
     return Outcome(tuple(able), tuple(case for case in cases if case.reason))

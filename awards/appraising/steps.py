@@ -188,7 +188,7 @@ def _reason(nomination: Nomination, user: User, move: Move) -> str:
         return OF_HEAD
     if nomination.state not in move.sources:
         return EARLY_WORDS[State(nomination.state)]
-    return " ".join(obstacles(nomination, move.name))
+    return " ".join(obstacles(nomination, move.name, user))
 
 
 def _to_dossier(nomination: Nomination) -> Step:

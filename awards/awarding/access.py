@@ -73,6 +73,11 @@ def is_impartial(user: User, nomination: Nomination) -> bool:
     return not is_named_in(user, nomination)
 
 
+def may_be_told_of_hold(user: User, nomination: Nomination) -> bool:
+    """Phòng Nội vụ, but not whom the hold may be about."""
+    return is_standing_office(user) and not is_named_in(user, nomination)
+
+
 def may_appraise(user: User, nomination: Nomination) -> bool:
     if not is_standing_office(user):
         return False

@@ -218,8 +218,13 @@ def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
     Raises MoveRefused, with every reason, where something stands in the way of the move or the dossier is
     not complete: the transaction takes the move back.
     """
-    if reasons := obstacles(nomination, move.name):
+    if reasons := obstacles(nomination, move.name, by):
         raise MoveRefused(" ".join(reasons))
+    record_checked(nomination, move, by, note)
+
+
+def record_checked(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """As `record`, where the caller asked for the obstacles of all its nominations at once."""
     if move is SEND:
         lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
         if lacking:
@@ -259,3 +264,4 @@ def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
 
 
 NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
+CHECKED_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record_checked)

@@ -17,6 +17,7 @@ from awards.awarding.access import (
     is_head_of_standing_office,
     is_impartial,
     may_appraise,
+    may_approve,
     may_send,
 )
 from awards.awarding.states import DECIDED
@@ -65,10 +66,6 @@ def _puts_to_council(user: User, nomination: Nomination) -> bool:
 
 def _submits_without_council(user: User, nomination: Nomination) -> bool:
     return not nomination.round.with_council and _head_appraises(user, nomination)
-
-
-def _head(user: User, nomination: Nomination) -> bool:
-    return is_head_of_standing_office(user)
 
 
 def _office(user: User, nomination: Nomination) -> bool:
@@ -131,8 +128,8 @@ COUNT = _move("count", "Ghi kết quả xét của Hội đồng", {State.FOR_CO
 COUNCIL_REFUSES = _move(
     "council_refuses", "Hội đồng không nhất trí", {State.CONSIDERED}, State.REFUSED, _office
 )
-SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head)
-APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, _chairman)
+SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head_appraises)
+APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, may_approve)
 CHAIRMAN_RETURNS = _move(
     "chairman_returns",
     "Trả lại để thẩm định lại",

@@ -82,8 +82,8 @@ def check_lists(
     found = {}
     for one in rows:
         checks = _checks(Case(one, facts, view_of(user, one)))
-        if may_appraise(user, one):
-            checks += _similar(one, alike.get(one.pk, ()), facts)
+        if (matches := alike.get(one.pk, ())) and may_appraise(user, one):
+            checks += _similar(one, matches, facts)
         found[one.pk] = CheckList(checks)
     return found
 

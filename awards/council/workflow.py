@@ -95,7 +95,7 @@ def _invite(sitting: Sitting, by: User) -> None:
 
 def _open(sitting: Sitting, by: User) -> None:
     """Attendance, list, ban kiểm phiếu and conflicts stand from now on."""
-    places = list(sitting.participations.select_related("member__unit"))
+    places = list(sitting.participations.select_related("member__unit", "member__user"))
     if any(one.attendance == Participation.Attendance.INVITED for one in places):
         raise MoveRefused("Điểm danh đủ các thành viên trước khi mở biểu quyết.")
     voters = [one.member for one in places if one.member.votes and one.attendance in ATTENDING]

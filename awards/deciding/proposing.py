@@ -11,7 +11,12 @@ from django.db import transaction
 
 from awards.appraising.guards import refuse_obstructed
 from awards.awarding import workflow as way
-from awards.awarding.access import is_chairman, is_head_of_standing_office
+from awards.awarding.access import (
+    is_chairman,
+    is_head_of_standing_office,
+    is_of_nominee,
+    partial_among,
+)
 from awards.deciding.access import proposal_is_open
 from awards.models import AwardDecision, Nomination, Proposal, ProposalDecision
 from campaign import clock
@@ -117,6 +122,9 @@ def _submit(proposal: Proposal, rows: list[Nomination], by: User) -> None:
             f"{len(left)} trường hợp không còn chờ trình (đã chuyển bước, hoặc nằm trong tờ trình khác)."
             " Sửa tờ trình để bỏ ra."
         )
+    _refuse_partial(
+        partial_among(by, rows), rows, "Trưởng phòng, Phó Trưởng phòng khác của Phòng Nội vụ trình"
+    )
     refuse_obstructed(rows, way.SUBMIT.name, by)
     for one in rows:
         if one.state == Nomination.State.CONSIDERED:
@@ -124,13 +132,26 @@ def _submit(proposal: Proposal, rows: list[Nomination], by: User) -> None:
 
 
 def _judge(rows: list[Nomination], verdicts: Mapping[int, Verdict], by: User) -> None:
-    refuse_obstructed([one for one in rows if verdicts[one.pk].move is way.APPROVE], way.APPROVE.name, by)
+    approved = [one for one in rows if verdicts[one.pk].move is way.APPROVE]
+    named = {one.pk for one in approved if is_of_nominee(by, one)}
+    _refuse_partial(named, approved, "Lãnh đạo khác của UBND huyện duyệt")
+    refuse_obstructed(approved, way.APPROVE.name, by)
     for one in rows:
         verdict = verdicts[one.pk]
         carry_out(one, way.CHECKED_WORKFLOW, verdict.move, by=by, note=verdict.note)
         if verdict.refusal:
             one.refusal, one.refusal_text = verdict.refusal, verdict.note
             one.save(update_fields=["refusal", "refusal_text"])
+
+
+def _refuse_partial(partial: set[int], rows: list[Nomination], who: str) -> None:
+    """Raises MoveRefused, naming the dossiers that somebody else has to speak of."""
+    named = [str(one) for one in rows if one.pk in partial]
+    if named:
+        raise MoveRefused(
+            f"Đồng chí có liên quan đến {', '.join(named)} (lập, gửi, được đề nghị hoặc trùng tên). {who}, "
+            "hoặc để riêng các trường hợp này."
+        )
 
 
 PROPOSAL_WORKFLOW = Workflow(MOVES, lock=_lock, decide=_decide)

@@ -584,7 +584,7 @@ def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_of
     assert asked(lambda: checks_of_many(rows)) == 15
     assert asked(lambda: blocking_of_many(rows)) == 15
     assert asked(lambda: check_lists(standing_office, rows)) == 15
-    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 16  # and their reports
+    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 17  # senders, reports
 
 
 def test_many_say_what_one_says(commune, other_commune, officer, round_):

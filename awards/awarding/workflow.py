@@ -195,6 +195,10 @@ MOVES = (
 )
 
 
+# What was proposed against it no longer stands once it is sent back or goes on.
+NOT_REFUSED = {"refusal": "", "refusal_text": ""}
+
+
 def lock_nomination(nomination: Nomination) -> Nomination:
     """Raises MoveRefused where it was given up meanwhile."""
     found = lock_nominations([nomination.pk])
@@ -237,12 +241,16 @@ def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
     kept: dict[str, Any] = {}
     if move is RECEIVE:
         kept = {"complete_on": clock.today()}
-    elif move in {RETURN, WITHDRAW}:
+    elif move is RETURN:
+        kept = {"complete_on": None} | NOT_REFUSED
+    elif move is WITHDRAW:
         kept = {"complete_on": None}
+    elif move is CHAIRMAN_RETURNS:
+        kept = {"complete_on": clock.today()}
     elif move is APPRAISE:
         kept = {"appraised_by": by}
     elif move in {TO_COUNCIL, TO_CHAIRMAN}:
-        kept = {"appraised_by": by, "appraisal": note}
+        kept = {"appraised_by": by, "appraisal": note} | NOT_REFUSED
     elif move is CONSULTED:
         Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
     if kept:

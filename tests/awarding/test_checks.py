@@ -76,7 +76,10 @@ def past(nominee, begins=date(2022, 1, 1), ends=date(2022, 12, 31), day=date(202
 
 @pytest.fixture
 def round_(commune):
-    return make_round()
+    """Under the effects that stand until the office sets others."""
+    found = make_round()
+    AwardSetting.objects.filter(key="check.papers").delete()
+    return found
 
 
 def without_minutes(nomination):
@@ -473,11 +476,11 @@ def test_papers_that_are_missing_composed_and_signed(nomination, scan):
         met_on=date(2023, 12, 5), chair="(Họ và tên)", secretary="(Họ và tên)"
     )
     composed = check(nomination, "papers")
-    assert composed.effect == "warn"
-    assert "chưa có bản ký, đóng dấu: tờ trình của đơn vị, biên bản xét" in composed.sentence
+    assert composed.effect == "block"
+    assert "thiếu bản ký, đóng dấu: tờ trình của đơn vị, biên bản xét" in composed.sentence
     DossierFile.objects.create(record=dossier, kind="letter", **scan)
     DossierFile.objects.create(record=dossier, kind="minutes", **scan)
-    assert "chưa có bản ký, đóng dấu: báo cáo thành tích" in check(nomination, "papers").sentence
+    assert "thiếu bản ký, đóng dấu: báo cáo thành tích" in check(nomination, "papers").sentence
     NominationFile.objects.create(record=nomination, kind="report", **scan)
     assert effect(nomination, "papers") == "ok"
 
@@ -487,7 +490,7 @@ def test_a_signed_scan_stands_for_what_nobody_typed(nomination, scan):
     NominationFile.objects.create(record=nomination, kind="report", **scan)
     DossierFile.objects.create(record=nomination.dossier, kind="minutes", **scan)
     found = check(nomination, "papers")
-    assert (found.effect, found.sentence.partition(": ")[2]) == ("warn", "tờ trình của đơn vị")
+    assert (found.effect, found.sentence.partition(": ")[2]) == ("block", "tờ trình của đơn vị")
 
 
 def test_a_picture_is_no_report(nomination, scan):

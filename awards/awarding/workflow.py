@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from awards.appraising.consulting import close as close_consultations
 from awards.appraising.guards import obstacles
 from awards.awarding.access import (
     is_being_voted_on,
@@ -21,7 +22,7 @@ from awards.awarding.access import (
     may_send,
 )
 from awards.awarding.states import DECIDED
-from awards.models import Consultation, Nomination, NominationDecision
+from awards.models import Nomination, NominationDecision
 from awards.nominating.completeness import missing_of, missing_of_dossier
 from awards.nominating.content import freeze
 from awards.permissions import acts_for
@@ -239,6 +240,8 @@ def record_checked(nomination: Nomination, move: Move, by: User, note: str) -> N
 def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
     """What a move writes into the nomination itself."""
     kept: dict[str, Any] = {}
+    if move in {CONSULTED, RETURN, WITHDRAW}:
+        close_consultations(nomination)
     if move is RECEIVE:
         kept = {"complete_on": clock.today()}
     elif move is RETURN:
@@ -251,8 +254,6 @@ def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
         kept = {"appraised_by": by}
     elif move in {TO_COUNCIL, TO_CHAIRMAN}:
         kept = {"appraised_by": by, "appraisal": note} | NOT_REFUSED
-    elif move is CONSULTED:
-        Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
     if kept:
         for name, value in kept.items():
             setattr(nomination, name, value)

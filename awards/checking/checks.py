@@ -19,6 +19,7 @@ from awards.checking.rules import (
     hold,
     leader,
     mark,
+    objected,
     period,
     preference,
     quota,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Case], Check | None], ...] = (
     papers,
     hold,
+    objected,
     registered,
     rewarded,
     clock,

@@ -4,7 +4,7 @@ from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
 from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
 from awards.models.checking import CheckOverride
-from awards.models.consultation import Consultation, ConsultationFile
+from awards.models.consultation import Consultation, ConsultationAnswer, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
@@ -24,6 +24,7 @@ from awards.models.nominations import (
     DossierFile,
     Given,
     Hold,
+    HoldText,
     Nomination,
     NominationDecision,
     NominationFile,
@@ -78,6 +79,7 @@ __all__ = [
     "Coefficient",
     "Conflict",
     "Consultation",
+    "ConsultationAnswer",
     "ConsultationFile",
     "CrossScoring",
     "DecisionFile",
@@ -97,6 +99,7 @@ __all__ = [
     "GuidanceFile",
     "Handover",
     "Hold",
+    "HoldText",
     "Holiday",
     "Honour",
     "HonourFile",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from awards.appraising.clock import clock_of, with_end
 from awards.appraising.consulting import told
 from awards.appraising.guards import with_hold
-from awards.appraising.holds import HOLDABLE, current_hold, lift, refuse_out_of_time
+from awards.appraising.holds import HOLDABLE, current_hold, keep_text, lift, refuse_out_of_time
 from awards.appraising.listing import about_nominee, badge_of
 from awards.appraising.steps import PAGE_WORKFLOW, steps_of
 from awards.appraising.timeline import PROPOSED, TAKEN_BACK, timeline_of
@@ -134,6 +134,8 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     def save() -> str:
         if current is None:
             refuse_out_of_time(found)
+        else:
+            keep_text(current)
         save_edit(
             form,
             by=request.user,
@@ -147,6 +149,7 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "nomination": found,
         "current": current,
+        "texts": list(current.texts.select_related("by").order_by("-at", "-pk")) if current else [],
         "before": found.holds.exclude(lifted_at=None).select_related("placed_by", "lifted_by"),
     }
     return answer_form(request, form, save=save, template="awarding/hold.html", context=context)
@@ -154,9 +157,11 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _lift(request: OfficerRequest, found: Nomination) -> HttpResponse:
     try:
-        lift(found, by=request.user)
+        reason = request.POST.get("lift_reason", "")
+        lift(found, by=request.user, reason=reason, version=seen_version(request))
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
+        return redirect("awarding:hold", pk=found.pk)
     else:
         messages.success(request, "Đã bỏ tạm dừng xét.")
     return redirect("awarding:nomination", pk=found.pk)

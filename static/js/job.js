@@ -1,21 +1,19 @@
-// The progress of a print job by itself; without script its link asks again.
+// A print job tells how far it has come; without script the page loads itself again.
 
+const told = document.querySelector("[data-job]");
 const EVERY = 2000; // milliseconds
 
-async function follow() {
-  const shown = document.querySelector("[data-waits]");
-  if (!shown) return;
-  const answer = await fetch(location.href).catch(() => null);
-  if (answer?.ok) {
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const now = page.querySelector("#content section[aria-live]");
-    // Nothing is touched as long as nothing has changed: the focus may be on the link.
-    if (now && now.outerHTML !== shown.outerHTML) {
-      shown.innerHTML = now.innerHTML;
-      shown.toggleAttribute("data-waits", now.hasAttribute("data-waits"));
-    }
-  }
-  setTimeout(follow, EVERY);
+async function look() {
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("[data-job]");
+  if (!fresh) return; // signed out meanwhile
+  told.replaceChildren(...fresh.childNodes);
+  if (fresh.dataset.job === "waits") later();
 }
 
-setTimeout(follow, EVERY);
+function later() {
+  setTimeout(() => look().catch(later), EVERY);
+}
+
+if (told.dataset.job === "waits") later();

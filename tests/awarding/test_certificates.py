@@ -212,13 +212,13 @@ def test_a_print_is_asked_worked_on_and_found_again(client, ready, standing_offi
     assert answer["Location"] == f"/khen-thuong/giay-khen/luot-in/{job.pk}/"
     assert not PrintLog.objects.exists()
     shown = client.get(answer["Location"]).content.decode()
-    assert "Xem lại tiến độ" in shown
+    assert 'http-equiv="refresh"' in shown
     assert "0/2" in shown
     assert client.get(f"{answer['Location']}giay-khen.pdf").status_code == 404
 
     assert work(job.pk)
     shown = client.get(answer["Location"]).content.decode()
-    assert "Xem lại tiến độ" not in shown
+    assert 'http-equiv="refresh"' not in shown
     assert "2/2" in shown
     kept = client.get(f"{answer['Location']}giay-khen.pdf")
     pages = PdfReader(BytesIO(b"".join(kept.streaming_content))).pages

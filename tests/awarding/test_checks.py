@@ -578,9 +578,8 @@ def asked(act):
 def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_office, count):
     put("similarity.share", "30")
     rows = many(commune, other_commune, officer, make_round(make_drive(commune)), count)
-    # the rows, kin, settings and their sources, registrations, quotas, shares of units and what counts against
-    # them, others,
-    # past awards, gifts, files of dossiers and of nominations, holds, overrides
+    # the rows, kin, settings and their sources, registrations, quotas, shares of units and what counts
+    # against them, others, past awards, gifts, files of dossiers and of nominations, holds, overrides
     assert asked(lambda: checks_of_many(rows)) == 15
     assert asked(lambda: blocking_of_many(rows)) == 15
     assert asked(lambda: check_lists(standing_office, rows)) == 15

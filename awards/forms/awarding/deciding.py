@@ -113,7 +113,6 @@ class CancelForm(DraftForm):
 
 def cancellable(decision: AwardDecision) -> Any:
     """Nominations of the earlier decision whose award still stands."""
-    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=DECIDED)
     return Nomination.objects.filter(lines__decision=decision.cancels, state__in=way.CANCEL.sources)
 
 

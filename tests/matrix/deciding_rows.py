@@ -245,13 +245,13 @@ REGISTER = [
     row("awarding:register", "POST /khen-thuong/so/", **READ_ONLY),
     row(
         "awarding:unit_history",
-        "GET /khen-thuong/don-vi/21835/",
+        "GET /khen-thuong/so/don-vi/21835/",
         s302="anonymous",
         s200=f"OWN {SEES}",
         s403="admin",
         rest="404",
     ),
-    row("awarding:unit_history", "POST /khen-thuong/don-vi/21835/", **READ_ONLY),
+    row("awarding:unit_history", "POST /khen-thuong/so/don-vi/21835/", **READ_ONLY),
     row("register_file", "GET /khen-thuong/so.xlsx", s302="anonymous", s403="admin", rest="200"),
 ]
 PUBLIC = [

@@ -303,5 +303,5 @@ def build_decided(commune: Unit, officer: User, scan: Evidence) -> dict[str, int
         "asked_proposal": asked.pk,
         "approved_proposal": approved.pk,
         "draft_decision": make_draft(round_, cases(State.APPROVED), officer).pk,
-        "award_decision": recorded(make_draft(round_, cases(State.APPROVED), officer), clerk).pk,
+        "award_decision": recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3122).pk,
     }

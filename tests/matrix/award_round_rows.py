@@ -1,7 +1,7 @@
 """Rounds, structures and the settings of awards: every address × person.
 
-{structured_round} takes dossiers, its structure is approved; {prepared_round} is being prepared with a structure that is
-being written; the structure of {agreeing_round} is with the two offices.
+{structured_round} takes dossiers, its structure is approved; {prepared_round} is being prepared with a
+structure that is being written; the structure of {agreeing_round} is with the two offices.
 """
 
 from tests.matrix.rows import NOWHERE, OPEN, READ_ONLY, row

@@ -11,6 +11,8 @@ from criteria.models import Indicator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
+
     from criteria.models import IndicatorReport
 
 SEES_EVERY_UNIT = {User.Role.LEADER, User.Role.ADMIN}
@@ -64,8 +66,13 @@ def can_enter(user: User, unit: Unit, indicator: Indicator) -> bool:
     return user.unit_id == (indicator.supplied_by_id or unit.pk)
 
 
+def heads_of(office: int | None) -> QuerySet[User]:
+    """Accounts that sign for the office with this key."""
+    return User.objects.filter(unit=office, signs=True, is_active=True)
+
+
 def has_head(office: Unit) -> bool:
-    return User.objects.filter(unit=office, signs=True, is_active=True).exists()
+    return heads_of(office.pk).exists()
 
 
 def can_send(user: User, office: Unit) -> bool:

@@ -11,7 +11,7 @@ from awards.awarding import workflow as way
 from awards.awarding.searching import searchable
 from awards.deciding.access import may_enter
 from awards.deciding.recording import lock_decision
-from awards.models import DecisionLine, Nomination, RegisterCounter, RegisterEntry
+from awards.models import AwardDecision, DecisionLine, Nomination, RegisterCounter, RegisterEntry
 from campaign import clock
 from campaign.moves import MoveRefused, carry_out
 from campaign.revision import raise_revision
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from awards.models import AwardDecision
     from campaign.models import User
 
 
@@ -69,7 +68,15 @@ def _take_numbers(year: int, many: int) -> int:
 
 def waiting_lines(decision: AwardDecision) -> QuerySet[DecisionLine]:
     """What a decision still has to bring into the register."""
-    return decision.lines.filter(entry=None, nomination__state=Nomination.State.DECIDED)
+    return unentered_lines().filter(decision=decision)
+
+
+def unentered_lines() -> QuerySet[DecisionLine]:
+    """Of every recorded decision, what stands and is not in the register."""
+    award = AwardDecision.Kind.AWARD
+    return DecisionLine.objects.filter(
+        entry=None, decision__kind=award, nomination__state=Nomination.State.DECIDED
+    )
 
 
 def found_entries(
@@ -77,6 +84,7 @@ def found_entries(
     *,
     words: str = "",
     year: int | None = None,
+    round: int | None = None,
     unit: str = "",
     nominee: int | None = None,
 ) -> QuerySet[RegisterEntry]:
@@ -86,11 +94,13 @@ def found_entries(
         "line__nomination__unit",
         "line__nomination__nominee",
         "line__cancelled_by__decision",
-    )
+    ).prefetch_related("handovers", "line__recoveries")
     for word in searchable(words).split():
         found = found.filter(line__searched__contains=word)
     if year:
         found = found.filter(year=year)
+    if round:
+        found = found.filter(line__decision__round=round)
     if unit:
         found = found.filter(line__nomination__unit__code=unit)
     if nominee:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from awards.awarding.settings import settings_of
-from awards.models import BaseSalary, Coefficient, Nominee
+from awards.models import BaseSalary, Coefficient, Nomination, Nominee
 from awards.rounds import sums
 from awards.rounds.sums import Case, Rate, Reward, RewardTable, Terms
+from campaign import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+    from django.db.models import QuerySet
 
     from awards.models import RuleSet
 
@@ -22,17 +26,49 @@ __all__ = [
     "Reward",
     "RewardTable",
     "base_salary_on",
+    "missing_coefficients",
     "rate_of",
     "reward_for",
     "reward_table",
     "terms_for",
 ]
 
+State = Nomination.State
+# Handed in, and still on the way to a decision.
+UNDECIDED = (
+    State.SUBMITTED,
+    State.RECEIVED,
+    State.RETURNED,
+    State.APPRAISING,
+    State.CONSULTING,
+    State.FOR_COUNCIL,
+    State.CONSIDERED,
+    State.WITH_CHAIRMAN,
+    State.APPROVED,
+)
+
 
 def base_salary_on(day: date) -> BaseSalary | None:
     """Mức lương cơ sở in force on the day the decision is signed; None where none is known."""
     in_force = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
     return BaseSalary.objects.filter(in_force).order_by("-valid_from").first()
+
+
+def missing_coefficients() -> QuerySet[Any]:
+    """Unknown ones that a nomination under way needs, under the law of its round; `needed`: for which day.
+
+    Where a round names no day of signing it is today's law, as `rules.signing_day` has it.
+    """
+    law = Q(round__rule_set=OuterRef("rule_set")) | Q(
+        round__rule_set=None, signed__gte=OuterRef("rule_set__valid_from"), signed__lte=OuterRef("ends")
+    )
+    waiting = Nomination.objects.annotate(signed=Coalesce("round__decision_day", Value(clock.today())))
+    waiting = waiting.filter(law, state__in=UNDECIDED, nominee__kind=OuterRef("kind")).order_by("signed")
+    ends = Coalesce("rule_set__valid_to", Value(date.max))
+    rows = Coefficient.objects.filter(value=None).annotate(ends=ends)
+    return (
+        rows.annotate(needed=Subquery(waiting.values("signed")[:1])).exclude(needed=None).order_by("needed")
+    )
 
 
 def terms_for(*, day: date, rule_set: RuleSet) -> Terms:

@@ -11,7 +11,13 @@ from campaign.models import User
 from criteria.models import Obstacle
 from criteria.obstacles import to_answer, to_confirm, waiting_for
 from criteria.target_dues import lacking
-from tayson_ntm.home.award_tasks import AwardFacts, award_columns, award_tasks, columns_without_unit
+from tayson_ntm.home.award_tasks import (
+    AwardFacts,
+    award_columns,
+    award_facts,
+    award_tasks,
+    columns_without_unit,
+)
 from tayson_ntm.home.certificate_tasks import certificate_count, certificate_tasks
 from tayson_ntm.home.columns import count_of
 from tayson_ntm.home.inspection_tasks import inspection_facts, inspection_tasks
@@ -109,7 +115,7 @@ def movement_facts(row: dict[str, Any]) -> MovementFacts:
     awards = {name.removeprefix(AWARDS): row[name] for name in row if name.startswith(AWARDS)}
     return MovementFacts(
         **{name: value for name, value in row.items() if not name.startswith(AWARDS)},
-        awards=AwardFacts(**awards),
+        awards=award_facts(awards),
     )
 
 
@@ -164,5 +170,4 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
     awards = award_tasks(user, facts.awards, today)
     to_fix += awards.to_fix
     due += awards.due
-    waiting += awards.waiting
     return MovementTasks(tuple(to_fix), tuple(due), tuple(waiting))

@@ -46,7 +46,7 @@ BADGES = {
 @require_safe
 def rounds(request: OfficerRequest) -> HttpResponse:
     proposed = Count("nominations", filter=~Q(nominations__state__in=NOT_PROPOSED))
-    found = visible_rounds(request.user).annotate(proposed=proposed)
+    found = visible_rounds(request.user).annotate(proposed=proposed).order_by("-opens", "-pk")
     context = {
         "rounds": [(one, BADGES[Round.State(one.state)]) for one in found],
         "may_add": may_keep(request.user),

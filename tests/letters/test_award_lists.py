@@ -86,7 +86,8 @@ def test_every_list_has_the_same_names_in_the_same_order(world, paper):
 
 
 def printed_refused(world) -> str:
-    return world.round.nominations.get(state=Nomination.State.REFUSED).nominee.full_name
+    refused = world.round.nominations.get(state=Nomination.State.REFUSED)
+    return str(refused.nominee.full_name)
 
 
 def test_the_chairman_reads_what_the_council_counted(world, paper):

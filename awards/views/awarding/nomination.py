@@ -95,7 +95,7 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "dossier_papers": list(found.dossier.files.all()),
         "papers": list(found.files.all()),
         "facts": facts,
-        "fact_groups": facts.own_groups if led else facts.groups,
+        "fact_groups": facts.beside(led=led is not None),
         "led": led,
         "steps": steps,
         "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",

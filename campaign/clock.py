@@ -4,11 +4,26 @@ A demonstration moves it by a fixed number of days stored with the data; PORTAL_
 for tests. Both are refused in production. Sessions, throttling and the server's log use real time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
+
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def told(moment: datetime) -> Iterator[None]:
+    """Within, it is this moment: the demonstration carries out moves that were made long ago."""
+    before = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(before)
 
 
 @cache
@@ -26,6 +41,8 @@ def forget_offset() -> None:
 
 def now() -> datetime:
     """Aware business time."""
+    if moment := _told.get():
+        return moment
     real = timezone.now()
     if settings.PORTAL_TODAY:
         local = timezone.localtime(real)

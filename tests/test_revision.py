@@ -128,6 +128,7 @@ NOMINATIONS = {
 # Raised where they are saved and moved: sums, papers and the workbook rest on them.
 AWARD_LAW = {awards.LegalGround, awards.BaseSalary, awards.Coefficient}
 STRUCTURES = {awards.Structure, awards.Quota, awards.StructureAgreement, awards.StructureDecision}
+STRUCTURES |= {awards.Allocation}
 # Shown with the checks of one nomination; no kept page counts it.
 CHECKS = {awards.CheckOverride}
 
@@ -143,6 +144,7 @@ COUNCIL = {
 DECIDING = {
     *(awards.Proposal, awards.ProposalDecision, awards.AwardDecision, awards.DecisionLine),
     *(awards.RegisterCounter, awards.RegisterEntry),
+    *(awards.DecisionFile, awards.Handover, awards.Recovery),  # raised by each row
 }
 # A word for a QR and the bytes of a paper change nothing that anybody counts.
 BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}

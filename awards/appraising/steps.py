@@ -56,6 +56,11 @@ MOVES = (
 PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
+OWN = "own"
+LEADING_ON = {
+    OWN,
+    *(one.name for one in (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL)),
+}
 HEAD_ONLY = (TO_CHAIRMAN, HIGHER)
 # A move that leads out of the appraisal is shown grey before its time; any other only in its time.
 SHOWN_EARLY = {
@@ -116,6 +121,9 @@ def steps_of(
     steps = [replace(one, open=one.open or one.name == opened) for one in steps]
     if nomination.is_open and acts_for(user, nomination.unit):
         steps.insert(0, _own(nomination))
+
+    if acts_for(user, nomination.unit) and nomination.is_open:
+        steps.insert(0, _to_dossier(nomination))
     if is_standing_office(user):
         steps += _links(nomination, user)
     return _with_first(steps)
@@ -129,8 +137,8 @@ def return_note(lacking: Sequence[str]) -> str:
 
 
 def _with_first(steps: list[Step]) -> list[Step]:
-    """The primary one is the first that can be done; a return only where there is something to ask for."""
-    able = [one for one in steps if not one.reason]
+    """The primary one leads on; a return only where there is something to ask for."""
+    able = [one for one in steps if not one.reason and one.name in LEADING_ON]
     first = next((one for one in able if one.name != RETURN.name or one.note), None)
     return [replace(one, primary=one is first) for one in steps]
 
@@ -181,6 +189,12 @@ def _reason(nomination: Nomination, user: User, move: Move) -> str:
     if nomination.state not in move.sources:
         return EARLY_WORDS[State(nomination.state)]
     return " ".join(obstacles(nomination, move.name))
+
+
+def _to_dossier(nomination: Nomination) -> Step:
+    """The unit changes and sends what is still open on its dossier's own page."""
+    url = reverse("awarding:own_nomination", args=[nomination.round_id, nomination.unit.code, nomination.pk])
+    return Step(OWN, "Mở hồ sơ để sửa và trình", "pen", url=url)
 
 
 def _links(nomination: Nomination, user: User) -> list[Step]:

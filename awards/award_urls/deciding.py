@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from awards.views.awarding import decisions, proposals, public, register
+from awards.views.awarding import decisions, handing, proposals, public, register
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -26,7 +26,12 @@ patterns: list[URLPattern] = [
     path(f"{one_decision}sua/", decisions.edit_decision, name="edit_decision"),
     path(f"{one_decision}ghi-so/", decisions.record_decision, name="record_decision"),
     path(f"{one_decision}huy/", decisions.cancel_decision, name="cancel_decision"),
+    path(f"{one_decision}trao/", handing.handovers, name="handovers"),
+    path(f"{one_decision}trao/<int:entry>/", handing.handover, name="handover"),
+    path(f"{one_decision}thu-hoi/<int:line>/", handing.recovery, name="recovery"),
+    path("khen-thuong/quyet-dinh/tep/<int:pk>/", decisions.decision_file, name="decision_file"),
     path("khen-thuong/so/", register.register, name="register"),
+    path("khen-thuong/don-vi/<str:code>/", register.unit_history, name="unit_history"),
     path("kiem-tra-giay-khen/<str:token>/", public.check, name="check"),
     path("cong-khai/quyet-dinh/", public.public_decisions, name="public_decisions"),
     path("cong-khai/quyet-dinh/<int:pk>/", public.public_decision, name="public_decision"),

@@ -84,6 +84,7 @@ def found_entries(
     *,
     words: str = "",
     year: int | None = None,
+    round: int | None = None,
     unit: str = "",
     nominee: int | None = None,
 ) -> QuerySet[RegisterEntry]:
@@ -93,11 +94,13 @@ def found_entries(
         "line__nomination__unit",
         "line__nomination__nominee",
         "line__cancelled_by__decision",
-    )
+    ).prefetch_related("handovers", "line__recoveries")
     for word in searchable(words).split():
         found = found.filter(line__searched__contains=word)
     if year:
         found = found.filter(year=year)
+    if round:
+        found = found.filter(line__decision__round=round)
     if unit:
         found = found.filter(line__nomination__unit__code=unit)
     if nominee:

@@ -9,6 +9,7 @@ from awards.models.council import Membership, Sitting, SittingDecision, SittingF
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
+from awards.models.handover import DecisionFile, Handover, Recovery
 from awards.models.inspection import (
     Finding,
     FindingDecision,
@@ -54,7 +55,7 @@ from awards.models.scoring import (
     ScoreSheetDecision,
     Scoring,
 )
-from awards.models.structure import Quota, Structure, StructureAgreement, StructureDecision
+from awards.models.structure import Allocation, Quota, Structure, StructureAgreement, StructureDecision
 from awards.models.votes import (
     BallotCommittee,
     Conflict,
@@ -66,6 +67,7 @@ from awards.models.votes import (
 )
 
 __all__ = [
+    "Allocation",
     "AwardDecision",
     "AwardSetting",
     "BallotCommittee",
@@ -78,6 +80,7 @@ __all__ = [
     "Consultation",
     "ConsultationFile",
     "CrossScoring",
+    "DecisionFile",
     "DecisionLine",
     "DecisionPaper",
     "Dossier",
@@ -92,6 +95,7 @@ __all__ = [
     "Given",
     "Guidance",
     "GuidanceFile",
+    "Handover",
     "Hold",
     "Holiday",
     "Honour",
@@ -125,6 +129,7 @@ __all__ = [
     "Publicity",
     "Quota",
     "RecipientGroup",
+    "Recovery",
     "RegisterCounter",
     "RegisterEntry",
     "Registration",

@@ -10,6 +10,11 @@ from django.db import models
 from awards.models.decisions import DecisionLine
 from campaign.models.history import AppendOnly
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from awards.models.handover import Handover
+
 
 class RegisterCounter(models.Model):
     """The last number given in a year. Whoever gives the next one holds this row locked."""
@@ -48,8 +53,19 @@ class RegisterEntry(AppendOnly):
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"
 
+    @property
+    def handover(self) -> Handover | None:
+        """What counts of its handovers; a list brings them with `prefetch_related`."""
+        rows = list(self.handovers.all())
+        return rows[-1] if rows else None
+
+    @property
+    def is_taken_back(self) -> bool:
+        return hasattr(self.line, "cancelled_by")
+
     if TYPE_CHECKING:
         line_id: int
+        handovers: RelatedManager[Handover]
 
 
 class PublicToken(AppendOnly):

@@ -96,6 +96,39 @@ class Quota(models.Model):
         group_id: int | None
 
 
+class Allocation(Edited):
+    """How many of a kind a unit may propose. Given out by Phòng Nội vụ once the structure is approved."""
+
+    structure = models.ForeignKey(
+        Structure,
+        models.CASCADE,
+        related_name="allocations",
+        editable=False,
+        verbose_name="cơ cấu, số lượng",
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="allocations", editable=False, verbose_name="đơn vị"
+    )
+    kind = models.CharField("loại đối tượng", max_length=10, choices=Nominee.Kind, editable=False)
+    number = models.PositiveSmallIntegerField("số lượng")
+
+    class Meta:
+        verbose_name = "số lượng phân bổ cho đơn vị"
+        verbose_name_plural = "số lượng phân bổ cho đơn vị"
+        ordering = ["structure", "unit__position", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["structure", "unit", "kind"], name="one_allocation_a_unit_and_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.number} {self.get_kind_display().lower()}"
+
+    if TYPE_CHECKING:
+        unit_id: int
+
+
 class StructureAgreement(AppendOnly):
     """An office agreed to what was sent to it; a new sending asks anew."""
 

@@ -51,7 +51,6 @@ def file_of(job: PrintJob) -> Path:
 # --- Asking ---------------------------------------------------------------------------------------
 
 
-@transaction.atomic
 def request_print(
     decision: AwardDecision,
     layout: CertificateLayout,
@@ -61,7 +60,23 @@ def request_print(
     by: User,
     reason: str = "",
 ) -> PrintJob:
-    """A job for these recipients, begun once the row is written. Raises MoveRefused (reprint, no reason)."""
+    """A job for these recipients, begun once the row is written. Raises as `open_job` does."""
+    job = open_job(decision, layout, page, chosen, by=by, reason=reason)
+    transaction.on_commit(lambda: begin(job))
+    return job
+
+
+@transaction.atomic
+def open_job(
+    decision: AwardDecision,
+    layout: CertificateLayout,
+    page: Page,
+    chosen: Sequence[Printable],
+    *,
+    by: User,
+    reason: str = "",
+) -> PrintJob:
+    """The row alone, for whoever works on it. Raises MoveRefused (reprint without a reason, one open)."""
     lines = [one.line.pk for one in chosen]
     # Two who ask at once: the second finds the first one's job.
     list(DecisionLine.objects.select_for_update(of=("self",)).filter(pk__in=lines).order_by("pk"))
@@ -80,7 +95,6 @@ def request_print(
         at=clock.now(),
     )
     raise_revision()
-    transaction.on_commit(lambda: begin(job))
     return job
 
 

@@ -4,8 +4,18 @@
 three together, `rows` writes it, `records` adds what stands beside the reports, `seeding` is the order.
 """
 
-from tayson_ntm.demonstration.accounts import ACCOUNTS, FEATURED, PASSWORD, Account
+from tayson_ntm.demonstration.accounts import ACCOUNTS, COUNCIL_ACCOUNTS, FEATURED, PASSWORD, Account
 from tayson_ntm.demonstration.seeding import Seeded, entries, seed
 from tayson_ntm.demonstration.story import FIRST_DAY
 
-__all__ = ["ACCOUNTS", "FEATURED", "FIRST_DAY", "PASSWORD", "Account", "Seeded", "entries", "seed"]
+__all__ = [
+    "ACCOUNTS",
+    "COUNCIL_ACCOUNTS",
+    "FEATURED",
+    "FIRST_DAY",
+    "PASSWORD",
+    "Account",
+    "Seeded",
+    "entries",
+    "seed",
+]

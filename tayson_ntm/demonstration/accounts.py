@@ -27,6 +27,17 @@ FEATURED = (
     "quantri",
 )
 
+# Members of the Hội đồng Thi đua - Khen thưởng, in the order of its decision: the unit, and who it is.
+COUNCIL = (
+    ("547", "Chủ tịch UBND huyện"),
+    ("PNV", "Trưởng phòng Nội vụ"),
+    ("PTCKH", "Trưởng phòng Tài chính - Kế hoạch"),
+    ("PNNPTNT", "Trưởng phòng Nông nghiệp và Phát triển nông thôn"),
+    ("UBMTTQ", "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam huyện"),
+    ("LDLD", "Chủ tịch Liên đoàn Lao động huyện"),
+    ("CAH", "Phó Trưởng Công an huyện"),
+)
+
 # Offices whose account is not named by their code.
 NAMED = {"PNV": "noivu", "PNNPTNT": "nongnghiep", "PTCKH": "taichinh", "UBMTTQ": "mttq"}
 
@@ -67,6 +78,14 @@ def _office_accounts(unit: dict[str, Any]) -> Iterator[Account]:
     yield Account(username, unit["short_name"], unit["full_name"], officer, code, signs=True)
 
 
+def _council_accounts() -> Iterator[Account]:
+    """They sign for nobody: what their offices send is sent from the accounts of the offices."""
+    for number, (unit, title) in enumerate(COUNCIL, start=1):
+        role = User.Role.LEADER if number == 1 else User.Role.OFFICER
+        part = "Chủ tịch Hội đồng" if number == 1 else "Ủy viên Hội đồng"
+        yield Account(f"hoidong{number}", title, f"{part}, {title}", role, unit)
+
+
 def _accounts() -> Iterator[Account]:
     units = json.loads((settings.FIXTURES_ROOT / "units.json").read_text(encoding="utf-8"))
     for unit in units:
@@ -83,7 +102,8 @@ def _accounts() -> Iterator[Account]:
     yield Account("quantri", "Quản trị", "Quản trị cổng", User.Role.ADMIN, "VPUB")
 
 
-ACCOUNTS = tuple(_accounts())
+COUNCIL_ACCOUNTS = tuple(_council_accounts())
+ACCOUNTS = (*_accounts(), *COUNCIL_ACCOUNTS)
 
 
 def create_people(units: Mapping[str, Unit]) -> dict[str, User]:

@@ -25,6 +25,11 @@ def moment(day: date, name: str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(7, 30))) + timedelta(minutes=minutes)
 
 
+def at(day: date, hour: int, minute: int) -> datetime:
+    """For what has an hour of its own, such as a sitting."""
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+
+
 def working_day_before(day: date) -> date:
     while day.weekday() >= SATURDAY:
         day -= timedelta(days=1)

@@ -15,6 +15,7 @@ from criteria.reference.tables import TABLES
 from criteria.snapshots import freeze
 from tayson_ntm.demonstration import (
     adjusted,
+    awards,
     exemplars,
     inspections,
     movement,
@@ -95,7 +96,7 @@ def seed() -> Seeded:
 
 
 def _tell_of_the_movement(world: World) -> None:
-    """Reviews last: they freeze what all the others say."""
+    """Reviews freeze what all the others say; awards rest on all of it."""
     drives = movement.tell(world)
     kept = registrations.register(world, drives)
     adjusted.adjust(world, kept)
@@ -107,6 +108,7 @@ def _tell_of_the_movement(world: World) -> None:
     exemplars.tell(world)
     obstacles.meet(world)
     reviews.review(world, drives)
+    awards.tell(world, drives)
 
 
 def _live_through(world: World, quarter: int) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from awards.deciding.content import FORM_OF_CHAIRMAN
 from awards.views.awarding.register import entries_for
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-    from awards.models import RegisterEntry
+    from awards.models import DecisionLine, RegisterEntry
     from campaign.http import OfficerRequest
 
 COLUMNS = (
@@ -34,9 +35,14 @@ COLUMNS = (
     ("Đơn vị trình", 30),
     ("Hình thức", 34),
     ("Thành tích", 50),
+    ("Thành tích từ ngày", 14),
+    ("Đến ngày", 14),
     ("Số quyết định", 16),
     ("Ngày quyết định", 14),
     ("Tiền thưởng (đồng)", 16),
+    ("Ngày trao", 14),
+    ("Người nhận trao", 28),
+    ("Ghi chú việc trao", 30),
     ("Ghi chú", 30),
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,8 +66,8 @@ def workbook(entries: Iterable[RegisterEntry], note: str) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("SoKhenThuong")
     sheet.freeze_panes = "A2"
-    for letter, (_, width) in zip("ABCDEFGHIJKL", COLUMNS, strict=True):
-        sheet.column_dimensions[letter].width = width
+    for place, (_, width) in enumerate(COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.append([_cell(sheet, title, bold=True) for title, _ in COLUMNS])
     for one in entries:
         sheet.append([_cell(sheet, value) for value in _values(one, note)])
@@ -71,8 +77,7 @@ def workbook(entries: Iterable[RegisterEntry], note: str) -> bytes:
 
 
 def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, ...]:
-    line = entry.line
-    taken_back = f"đã hủy: {line.cancelled_by.decision.numbered}" if hasattr(line, "cancelled_by") else ""
+    line, given = entry.line, entry.handover
     return (
         entry.year,
         entry.number,
@@ -82,11 +87,27 @@ def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, .
         line.nomination.unit.full_name,
         FORM_OF_CHAIRMAN,
         line.achievement,
+        line.nomination.achievement_from,
+        line.nomination.achievement_to,
         line.decision.numbered,
         line.decision.date,
         line.amount,
-        "; ".join(text for text in (taken_back, note) if text),
+        given.day if given else None,
+        (given.receiver or line.printed_name) if given and given.day else "",
+        given.note if given else "",
+        "; ".join(text for text in (*_taken_back(line), note) if text),
     )
+
+
+def _taken_back(line: DecisionLine) -> list[str]:
+    """That the award was cancelled, and what came back."""
+    if not hasattr(line, "cancelled_by"):
+        return []
+    found = [f"đã hủy: {line.cancelled_by.decision.numbered}"]
+    for label, row in line.recovered:
+        done = f"xong {row.done:%d/%m/%Y}, {row.who}" if row and row.done else "chưa xong"
+        found.append(f"thu hồi {label}: {done}")
+    return found
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: str | int | date | None, *, bold: bool = False) -> Cell:

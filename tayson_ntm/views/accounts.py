@@ -14,7 +14,7 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 
 from campaign.models import Demonstration
 from tayson_ntm.carried import Carried, carried_by
-from tayson_ntm.demonstration import ACCOUNTS, FEATURED, PASSWORD
+from tayson_ntm.demonstration import ACCOUNTS, COUNCIL_ACCOUNTS, FEATURED, PASSWORD
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -51,7 +51,10 @@ def demonstration_accounts() -> dict[str, Any]:
     by_name = {account.username: account for account in ACCOUNTS}
     return {
         "demo_accounts": [by_name[name] for name in FEATURED],
-        "more_accounts": [account for account in ACCOUNTS if account.username not in FEATURED],
+        "more_accounts": [
+            one for one in ACCOUNTS if one.username not in FEATURED and one not in COUNCIL_ACCOUNTS
+        ],
+        "council_accounts": COUNCIL_ACCOUNTS,
         "demo_password": PASSWORD,
     }
 

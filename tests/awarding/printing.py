@@ -99,7 +99,6 @@ def _recorded(round: Round, nominations: list[Nomination], by: User, number: int
 
 
 def _content(round: Round, nominations: list[Nomination], number: int) -> DecisionContent:
-    empty = {"signer_name", "proposal", "cancels", "ground", "reason", "recovery", "article", "rule_set"}
     return DecisionContent(
         kind="award",
         round=round.name,
@@ -110,8 +109,17 @@ def _content(round: Round, nominations: list[Nomination], number: int) -> Decisi
         number=number,
         grounds=(),
         achievement=ACHIEVEMENT,
+        proposal_day=None,
+        cancels_day=None,
         lines=tuple(_line(place, one) for place, one in enumerate(nominations, 1)),
-        **dict.fromkeys(empty, ""),
+        signer_name="",
+        proposal="",
+        cancels="",
+        ground="",
+        article="",
+        reason="",
+        recovery="",
+        rule_set="",
     )
 
 

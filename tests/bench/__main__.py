@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 import django
@@ -118,7 +119,7 @@ def list_ratio(most: int) -> tuple[str, bool]:
         with CaptureQueriesContext(connection) as queries:
             client.get(path)
         asked = len(queries)
-        seconds = best_seconds(lambda path=path: client.get(path), nothing, most)
+        seconds = best_seconds(partial(client.get, path), nothing, most)
         times.append((seconds, asked))
     (ours, our_queries), (theirs, their_queries) = times
     return (

@@ -28,7 +28,7 @@ class PlainSite(admin.AdminSite):
         return True
 
 
-class PlainList(admin.ModelAdmin):
+class PlainList(admin.ModelAdmin):  # type: ignore[type-arg]  # reason: generic only in the stubs
     """The columns, filters and search of the portal's own list."""
 
     list_display = ("nominee", "unit", "round", "group", "state", "complete_on")

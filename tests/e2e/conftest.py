@@ -1,7 +1,21 @@
+from functools import cache
+
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.desks import sign_in
+from tests.e2e.desks import At, sign_in
+from tests.e2e.hands import WAYS, Way
+
+
+@pytest.fixture(params=WAYS)
+def way(request) -> Way:
+    return WAYS[request.param]
+
+
+@pytest.fixture
+def at(desk) -> At:
+    """The desk of each person, opened once."""
+    return cache(desk)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from criteria.models import IndicatorReport, Measurement
-from tests.e2e.hands import WAYS, Hands, Way
+from tests.e2e.hands import Hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,11 +42,6 @@ TYPED = {
     "17.12": "55",
     "17.12.tu_danh_gia": "(dat)",
 }
-
-
-@pytest.fixture(params=WAYS)
-def way(request) -> Way:
-    return WAYS[request.param]
 
 
 def type_criterion(hands: Hands, page: Page) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,23 +14,20 @@ from awards.models import Finding, Inspection, Pledge, PledgeResult, Registratio
 from campaign.models import ContentArea, Drive
 from criteria.models import TargetResult
 from tests.awards.pledging import make_drive
-from tests.e2e.hands import WAYS, Hands, Pointer, Way
+from tests.e2e.desks import HANDS, home, says, type_form
+from tests.e2e.hands import Hands
 from tests.factories import make_unit
 from tests.reports.measure import read, words_of
 from tests.uploads import PDF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
     from campaign.models import Unit
-
-    At = Callable[[str], Page]
+    from tests.e2e.desks import At
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-HANDS = Pointer()
 DRIVE = "Làng quê không rác"
 REASON = "Nêu rõ khu dân cư áp dụng sáng kiến."
 REPRESENTATIVE = {"representative": "Võ Thị Hạnh", "aims": "Sạch làng, sạch ngõ."}
@@ -67,36 +63,6 @@ def school(reference) -> Unit:
 @pytest.fixture
 def teacher(school, person):
     return person(school.code, "thcs", signs=True)
-
-
-@pytest.fixture(params=WAYS)
-def way(request) -> Way:
-    return WAYS[request.param]
-
-
-@pytest.fixture
-def at(desk) -> At:
-    """The desk of each person, opened once."""
-    return cache(desk)
-
-
-def type_form(hands: Hands, page: Page, typed: dict[str, str], move: str = "save") -> None:
-    for name, text in typed.items():
-        if text.startswith("("):
-            hands.pick(page, name, text.strip("()"))
-        else:
-            hands.fill(page, name, text)
-    hands.press(page, move)
-
-
-def says(page: Page, words: str) -> None:
-    expect(page.locator("body")).to_contain_text(words, timeout=8000)
-
-
-def home(page: Page, address: str) -> None:
-    """From «Việc của tôi» to the page that one of its tasks opens."""
-    page.goto("/")
-    HANDS.follow(page, f'main a[href="{address}"]')
 
 
 def write_registration(hands: Hands, page: Page, address: str, *lines: tuple[str, dict[str, str]]) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.awarding.access import visible_nominations
+from awards.deciding.access import sees_decisions
 from awards.forms.awarding.nominating import NomineeForm, PastAwardForm
 from awards.models import Nominee, PastAward, Round
 from awards.nominating.asking import Answer, answered, link_household, picked
@@ -62,9 +63,12 @@ def nominees(request: OfficerRequest) -> HttpResponse:
 def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
     nominations = visible_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
+    history = history_of(found)
     context = {
         "nominee": found,
-        "history": history_of(found),
+        "history": history,
+        "standing": sum(not line.cancelled for line in history),
+        "sees_decisions": sees_decisions(request.user),
         "nominations": [(one, badge_of(one)) for one in nominations],
         "households": list(found.households.all()),
         "may_edit": may_keep(request.user, found),

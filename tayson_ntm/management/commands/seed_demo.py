@@ -11,6 +11,7 @@ from campaign import clock
 from campaign.models import Campaign, Demonstration, Unit, User
 from campaign.revision import revision
 from criteria.reference.loading import load
+from tayson_ntm.certificates.working import folder
 from tayson_ntm.demonstration import PASSWORD, entries, seed
 from tayson_ntm.home.tasks import lower_first
 
@@ -60,8 +61,9 @@ class Command(BaseCommand):
             Campaign.objects.update(revision=seen + 1)
         clock.forget_offset()
         # After the rows that name them: a file without a row is rubbish, a row without its file is a loss.
-        if settings.EVIDENCE_ROOT.exists():
-            shutil.rmtree(settings.EVIDENCE_ROOT)
+        for root in (settings.EVIDENCE_ROOT, folder()):
+            if root.exists():
+                shutil.rmtree(root)
         self.stdout.write("Đã xóa dữ liệu minh họa; cơ sở dữ liệu chỉ còn dữ liệu nền.")
 
     def _agreed(self) -> bool:

@@ -6,6 +6,7 @@ from django.test import Client
 from awards.awarding.workflow import MOVES
 from awards.models import Nomination
 from tests.awarding.cases import make_nomination, make_round
+from tests.awards.reviewing import make_exemplar
 
 State = Nomination.State
 WHO = (
@@ -77,10 +78,14 @@ def test_the_moves_of_the_page_are_taken(clients, commune, officer, papers_unche
 
 def test_what_the_portal_knows_stands_beside_it(clients, commune, officer):
     made = make_nomination(make_round(), commune, State.APPRAISING, by=officer)
+    made.exemplar = make_exemplar(commune, "published", title="Thôn tự quản")
+    made.save()
     made.given.create(form="days", amount=46)
     context = clients["secretary"].get(page_of(made)).context
     assert context["facts"].about == commune.full_name
-    assert "Đóng góp" in [title for title, _ in context["fact_groups"]]
+    groups = dict(context["fact_groups"])
+    assert [one.url for one in groups["Điển hình, mô hình"]] == [f"/thi-dua/dien-hinh/{made.exemplar.pk}/"]
+    assert "Đóng góp" not in groups  # typed in the nomination, and shown there
     assert context["led"] is None
 
 

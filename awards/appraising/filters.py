@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Case, F, Q, When
 
-from awards.appraising.clock import RUNNING
+from awards.appraising.clock import WITH_OFFICE
 from awards.awarding.access import is_chairman
 from awards.awarding.searching import searchable
 from awards.models import Nomination, Nominee, Round
@@ -47,7 +47,7 @@ ORDERS = {
 ORDERING: dict[str, tuple[Any, ...]] = {
     NEAREST: (
         # What is being appraised, then what waits to be received, then all that is no longer with the office.
-        Case(When(state__in=RUNNING, then=0), When(state=State.SUBMITTED, then=1), default=2),
+        Case(When(state__in=WITH_OFFICE, then=0), When(state=State.SUBMITTED, then=1), default=2),
         F("complete_on").asc(nulls_last=True),
         "pk",
     ),
@@ -62,7 +62,7 @@ class Filters:
     """As typed in the address; an unknown value narrows nothing."""
 
     tim: str = ""
-    dot: str = ""  # key of the round
+    dot: str = ""  # key of the round, or ALL_ROUNDS where the bare address would choose one
     tt: str = ""  # a stage or a state
     loai: str = ""  # kind of nominee
     dv: str = ""  # code of the unit
@@ -81,13 +81,19 @@ class Filters:
         return parse_qsl(self.query)
 
     def without(self, name: str) -> str:
-        return replace(self, **{name: DEFAULTS[name]}).query
+        return replace(self, **{name: ALL_ROUNDS if name == "dot" else DEFAULTS[name]}).query
+
+    @property
+    def round_key(self) -> str:
+        """Of the one round that is chosen; empty for all of them."""
+        return "" if self.dot == ALL_ROUNDS else self.dot
 
     @property
     def any_chosen(self) -> bool:
         return any(getattr(self, name) for name in ("tim", "dot", "tt", "loai", "dv", "toi"))
 
 
+ALL_ROUNDS = "tat-ca"
 DEFAULTS: dict[str, Any] = {one.name: one.default for one in fields(Filters)}
 
 
@@ -109,7 +115,15 @@ class Chosen:
     url: str
 
 
+def opened_on() -> dict[str, str]:
+    """Of the bare address: the newest round that takes dossiers, so that its quota shows; one query."""
+    newest = Round.objects.filter(state=Round.State.OPEN).order_by("-opens", "-pk").first()
+    return {"dot": str(newest.pk)} if newest else {}
+
+
 def filters_from(asked: Mapping[str, str]) -> Filters:
+    """Of the address; without any word in it `opened_on`."""
+    asked = asked or opened_on()
     given = {name: asked.get(name, "").strip()[:100] for name in DEFAULTS}
     if given["xep"] not in ORDERS:
         given["xep"] = NEAREST
@@ -143,8 +157,8 @@ def narrowed(
 ) -> QuerySet[Nomination]:
     """The chosen rows in the chosen order; `units` are those whose names are searched. It asks nothing."""
     found = visible
-    if filters.dot:
-        found = found.filter(round=whole(filters.dot) or 0)
+    if filters.round_key:
+        found = found.filter(round=whole(filters.round_key) or 0)
     if filters.tt == TO_CONFIRM and (is_standing_office(user) or is_chairman(user)):
         found = found.filter(~Q(refusal=""), state=State.APPRAISING)
     elif filters.tt:

@@ -141,18 +141,22 @@ def quota(case: Case) -> Check | None:
     check = case.of_setting(
         "check.quota",
         "Cơ cấu, số lượng",
-        "Số đề nghị của cả đợt xét không quá cơ cấu, số lượng Chủ tịch đã duyệt.",
+        "Số đề nghị của cả đợt xét không quá cơ cấu Chủ tịch đã duyệt, của đơn vị không quá số phân bổ.",
     )
     if check is None:
         return None
-    places = case.facts.quotas.of(case.nomination)
+    quotas, unit = case.facts.quotas, case.nomination.unit
+    places = [(name, name, proposed, number) for name, proposed, number in quotas.of(case.nomination)]
+    if share := quotas.share_of(case.nomination):
+        name = f"phân bổ cho {unit.short_name}, {case.nomination.nominee.get_kind_display().lower()}"
+        places.append((name, f"phân bổ {unit.code}", *share))
     if not places:
         return not_compared(check, "Chưa có cơ cấu, số lượng được duyệt cho đối tượng này, chưa so được")
-    over = [place for place in places if place[1] > place[2]]
-    words = "; ".join(f"{name} {proposed}/{number}" for name, proposed, number in over or places)
+    over = [place for place in places if place[2] > place[3]]
+    words = "; ".join(f"{name} {proposed}/{number}" for name, _, proposed, number in over or places)
     if not over:
         return met(check, f"Trong cơ cấu: {words}")
-    return found(check, f"Vượt cơ cấu: {words}", *(f"{name} {number}" for name, _, number in over))
+    return found(check, f"Vượt cơ cấu: {words}", *(f"{key} {number}" for _, key, _, number in over))
 
 
 # --- The achievement ------------------------------------------------------------------------------

@@ -136,11 +136,12 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
     fill(commune, officer, number)
     client.force_login(standing_office)
     client.get(LIST)
-    for query in ("", "?tim=nguoi&loai=individual&xep=ten&trang=3"):
+    # The bare address opens on the open round: that round, and the quota of its structure.
+    for query, costs in (("", 32), ("?tim=binh tuong&loai=individual&xep=ten&trang=3", 27)):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"{LIST}{query}").status_code == 200
-        # session, person; frame 2; rounds, units; tally 2; count, rows; setting, holidays; checks
-        assert len(asked) == 26
+        # session, person; frame; rounds, units; tally 2; count, rows; setting, holidays, hiệp y; checks
+        assert len(asked) == costs
 
 
 def test_the_workbook_holds_the_filtered_list_and_no_formula(client, standing_office, commune, officer):
@@ -169,3 +170,17 @@ def test_what_goes_to_a_higher_level_has_its_own_list(client, standing_office, c
     page = client.get("/khen-thuong/cap-tren/").content.decode()
     assert nomination.nominee.name in page
     assert "Bằng khen tỉnh" in page
+
+
+def test_the_bare_address_opens_on_the_round_that_takes_dossiers(client, standing_office, commune):
+    old, new = make_round(state="ended"), make_round()
+    past = make_nomination(old, commune, "da_trinh", nominee=make_nominee(commune, name="Lê Văn Cũ"))
+    make_nomination(new, commune, "da_trinh", nominee=make_nominee(commune, name="Lê Văn Mới"))
+    client.force_login(standing_office)
+    page = client.get(LIST).content.decode()
+    assert "Lê Văn Mới" in page
+    assert "Lê Văn Cũ" not in page
+    assert "?dot=tat-ca" in page  # the chip's cross
+    everything = client.get(f"{LIST}?dot=tat-ca").content.decode()
+    assert "Lê Văn Mới" in everything
+    assert str(past.nominee) in everything

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from awards.models import AwardDecision, Nomination, Proposal, Round, Sitting
 from awards.nominating.import_columns import LAYOUT
-from tests.e2e.desks import HANDS, says, type_form
+from tests.e2e.desks import HANDS, home, says, type_form
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
@@ -220,8 +220,7 @@ def open_vote(page: Page, sitting: Sitting, absent: str) -> None:
 
 def vote(page: Page, sitting: Sitting, against: int | None = None) -> None:
     """«Đồng ý tất cả» but one case, in the member's own page."""
-    page.goto(sitting_address(sitting))
-    HANDS.follow(page, f'main a[href="{sitting_address(sitting)}bo-phieu/"]')
+    home(page, f"{sitting_address(sitting)}bo-phieu/")
     if against:
         HANDS.choose(page, f"phieu-{against}", "disagree")
     page.check("[name=tat-ca]", force=True)
@@ -233,30 +232,27 @@ def vote(page: Page, sitting: Sitting, against: int | None = None) -> None:
 
 
 def propose(page: Page, round: Round) -> Proposal:
-    page.goto(f"{AWARDS}trinh/")
-    HANDS.follow(page, f'main a[href="{AWARDS}trinh/moi/{round.pk}/"]')
+    home(page, f"{AWARDS}trinh/moi/{round.pk}/")
     type_form(HANDS, page, {"number": "25/TTr-PNV", "day": "20/12/2023"})
     HANDS.press(page, "submit")
     return Proposal.objects.get()
 
 
 def approve(page: Page, proposal: Proposal) -> None:
-    page.goto(f"{AWARDS}trinh/")
-    HANDS.follow(page, f'main a[href="{AWARDS}trinh/{proposal.pk}/"]')
+    home(page, f"{AWARDS}trinh/{proposal.pk}/")
     HANDS.press(page, "approve")
 
 
 def draft_decision(page: Page, proposal: Proposal) -> AwardDecision:
-    page.goto(f"{AWARDS}trinh/{proposal.pk}/")
+    home(page, f"{AWARDS}trinh/{proposal.pk}/")
     HANDS.follow(page, f'main a[href="{AWARDS}trinh/{proposal.pk}/quyet-dinh/"]')
     type_form(HANDS, page, {"planned": "15/12/2023", "signer_name": "Nguyễn Văn Mẫu"})
     return AwardDecision.objects.get()
 
 
 def number_decision(page: Page, decision: AwardDecision) -> None:
-    page.goto(f"{AWARDS}quyet-dinh/")
     address = f"{AWARDS}quyet-dinh/{decision.pk}/"
-    HANDS.follow(page, f'main a[href="{address}"]')
+    home(page, address)
     HANDS.follow(page, f'main a[href="{address}ghi-so/"]')
     type_form(HANDS, page, {"number": "3125", "day": "15/12/2023"})
 
@@ -286,6 +282,5 @@ def proof(at: At, decision: AwardDecision, *people: str) -> None:
     page.goto(address)
     HANDS.press(page, "ask")
     for name in people:
-        at(name).goto("/")
-        HANDS.follow(at(name), f'main a[href="{address}"]')
+        home(at(name), address)
         HANDS.press(at(name), "confirm")

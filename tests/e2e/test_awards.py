@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
-from playwright.sync_api import expect
 
 from awards.models import (
-    Coefficient,
     Conflict,
     Consultation,
-    DecisionLine,
     Nomination,
     NominationVersion,
-    PrintLog,
-    PublicToken,
     RecipientGroup,
-    RegisterEntry,
     Round,
     Structure,
     Tally,
 )
 from campaign.models import Unit, User
-from tayson_ntm.certificates.working import work_on_open_jobs
 from tests.awarding.cases import ACHIEVEMENT, make_round
 from tests.e2e import award_desks as desks
 from tests.e2e.award_desks import AWARDS
-from tests.e2e.desks import HANDS, says, type_form
+from tests.e2e.award_end import check_in_public, decide, print_and_hand_over
+from tests.e2e.award_people import (
+    AGAINST,
+    BINH_TAN,
+    BINH_TUONG,
+    FARMER,
+    HELD,
+    RETURNED_ONE,
+    TRADE_UNION,
+)
+from tests.e2e.desks import HANDS, home, says, type_form
 from tests.reports.measure import read, words_of
 
 if TYPE_CHECKING:
@@ -46,78 +46,6 @@ PEOPLE = (
     *("verifier", "leader", "clerk"),
 )
 RETURNED = "Ghi rõ diện tích đất đã hiến."
-FARMER = {
-    "kind": "(individual)",
-    "name": "Trần Văn Lợi",
-    "gender": "(male)",
-    "birth_year": "1968",
-    "position_title": "Nông dân",
-    "place": "thôn Hòa Sơn",
-}
-# Each nominee with the group and the summary of its nomination, in the order of the form.
-BINH_TUONG = (
-    (
-        {"kind": "(collective)", "name": "Chi hội Nông dân thôn Hòa Sơn", "place": "xã Bình Tường"},
-        "tap-the-nho",
-        "Vận động 46 hộ hiến 2.100 m² đất.",
-    ),
-    (FARMER, "nong-dan", "Hiến 320 m² đất mở đường."),
-    (
-        {"kind": "(household)", "name": "Nguyễn Thị Đào", "gender": "(female)", "place": "thôn Hòa Lạc"},
-        "ho-gia-dinh",
-        "Hiến đất mở đường.",
-    ),
-)
-TRADE_UNION = (
-    (
-        {"kind": "(enterprise)", "name": "Công ty TNHH May Kiên Mỹ", "place": "thị trấn Phú Phong"},
-        "doanh-nghiep",
-        "Ủng hộ 300 triệu đồng làm đường.",
-    ),
-    (
-        {"kind": "(individual)", "name": "Ngô Thị Lan", "gender": "(female)", "place": "thị trấn Phú Phong"},
-        "cong-nhan",
-        "Vận động công nhân góp 450 ngày công.",
-    ),
-    (
-        {"kind": "(individual)", "name": "Huỳnh Văn Minh", "gender": "(male)", "place": "thị trấn Phú Phong"},
-        "cong-nhan",
-        "Sáng kiến tiết kiệm vật tư làm cầu.",
-    ),
-)
-
-
-def _excel(kind: str, name: str, group: str, gender: str = "", **fields: str) -> dict[str, str]:
-    row = {"kind": kind, "name": name, "group": group, "gender": gender, "place": "xã Bình Tân"}
-    return row | {"summary": "Góp công làm 3 km đường.", "report": desks.REPORT} | fields
-
-
-BINH_TAN = (
-    _excel("Tập thể", "Tổ hợp tác nước sạch thôn Thuận Hòa", "Tập thể nhỏ"),
-    _excel("Tập thể", "Trung đội dân quân cơ động xã Bình Tân", "Dân quân tự vệ"),
-    _excel("Cá nhân", "Lê Thị Cúc", "Nông dân", "Nữ"),
-    _excel("Cá nhân", "Phạm Văn Bình", "Nông dân", "Nam"),
-    _excel("Cá nhân", "Võ Văn Hùng", "Công an xã", "Nam"),
-    _excel("Hộ gia đình", "Đặng Văn Sơn", "Hộ gia đình, Nhân dân", "Nam"),
-)
-HELD, RETURNED_ONE, AGAINST = "Võ Văn Hùng", "Nguyễn Thị Đào", "Huỳnh Văn Minh"
-# As the decision lists them: kind, official order of units, name. Base salary on 15/12/2023: 1.800.000 đồng;
-# an individual 0,3 × 1.800.000 = 540.000; a collective or enterprise 0,6 × = 1.080.000; a household, as TC-KH
-# enters it, 0,45 × = 810.000.
-LINES = [
-    ("Tổ hợp tác nước sạch thôn Thuận Hòa", 1_080_000),
-    ("Trung đội dân quân cơ động xã Bình Tân", 1_080_000),
-    ("Chi hội Nông dân thôn Hòa Sơn", 1_080_000),
-    ("Công ty TNHH May Kiên Mỹ", 1_080_000),
-    ("Bà Lê Thị Cúc", 540_000),
-    ("Ông Phạm Văn Bình", 540_000),
-    ("Ông Trần Văn Lợi", 540_000),
-    ("Ông Huỳnh Văn Minh", 540_000),
-    ("Bà Ngô Thị Lan", 540_000),
-    ("Hộ ông Đặng Văn Sơn", 810_000),
-    ("Hộ bà Nguyễn Thị Đào", 810_000),
-]
-TOTAL = 4 * 1_080_000 + 5 * 540_000 + 2 * 810_000  # 8.640.000
 
 
 def find(name: str) -> Nomination:
@@ -147,7 +75,7 @@ def test_from_the_structure_to_the_certificate_and_its_check(
     agree_on_the_structure(at, round)
     three_units_nominate(at, round, commune, other_commune, trade_union)
     appraise(at, round, commune)
-    hold_the_sitting(at, round, council[0].name)
+    hold_the_sitting(at, round, str(council[0]))
     decide(at, round)
     print_and_hand_over(at)
     check_in_public(at)
@@ -184,18 +112,14 @@ def agree_on_the_structure(at: At, round: Round) -> None:
     numbers = {"collective": "3", "individual": "6", "household": "2", "enterprise": "1"}
     type_form(HANDS, page, {f"{kind}.ca-loai": number for kind, number in numbers.items()})
     HANDS.press(page, "send")
-    for username in ("taichinh", "nongnghiep"):
-        at(username).goto("/")
-        HANDS.follow(at(username), f'main a[href="{address}"]')
-        HANDS.press(at(username), "agree")
-    page.goto(address)
-    HANDS.press(page, "submit")
-    at("lanhdao").goto("/")
-    HANDS.follow(at("lanhdao"), f'main a[href="{address}"]')
-    HANDS.press(at("lanhdao"), "approve")
+    for username, move in zip(
+        ("taichinh", "nongnghiep", "noivu", "lanhdao"), ("agree", "agree", "submit", "approve"), strict=True
+    ):
+        home(at(username), address)
+        HANDS.press(at(username), move)
     structure = Structure.objects.get()
     assert (structure.state, structure.agreements.count()) == ("approved", 2)
-    paper = words_of(read(page.request.get(f"{AWARDS}dot/{round.pk}/cong-van-phan-bo.pdf").body()))
+    paper = words_of(read(page.request.get(f"{AWARDS}dot/{round.pk}/phan-bo.pdf").body()))
     assert "12" in paper
 
 
@@ -306,77 +230,9 @@ def hold_the_sitting(at: At, round: Round, chair: str) -> None:
     paper = words_of(
         read(page.request.get(f"{desks.sitting_address(sitting)}bien-ban-kiem-phieu.pdf").body())
     )
-    assert "Lê Văn Kiểm" in paper
-
-
-def decide(at: At, round: Round) -> None:
-    """The household's coefficient is unknown before 2024: nothing is recorded until TC-KH enters one."""
-    proposal = desks.propose(at("noivu"), round)
-    desks.approve(at("lanhdao"), proposal)
-    assert Nomination.objects.filter(state=State.APPROVED).count() == 11
-    decision = desks.draft_decision(at("noivu"), proposal)
-    clerk = at("vanthu")
-    desks.number_decision(clerk, decision)
-    says(clerk, "Chưa ghi được")
-    decision.refresh_from_db()
-    assert decision.number is None
-    unknown = Coefficient.objects.get(rule_set__code="luat-2003", kind="household")
-    desks.enter_coefficient(at("taichinh"), unknown.pk, "0,45")
-    desks.number_decision(clerk, decision)
-    says(clerk, "Đã ghi số 3125/QĐ-UBND")
-    decision.refresh_from_db()
-    assert (decision.number, decision.date) == (3125, date(2023, 12, 15))
-    assert list(decision.lines.order_by("position").values_list("printed_name", "amount")) == LINES
-    paper = words_of(read(clerk.request.get(f"{AWARDS}quyet-dinh/{decision.pk}/quyet-dinh.pdf").body()))
-    places = [paper.index(name) for name, _ in LINES]
-    assert places == sorted(places)
-    assert "3125/QĐ-UBND" in paper
-    assert HELD not in paper
-
-
-def print_and_hand_over(at: At) -> None:
-    decision, page = DecisionLine.objects.first().decision, at("noivu")
-    desks.proof(at, decision, "xa.21835", "xa.21811", "ldld")
-    desks.lay_out(page)
-    page.goto(f"{AWARDS}quyet-dinh/{decision.pk}/")
-    HANDS.press(page, "enter")
-    entries = RegisterEntry.objects.order_by("line__position").values_list("year", "number")
-    assert list(entries) == [(2023, number) for number in range(1, 12)]
-
-    page.goto(f"{AWARDS}giay-khen/in/{decision.pk}/")
-    says(page, "Năm con số bằng nhau")
-    HANDS.press(page, "print_all")
-    says(page, "/11 Giấy khen")
-    assert work_on_open_jobs() == []  # what run_jobs does, on this database
-    expect(page.locator("main")).to_contain_text("11/11", timeout=8000)
-    href = page.locator('main a[href$="giay-khen.pdf"]').get_attribute("href")
-    pages = read(page.request.get(href).body())
-    assert len(pages) == 11
-    assert [name.split(" ", 1)[1] in words_of([one]) for (name, _), one in zip(LINES, pages, strict=True)]
-    assert PrintLog.objects.count() == 11
-    money = page.request.get(f"{AWARDS}giay-khen/giay-to/{decision.pk}/bang-tinh-tien-thuong.pdf")
-    assert "8.640.000" in words_of(read(money.body()))
-    assert TOTAL == 8_640_000
-
-
-def check_in_public(at: At) -> None:
-    page, stranger = at("noivu"), at("")
-    token = PublicToken.objects.order_by("line__position")[0].token
-    address = f"/kiem-tra-giay-khen/{token}/"
-    assert stranger.goto(address).status == 404  # off until the district turns it on
-    page.goto(f"{desks.SETTINGS}muc/public.check/")
-    type_form(HANDS, page, {"value": "(yes)", "source": desks.SOURCE})
-    assert stranger.goto(address).status == 200
-    for said in ("Giấy khen có hiệu lực", LINES[0][0], "3125/QĐ-UBND", "15/12/2023"):
-        says(stranger, said)
-    assert stranger.goto(f"{address[:-2]}x/").status == 404
-
-    page.goto(f"{AWARDS}so/")
-    for name, _ in LINES:
-        says(page, name)
-    book = load_workbook(BytesIO(page.request.get(f"{AWARDS}so.xlsx").body())).active
-    assert book is not None
-    assert book.max_row >= 12
+    # handed out, collected, valid, invalid, agreed, not agreed
+    for said in (f"{AGAINST} 5 5 5 0 4 1 Đủ tỷ lệ (4/7)", "Trần Văn Lợi 6 6 6 0 6 0 Đủ tỷ lệ (6/7)"):
+        assert said in paper
 
 
 # --- The shorter path, each way of working --------------------------------------------------------

@@ -1,13 +1,19 @@
 """Every page of every role: accessible, quiet on the console, alone with its own server."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from awards.models import Nomination, PublicToken
+from campaign.models import Unit, User
 from criteria.lawbook import lawbook
 from criteria.models import IndicatorReport
+from tests.awarding.cases import make_round
+from tests.awarding.deciding import make_cases, make_draft, recorded
+from tests.awarding.sitting_cases import set_rules
 from tests.e2e.award_pages import AWARD_PAGES
 from tests.e2e.hands import Pointer
 from tests.e2e.movement_pages import MOVEMENT_PAGES
@@ -77,7 +83,7 @@ def test_pages_of_awards(role, request, desk, movement, live_server):
     look_at_all(page, [one.format(**movement) for one in addresses], urlsplit(live_server.url).hostname)
 
 
-def look_at_all(page: Page, addresses: list[str], host: str | None) -> None:
+def look_at_all(page: Page, addresses: Sequence[str], host: str | None) -> None:
     ear = Ear()
     ear.listen(page)
 
@@ -93,20 +99,19 @@ def look_at_all(page: Page, addresses: list[str], host: str | None) -> None:
     assert ear.hosts == {host}
 
 
-def test_pages_without_a_session(desk, period):
-    page = desk()
-    ear = Ear()
-    ear.listen(page)
+def test_pages_without_a_session(desk, commune, officer, clerk, period, live_server):
+    addresses = ("/dang-nhap/", "/mat-khau/quen/", *public_pages(commune, officer, clerk))
+    look_at_all(desk(), addresses, urlsplit(live_server.url).hostname)
 
-    wrong = {
-        f"{address} {width}": found
-        for address in ("/dang-nhap/", "/mat-khau/quen/")
-        for width in WIDTHS
-        if (found := look(page, width, address, ear))
-    }
 
-    assert wrong == {}
-    assert ear.said == []
+def public_pages(commune: Unit, officer: User, clerk: User) -> list[str]:
+    """The check of a Giấy khen and the list of decisions, once the district has turned them on."""
+    set_rules(**{"public.check": "yes", "public.list": "yes"})
+    cases = make_cases(make_round(), commune, Nomination.State.APPROVED)
+    decision = recorded(make_draft(cases[0].round, cases, officer), clerk)
+    token = PublicToken.objects.filter(line__decision=decision)[0].token
+    listed = "/cong-khai/quyet-dinh/"
+    return [f"/kiem-tra-giay-khen/{token}/", listed, f"{listed}?tim=3125", f"{listed}{decision.pk}/"]
 
 
 def test_a_refused_form_and_a_page_that_does_not_exist(desk, other_officer, period):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tayson_ntm.demonstration.award_story import (
     COLLECTIVE,
     DAYS,

@@ -76,14 +76,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
     if not page["handles"]:
         return page
     lacking = unsigned_papers(found)
-    steps = steps_of(
-        found,
-        user,
-        lacking=lacking,
-        posted=request.POST.get("move", ""),
-        note=note,
-        opened=request.GET.get("mo", ""),
-    )
+    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
+    steps = steps_of(found, user, lacking=lacking, posted=posted, note=note, opened=opened)
     inside = is_standing_office(user) or is_chairman(user)
     return (
         page

@@ -116,7 +116,7 @@ class Chosen:
 
 
 def opened_on() -> dict[str, str]:
-    """What the bare address asks for: the newest round that takes dossiers, so that its quota shows; one query."""
+    """What the bare address asks for: the newest round that takes dossiers; one query."""
     newest = Round.objects.filter(state=Round.State.OPEN).order_by("-opens", "-pk").first()
     return {"dot": str(newest.pk)} if newest else {}
 

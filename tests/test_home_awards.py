@@ -201,6 +201,38 @@ def test_a_member_finds_the_sittings(client, council, commune, standing_office):
     assert "Phiên họp Hội đồng" in [tab.label for tab in context["section_tabs"]]
 
 
+# --- The unit's own -------------------------------------------------------------------------------
+
+
+def test_a_refusal_is_told_until_it_is_acknowledged(client, everybody, round, commune, officer):
+    made = make_nomination(round, commune, State.REFUSED, by=officer, refusal="standard")
+    page = f"/khen-thuong/{made.pk}/"
+    assert asked(everybody) == {"officer": [page]}
+    client.force_login(officer)
+    assert client.post(page, {"move": "acknowledge", "ban": made.version}).status_code == 302
+    assert asked(everybody) == {}
+    assert Nomination.objects.get(pk=made.pk).state == State.REFUSED
+
+
+def test_a_refusal_is_told_no_longer_than_its_round(officer, round, commune):
+    for _ in range(2):
+        make_nomination(round, commune, State.REFUSED, by=officer, refusal="standard")
+    (task,) = awards_of(officer).values()
+    assert task.url == "/khen-thuong/?tt=khong_khen"
+    assert task.title == "Xem lý do 02 đề nghị chưa đủ điều kiện khen thưởng"
+    round.state = "ended"
+    round.save()
+    assert not awards_of(officer)
+
+
+def test_one_given_back_opens_where_the_unit_writes(officer, round, commune):
+    made = make_nomination(round, commune, State.RETURNED, by=officer)
+    made.decisions.create(move="return", by=officer, at=clock.now(), note="Bổ sung biên bản")
+    (task,) = movement_tasks(officer, signals_for(officer).facts.movement, clock.today()).to_fix
+    assert task.url == f"/khen-thuong/ho-so/{round.pk}/{commune.code}/{made.pk}/"
+    assert task.quotes[0].text == "Bổ sung biên bản"
+
+
 # --- Counted in one query -------------------------------------------------------------------------
 
 

@@ -37,7 +37,7 @@ def test_it_says_what_it_made_and_is_refused_a_second_time(reference, settings):
 
     told = seed_demo()
 
-    assert "61 tài khoản, mật khẩu chung TaySon@2023" in told
+    assert "68 tài khoản, mật khẩu chung TaySon@2023" in told
     assert "Quý II/2022 đến quý III/2023 đã chốt số liệu; quý IV/2023 đang mở." in told
     assert Campaign.objects.get().revision == before + 1  # the board notices
     assert clock.today() == date(2023, 12, 20)

@@ -13,8 +13,10 @@ from awards.awarding.access import is_head_of_standing_office, is_impartial
 from awards.awarding.workflow import (
     APPRAISE,
     CONSULT,
+    CONSULTED,
     NOMINATION_WORKFLOW,
     RECEIVE,
+    RETURN,
     TO_CHAIRMAN,
     TO_COUNCIL,
     lock_nominations,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 State = Nomination.State
 MANY = 500  # at once: a browser's form and a transaction stay small
-ACTS = (RECEIVE, APPRAISE, CONSULT, TO_COUNCIL, TO_CHAIRMAN)
+ACTS = (RECEIVE, APPRAISE, RETURN, CONSULT, CONSULTED, TO_COUNCIL, TO_CHAIRMAN)
 
 PARTIAL = "người lập hoặc có tên trong đề nghị không thẩm định"
 NO_CONSULTATION = "đợt xét này không có bước hiệp y"

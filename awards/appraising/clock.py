@@ -1,11 +1,13 @@
 """The working days that Phòng Nội vụ has for a nomination (thủ tục hành chính cấp huyện: 10).
 
 They count from the day after the dossier was complete, anew after every return, and end with the appraisal.
+Hiệp y stops them (look 05a): days that pass while offices are asked are not the office's own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Subquery
@@ -18,19 +20,21 @@ from campaign import clock
 from campaign.http import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
     from django.db.models import QuerySet
 
 State = Nomination.State
-RUNNING = (State.RECEIVED, State.APPRAISING, State.CONSULTING)
+RUNNING = (State.RECEIVED, State.APPRAISING)
+WITH_OFFICE = (*RUNNING, State.CONSULTING)
 BEFORE = (State.DRAFT, State.SUBMITTED)
 FEW = 3  # days left that are shown as few (looks: the ring turns amber)
 
 # Moves that end the appraisal, by the name the table of moves gives them.
 ENDING = ("to_council", "to_chairman", "confirm_refusal", "higher")
+STOPPING, GOING_ON = "consult", "consulted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`kind`: not_begun, running, paused (given back), done, unset (no number of days is set)."""
+    """`kind`: not_begun, running, paused (given back), consulting, done, unset (no number of days is set)."""
 
     kind: str
     total: int = 0
@@ -62,6 +66,10 @@ class Clock:
         return max(0, self.used - self.total)
 
     @property
+    def stopped(self) -> bool:
+        return self.kind in {"paused", "consulting"}
+
+    @property
     def tone(self) -> str:
         """late, few or plain: the colour of the ring, always beside the words."""
         if self.late:
@@ -75,6 +83,7 @@ class Clock:
         ended = f"Xong {self.ended:%d/%m}" if self.ended else "Xong"
         return {
             "paused": "Dừng đồng hồ",
+            "consulting": "Dừng đồng hồ",
             "done": ended,
             "unset": "Chưa đặt thời hạn",
         }.get(self.kind, "Chưa tính")
@@ -99,6 +108,9 @@ class Clock:
         return f"Còn {self.left} ngày" if self.left else "Hạn hôm nay"
 
 
+Pause = tuple["date", "date | None"]  # the day offices were asked, and the day it ended
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What every clock of one page is read against."""
@@ -106,11 +118,32 @@ class Calendar:
     today: date
     total: int | None  # None where no number of days is set
     off: Collection[date]
+    pauses: Mapping[int, Sequence[Pause]] = field(default_factory=dict)  # by nomination
 
 
-def calendar() -> Calendar:
-    """Two queries, however many clocks are read with it."""
-    return Calendar(clock.today(), whole(setting("appraisal.days")) or None, holidays())
+def calendar(nominations: Iterable[Nomination]) -> Calendar:
+    """Three queries, however many clocks are read with it."""
+    total = whole(setting("appraisal.days")) or None
+    return Calendar(clock.today(), total, holidays(), _pauses([one.pk for one in nominations]))
+
+
+def _pauses(keys: list[int]) -> dict[int, list[Pause]]:
+    found: dict[int, list[Pause]] = defaultdict(list)
+    rows = NominationDecision.objects.filter(nomination__in=keys, move__in=(STOPPING, GOING_ON))
+    for key, move, at in rows.order_by("at", "pk").values_list("nomination", "move", "at"):
+        day = timezone.localtime(at).date()
+        if move == STOPPING:
+            found[key].append((day, None))
+        elif found[key]:
+            found[key][-1] = (found[key][-1][0], day)
+    return found
+
+
+def nearest_due() -> date | None:
+    """Of everything to appraise; None where nothing waits or no number of days is set. Four queries."""
+    rows = list(Nomination.objects.filter(state__in=RUNNING).only("pk", "state", "complete_on"))
+    known = calendar(rows)
+    return min((due for one in rows if (due := clock_of(one, known).due)), default=None)
 
 
 def with_end(nominations: QuerySet[Nomination]) -> QuerySet[Any]:
@@ -120,21 +153,31 @@ def with_end(nominations: QuerySet[Nomination]) -> QuerySet[Any]:
 
 
 def clock_of(nomination: Nomination, known: Calendar | None = None) -> Clock:
-    """Without `known` two queries; without `with_end` one more where the appraisal is over."""
+    """Without `known` three queries; without `with_end` one more where the appraisal is over."""
     if nomination.state in BEFORE:
         return Clock("not_begun")
     if nomination.state == State.RETURNED:
         return Clock("paused")
-    if nomination.state not in RUNNING:
+    if nomination.state not in WITH_OFFICE:
         return Clock("done", ended=_ended(nomination))
     if nomination.complete_on is None:
         return Clock("not_begun")
-    known = known or calendar()
+    known = known or calendar([nomination])
     if known.total is None:
         return Clock("unset")
-    due = working_days_after(nomination.complete_on, known.total, known.off)
-    used = working_days_between(nomination.complete_on, known.today, known.off)
-    return Clock("running", known.total, used, due, late=known.today > due)
+    return _counted(nomination, nomination.complete_on, known.total, known)
+
+
+def _counted(nomination: Nomination, start: date, total: int, known: Calendar) -> Clock:
+    stopped = sum(
+        working_days_between(max(asked, start), ended or known.today, known.off)
+        for asked, ended in known.pauses.get(nomination.pk, ())
+    )
+    used = working_days_between(start, known.today, known.off) - stopped
+    if nomination.state == State.CONSULTING:
+        return Clock("consulting", total, used)
+    due = working_days_after(start, total + stopped, known.off)
+    return Clock("running", total, used, due, late=known.today > due)
 
 
 def _ended(nomination: Nomination) -> date | None:

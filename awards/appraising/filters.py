@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Case, F, Q, When
 
-from awards.appraising.clock import RUNNING
+from awards.appraising.clock import WITH_OFFICE
 from awards.awarding.access import is_chairman
 from awards.awarding.searching import searchable
 from awards.models import Nomination, Nominee, Round
@@ -47,7 +47,7 @@ ORDERS = {
 ORDERING: dict[str, tuple[Any, ...]] = {
     NEAREST: (
         # What is being appraised, then what waits to be received, then all that is no longer with the office.
-        Case(When(state__in=RUNNING, then=0), When(state=State.SUBMITTED, then=1), default=2),
+        Case(When(state__in=WITH_OFFICE, then=0), When(state=State.SUBMITTED, then=1), default=2),
         F("complete_on").asc(nulls_last=True),
         "pk",
     ),
@@ -116,7 +116,7 @@ class Chosen:
 
 
 def opened_on() -> dict[str, str]:
-    """What the bare address asks for: the newest round that takes dossiers; one query."""
+    """Of the bare address: the newest round that takes dossiers, so that its quota shows; one query."""
     newest = Round.objects.filter(state=Round.State.OPEN).order_by("-opens", "-pk").first()
     return {"dot": str(newest.pk)} if newest else {}
 

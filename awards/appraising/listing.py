@@ -63,7 +63,8 @@ class Line:
 
 def lines_of(nominations: Iterable[Any], user: User, *, checked: bool = False) -> list[Line]:
     """Rows of `with_hold(with_end(…))`; the same number of queries however many there are."""
-    known, rows = calendar(), list(nominations)
+    rows = list(nominations)
+    known = calendar(rows)
     checks = check_lists(user, rows) if checked and rows else {}
     return [
         Line(

@@ -5,16 +5,16 @@ What an other room does with data of its own (sending, counting, approving, numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from awards.appraising.guards import obstacles
 from awards.appraising.holds import HOLDABLE
-from awards.appraising.missing import return_note
 from awards.awarding.access import is_chairman, is_head_of_standing_office, is_impartial
 from awards.awarding.workflow import (
+    ACKNOWLEDGE,
     APPRAISE,
     CONFIRM_REFUSAL,
     CONSULT,
@@ -41,10 +41,26 @@ if TYPE_CHECKING:
 
 State = Nomination.State
 
-MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL, HIGHER, WITHDRAW)
+MOVES = (
+    RECEIVE,
+    APPRAISE,
+    RETURN,
+    CONSULTED,
+    TO_COUNCIL,
+    TO_CHAIRMAN,
+    CONFIRM_REFUSAL,
+    HIGHER,
+    WITHDRAW,
+    ACKNOWLEDGE,
+)
 PAGE_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
 
 OFFICE_MOVES = (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, HIGHER)
+OWN = "own"
+LEADING_ON = {
+    OWN,
+    *(one.name for one in (RECEIVE, APPRAISE, RETURN, CONSULTED, TO_COUNCIL, TO_CHAIRMAN, CONFIRM_REFUSAL)),
+}
 HEAD_ONLY = (TO_CHAIRMAN, HIGHER)
 # A move that leads out of the appraisal is shown grey before its time; any other only in its time.
 SHOWN_EARLY = {
@@ -67,6 +83,7 @@ ICONS = {
     "confirm_refusal": "check",
     "higher": "up",
     "withdraw": "back",
+    "acknowledge": "check",
 }
 
 
@@ -86,27 +103,53 @@ class Step:
 
 
 def steps_of(
-    nomination: Nomination, user: User, *, lacking: Sequence[str] = (), posted: str = "", note: str = ""
+    nomination: Nomination,
+    user: User,
+    *,
+    lacking: Sequence[str] = (),
+    posted: str = "",
+    note: str = "",
+    opened: str = "",
 ) -> list[Step]:
-    """In the order of the work. `posted` is the move that was refused, `note` what was typed for it."""
+    """In the order of the work. `posted` is the move that was refused, `note` what was typed for it, `opened`
+    the move whose field the address asks for."""
     steps = [
         _step(nomination, user, move, lacking, note if move.name == posted else None)
         for move in MOVES
         if _concerns(user, nomination, move)
     ]
+    steps = [replace(one, open=one.open or one.name == opened) for one in steps]
+    if nomination.is_open and acts_for(user, nomination.unit):
+        steps.insert(0, _own(nomination))
+
+    if acts_for(user, nomination.unit) and nomination.is_open:
+        steps.insert(0, _to_dossier(nomination))
     if is_standing_office(user):
         steps += _links(nomination, user)
     return _with_first(steps)
 
 
+def return_note(lacking: Sequence[str]) -> str:
+    """What a return starts with: every paper that is missing, a line each."""
+    if not lacking:
+        return ""
+    return "\n".join(["Đề nghị bổ sung:", *(f"- {words};" for words in lacking)])
+
+
 def _with_first(steps: list[Step]) -> list[Step]:
-    """The primary one is the first that can be done; a return only where there is something to ask for."""
-    able = [one for one in steps if not one.reason]
+    """The primary one leads on; a return only where there is something to ask for."""
+    able = [one for one in steps if not one.reason and one.name in LEADING_ON]
     first = next((one for one in able if one.name != RETURN.name or one.note), None)
-    return [
-        Step(one.name, one.label, one.icon, one.reason, one.asks, one.note, one.url, one is first, one.open)
-        for one in steps
-    ]
+    return [replace(one, primary=one is first) for one in steps]
+
+
+def _own(nomination: Nomination) -> Step:
+    """The unit writes and sends on the page of its own dossier."""
+    label = "Sửa và trình lại" if nomination.state == State.RETURNED else "Mở bản nháp"
+    address = reverse(
+        "awarding:own_nomination", args=[nomination.round_id, nomination.unit.code, nomination.pk]
+    )
+    return Step("own", label, "pen", url=address)
 
 
 def _concerns(user: User, nomination: Nomination, move: Move) -> bool:
@@ -119,12 +162,14 @@ def _concerns(user: User, nomination: Nomination, move: Move) -> bool:
         return is_standing_office(user)
     if move is CONFIRM_REFUSAL:
         return is_chairman(user)
+    if move is ACKNOWLEDGE and nomination.decisions.filter(move=ACKNOWLEDGE.name).exists():
+        return False
     return acts_for(user, nomination.unit)
 
 
 def _step(nomination: Nomination, user: User, move: Move, lacking: Sequence[str], typed: str | None) -> Step:
     reason = _reason(nomination, user, move)
-    start = return_note(list(lacking)) if move is RETURN else ""
+    start = return_note(lacking) if move is RETURN else ""
     return Step(
         name=move.name,
         label=move.label,
@@ -144,6 +189,12 @@ def _reason(nomination: Nomination, user: User, move: Move) -> str:
     if nomination.state not in move.sources:
         return EARLY_WORDS[State(nomination.state)]
     return " ".join(obstacles(nomination, move.name))
+
+
+def _to_dossier(nomination: Nomination) -> Step:
+    """The unit changes and sends what is still open on its dossier's own page."""
+    url = reverse("awarding:own_nomination", args=[nomination.round_id, nomination.unit.code, nomination.pk])
+    return Step(OWN, "Mở hồ sơ để sửa và trình", "pen", url=url)
 
 
 def _links(nomination: Nomination, user: User) -> list[Step]:

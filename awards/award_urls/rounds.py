@@ -15,6 +15,7 @@ patterns = [
     path(f"{ONE}thu-ngay-ky/", rounds.trial_page, name="trial"),
     path(f"{ONE}co-cau/", structure.structure, name="structure"),
     path(f"{ONE}co-cau/so-van-ban/", structure.structure_papers, name="structure_papers"),
+    path(f"{ONE}phan-bo/", structure.allocation, name="allocation"),
     path(SETTINGS, law.award_settings, name="settings"),
     path(f"{SETTINGS}muc/<str:key>/", law.edit_setting, name="edit_setting"),
     path(f"{SETTINGS}he-so/<int:pk>/", law.edit_coefficient, name="edit_coefficient"),

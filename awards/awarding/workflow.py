@@ -40,6 +40,10 @@ SENT = frozenset({State.SUBMITTED, State.RECEIVED, State.RETURNED})
 BEFORE_COUNT = SENT | {State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL}
 
 
+def _own(user: User, nomination: Nomination) -> bool:
+    return acts_for(user, nomination.unit)
+
+
 def _withdraws(user: User, nomination: Nomination) -> bool:
     """Until the council's vote opens on it."""
     return acts_for(user, nomination.unit) and not is_being_voted_on(nomination)
@@ -157,6 +161,8 @@ WITHDRAW = _move(
     _withdraws,
     needs_note="Ghi lý do rút.",
 )
+# The unit has read why; from then on nobody is told of it any more.
+ACKNOWLEDGE = _move("acknowledge", "Đã nhận thông báo", {State.REFUSED}, State.REFUSED, _own)
 HIGHER = _move(
     "higher",
     "Đề nghị cấp trên khen thưởng",
@@ -188,6 +194,7 @@ MOVES = (
     CANCEL,
     HIGHER,
     WITHDRAW,
+    ACKNOWLEDGE,
 )
 
 

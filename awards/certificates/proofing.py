@@ -87,8 +87,11 @@ PROOF_WORKFLOW = Workflow((CONFIRM, CORRECT, *OFFICE_MOVES), lock=lock_proof, de
 def visible_proofs(user: User) -> QuerySet[Proof]:
     """Phòng Nội vụ all, a unit those of whom it proposed, nobody else any."""
     rows = Proof.objects.select_related(
-        "line__decision", "line__nomination__unit", "line__nomination__nominee"
-    )
+        "line__decision",
+        "line__nomination__unit",
+        "line__nomination__nominee",
+        "line__cancelled_by__decision",
+    ).prefetch_related("line__recoveries")
     if is_standing_office(user):
         return rows
     if user.unit is None or not acts_for(user, user.unit):

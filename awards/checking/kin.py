@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.awarding.searching import searchable
 from awards.models import Nominee
+from awards.nominating.namesakes import Namesake, namesake, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-PEOPLE = {Nominee.Kind.INDIVIDUAL, Nominee.Kind.HOUSEHOLD}
 
 
 class Likeness(enum.Enum):
@@ -48,26 +46,11 @@ def _same_key(one: int | None, other: int | None) -> bool:
 
 
 def _named_alike(one: Nominee, other: Nominee) -> Likeness | None:
-    """The same name: told apart by birth year, sex and place where both are known."""
-    people = one.kind in PEOPLE and other.kind in PEOPLE
-    if not people and one.kind != other.kind:
-        return None
-    if _differ(one.birth_year, other.birth_year) or _differ(one.gender, other.gender):
-        return None
-    here, there = searchable(one.place), searchable(other.place)
-    if not people and _differ(here, there):
-        return None  # every commune has a «Chi hội Nông dân thôn 1»
-    same_place = bool(here) and here == there
-    certain = same_place and (
-        not people or (one.birth_year is not None and one.birth_year == other.birth_year)
-    )
-    if not certain:
-        return Likeness.POSSIBLE
-    return Likeness.SAME if one.kind == other.kind else Likeness.HOUSEHOLD
-
-
-def _differ(one: object, other: object) -> bool:
-    return bool(one) and bool(other) and one != other
+    """Of those of one name; who is told apart is another."""
+    how = namesake(traits_of(one), traits_of(other))
+    if how is Namesake.CERTAIN:
+        return Likeness.SAME if one.kind == other.kind else Likeness.HOUSEHOLD
+    return Likeness.POSSIBLE if how is Namesake.POSSIBLE else None
 
 
 class Kin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from awards.checking.rules import within
 from awards.results.progress import progress_of
 from awards.reviewing.gathering import criteria_lines
 
@@ -34,7 +35,7 @@ def led_unit(nomination: Nomination) -> LedUnit | None:
     if unit is None:
         return None
     return LedUnit(
-        name=unit.full_name,
+        name=within(unit.full_name),
         drive=drive.name if drive else "",
         criteria=criteria_lines(unit),
         pledges=tuple(progress_of(drive, unit)) if drive else (),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.checking.rules import Case, at_most_warn, found, met
-from awards.models import DossierFile
+from awards.nominating.completeness import papers_of
 
 if TYPE_CHECKING:
     from awards.checking.check import Check
-    from awards.models import Dossier
-
-LETTER, MINUTES, REPORT = "tờ trình của đơn vị", "biên bản xét của đơn vị", "báo cáo thành tích"
+    from awards.nominating.completeness import Paper
 
 
 def papers(case: Case) -> Check | None:
@@ -24,8 +22,8 @@ def papers(case: Case) -> Check | None:
     if check is None:
         return None
     standing = _standing(case)
-    missing = [name for name, (composed, signed) in standing.items() if not composed and not signed]
-    unsigned = [name for name, (composed, signed) in standing.items() if composed and not signed]
+    missing = [one.name for one in standing if not one.composed and not one.signed]
+    unsigned = [one.name for one in standing if one.composed and not one.signed]
     if missing:
         return found(check, f"Thiếu {', '.join(missing)}", "missing", *missing)
     if unsigned:
@@ -34,19 +32,7 @@ def papers(case: Case) -> Check | None:
     return met(check, "Đủ tờ trình, biên bản xét, báo cáo thành tích có chữ ký")
 
 
-def _standing(case: Case) -> dict[str, tuple[bool, bool]]:
-    """By paper: whether the portal can print it, and whether the signed one is attached."""
-    nomination, files = case.nomination, case.facts.dossier_files
-    dossier = nomination.dossier
-    return {
-        LETTER: (
-            bool(dossier.letter_number and dossier.letter_date),
-            (dossier.pk, DossierFile.Kind.LETTER.value) in files,
-        ),
-        MINUTES: (_minutes_composed(dossier), (dossier.pk, DossierFile.Kind.MINUTES.value) in files),
-        REPORT: (bool(nomination.report.strip()), nomination.pk in case.facts.reports),
-    }
-
-
-def _minutes_composed(dossier: Dossier) -> bool:
-    return bool(dossier.met_on and dossier.chair and dossier.secretary)
+def _standing(case: Case) -> tuple[Paper, ...]:
+    nomination, facts = case.nomination, case.facts
+    kinds = {kind for dossier, kind in facts.dossier_files if dossier == nomination.dossier_id}
+    return papers_of(nomination, kinds, signed_report=nomination.pk in facts.reports)

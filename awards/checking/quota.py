@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
 from awards.checking.facts_rows import GONE
 from awards.models import Nomination, Quota, Structure
+from awards.rounds.allocation import allocated_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 Key = tuple[int, str, int | None]  # round, kind, group; without a group the whole kind
+UnitKey = tuple[int, int, str]  # round, unit, kind
 
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """`numbers` holds what the chairman approved, `proposed` what was sent and is still on its way."""
+    """`numbers` holds what the chairman approved, `proposed` what was sent and is still on its way.
+
+    `shares` and `by_unit` are the same of one unit: what it was given, what it proposed.
+    """
 
     numbers: dict[Key, int]
     proposed: dict[Key, int]
+    shares: dict[UnitKey, int] = field(default_factory=dict)
+    by_unit: dict[UnitKey, int] = field(default_factory=dict)
 
     def of(self, nomination: Nomination) -> list[tuple[str, int, int]]:
         """Name, proposed and number of each quota that this nomination falls under."""
@@ -37,10 +44,19 @@ class Quotas:
             if key in self.numbers
         ]
 
+    def share_of(self, nomination: Nomination) -> tuple[int, int] | None:
+        """Proposed by its unit and given to its unit, of its kind; None where nothing was given out."""
+        key = (nomination.round_id, nomination.unit_id, nomination.nominee.kind)
+        if key not in self.shares:
+            return None
+        own = int(nomination.state == Nomination.State.DRAFT)
+        return self.by_unit.get(key, 0) + own, self.shares[key]
+
 
 def quotas_of(rounds: Collection[int]) -> Quotas:
-    """Two queries, however many rounds."""
-    return Quotas(_approved(rounds), _proposed(rounds))
+    """Three queries, however many rounds."""
+    proposed, by_unit = _proposed(rounds)
+    return Quotas(_approved(rounds), proposed, allocated_in(rounds), by_unit)
 
 
 def _approved(rounds: Collection[int]) -> dict[Key, int]:
@@ -51,11 +67,13 @@ def _approved(rounds: Collection[int]) -> dict[Key, int]:
     }
 
 
-def _proposed(rounds: Collection[int]) -> dict[Key, int]:
+def _proposed(rounds: Collection[int]) -> tuple[dict[Key, int], dict[UnitKey, int]]:
     sent = Nomination.objects.filter(round__in=rounds).exclude(state__in=GONE | {Nomination.State.DRAFT})
-    counted = sent.order_by().values_list("round", "nominee__kind", "group").annotate(Count("pk"))
+    fields = ("round", "nominee__kind", "group", "unit")
     found: dict[Key, int] = {}
-    for round_, kind, group, count in counted:
+    by_unit: dict[UnitKey, int] = {}
+    for round_, kind, group, unit, count in sent.order_by().values_list(*fields).annotate(Count("pk")):
         for key in ((round_, kind, group), (round_, kind, None)):
             found[key] = found.get(key, 0) + count
-    return found
+        by_unit[round_, unit, kind] = by_unit.get((round_, unit, kind), 0) + count
+    return found, by_unit

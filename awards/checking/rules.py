@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Kind = Nominee.Kind
 # Farmers and the people: they belong to no unit that could register for them.
 CITIZENS = {"nong-dan", "ho-gia-dinh"}
+PLACES = ("Xã ", "Thị trấn ", "Thôn ", "Huyện ")
 MOSTLY_WOMEN = 70  # per cent, of the rule below
 
 
@@ -124,7 +125,9 @@ def registered(case: Case) -> Check | None:
         return met(check, f"{who.full_name} đã đăng ký thi đua đợt «{drive.name}»")
     if _is_citizen(nomination) and case.effect("check.registered_exempt") == YES:
         return met(check, "Hộ gia đình, người dân được miễn đăng ký thi đua")
-    return found(check, f"Chưa có đăng ký thi đua của {who.full_name} trong đợt «{drive.name}»", who.pk)
+    return found(
+        check, f"Chưa có đăng ký thi đua của {within(who.full_name)} trong đợt «{drive.name}»", who.pk
+    )
 
 
 def _is_citizen(nomination: Nomination) -> bool:
@@ -138,18 +141,22 @@ def quota(case: Case) -> Check | None:
     check = case.of_setting(
         "check.quota",
         "Cơ cấu, số lượng",
-        "Số đề nghị của cả đợt xét không quá cơ cấu, số lượng Chủ tịch đã duyệt.",
+        "Số đề nghị của cả đợt xét không quá cơ cấu Chủ tịch đã duyệt, của đơn vị không quá số phân bổ.",
     )
     if check is None:
         return None
-    places = case.facts.quotas.of(case.nomination)
+    quotas, unit = case.facts.quotas, case.nomination.unit
+    places = [(name, name, proposed, number) for name, proposed, number in quotas.of(case.nomination)]
+    if share := quotas.share_of(case.nomination):
+        name = f"phân bổ cho {unit.short_name}, {case.nomination.nominee.get_kind_display().lower()}"
+        places.append((name, f"phân bổ {unit.code}", *share))
     if not places:
         return not_compared(check, "Chưa có cơ cấu, số lượng được duyệt cho đối tượng này, chưa so được")
-    over = [place for place in places if place[1] > place[2]]
-    words = "; ".join(f"{name} {proposed}/{number}" for name, proposed, number in over or places)
+    over = [place for place in places if place[2] > place[3]]
+    words = "; ".join(f"{name} {proposed}/{number}" for name, _, proposed, number in over or places)
     if not over:
         return met(check, f"Trong cơ cấu: {words}")
-    return found(check, f"Vượt cơ cấu: {words}", *(f"{name} {number}" for name, _, number in over))
+    return found(check, f"Vượt cơ cấu: {words}", *(f"{key} {number}" for _, key, _, number in over))
 
 
 # --- The achievement ------------------------------------------------------------------------------
@@ -238,7 +245,12 @@ def leader(case: Case) -> Check | None:
     )
     if nomination.leads_unit is None:
         return found(replace(check, effect="warn"), "Chưa ghi đơn vị do người này lãnh đạo", nomination.pk)
-    return replace(check, sentence=f"Xét theo kết quả của {nomination.leads_unit.full_name}")
+    return replace(check, sentence=f"Xét theo kết quả của {within(nomination.leads_unit.full_name)}")
+
+
+def within(name: str) -> str:
+    """A unit's name within a sentence: `xã Bình Tường`, `Hội Nông dân`."""
+    return name[:1].lower() + name[1:] if name.startswith(PLACES) else name
 
 
 def preference(case: Case) -> Check | None:

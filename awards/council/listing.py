@@ -8,11 +8,14 @@ from django.db import transaction
 
 from awards.awarding.workflow import lock_nominations
 from awards.council.access import plan_is_open
+from awards.deciding.content import list_order
 from awards.models import Nomination, Sitting, SittingCase
 from campaign.moves import MoveRefused
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from campaign.models import User
@@ -39,8 +42,13 @@ def waiting_for(sitting: Sitting) -> QuerySet[Nomination]:
 
 
 def active_cases(sitting: Sitting) -> QuerySet[SittingCase]:
-    """What is voted on, with whatever a list shows of it; in the official order of units."""
+    """What is voted on, with whatever a list shows of it."""
     return all_cases(sitting).filter(withdrawn=False)
+
+
+def in_order(cases: Iterable[SittingCase]) -> list[SittingCase]:
+    """As the decision will list them: by kind, the official order of units, name; so on every paper."""
+    return sorted(cases, key=lambda case: list_order(case.nomination))
 
 
 def all_cases(sitting: Sitting) -> QuerySet[SittingCase]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from awards.awarding.settings import settings_of
-from awards.council.listing import active_cases
+from awards.council.listing import active_cases, in_order
 from awards.models import Conflict, PaperCount, Participation, Sitting, SittingCase, Tally
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def outcome_of(rule: Rule, quorum: bool | None, share: Fraction | None) -> Outco
 
 def results_of(sitting: Sitting) -> list[CaseResult]:
     """Of every counted case, in the order of the list; a fixed number of queries."""
-    cases = list(active_cases(sitting))
+    cases = in_order(active_cases(sitting))
     return _results(sitting, cases)
 
 

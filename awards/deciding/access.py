@@ -62,6 +62,16 @@ def may_record(user: User, decision: AwardDecision) -> bool:
     return is_clerk(user) and not decision.is_recorded
 
 
+def may_add_scan(user: User, decision: AwardDecision) -> bool:
+    """Văn thư keeps the signed paper, at the recording or later."""
+    return is_clerk(user) and decision.is_recorded
+
+
+def may_recover(user: User, decision: AwardDecision) -> bool:
+    """Phòng Nội vụ notes what came back of the awards that this decision takes back."""
+    return is_standing_office(user) and decision.is_recorded and not decision.is_award
+
+
 def may_cancel(user: User, decision: AwardDecision) -> bool:
     """Phòng Nội vụ drafts the decision that cancels; Văn thư records it like any other."""
     return is_standing_office(user) and decision.is_recorded and decision.is_award

@@ -37,7 +37,7 @@ def entries_of(decision: AwardDecision) -> QuerySet[RegisterEntry]:
     """In the order of the list, with their handovers."""
     rows = RegisterEntry.objects.filter(line__decision=decision)
     brought = rows.select_related("line__nomination__unit", "line__cancelled_by__decision")
-    return brought.prefetch_related("handovers__by").order_by("line__position")
+    return brought.prefetch_related("handovers__by", "line__recoveries").order_by("line__position")
 
 
 @transaction.atomic

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from awards.awarding import workflow as way
 from awards.awarding.access import is_chairman, is_head_of_standing_office
+from awards.deciding.access import proposal_is_open
 from awards.models import AwardDecision, Hold, Nomination, Proposal, ProposalDecision
 from campaign import clock
 from campaign.moves import Move, MoveRefused, StaleVersion, Workflow, carry_out
@@ -167,3 +169,18 @@ def exceptions_in_words(verdicts: Iterable[Verdict]) -> str:
     words = ((way.APPROVE, "duyệt"), (way.CHAIRMAN_RETURNS, "trả lại"), (way.CHAIRMAN_REFUSES, "không khen"))
     said = ", ".join(f"{word} {moves.count(move)}" for move, word in words if move in moves)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+@transaction.atomic
+def drop(proposal: Proposal, *, by: User, version: int | None) -> None:
+    """Give a draft up; its nominations wait for another one.
+
+    Raises PermissionDenied, StaleVersion or MoveRefused.
+    """
+    fresh = _lock(proposal)
+    if not proposal_is_open(by, fresh):
+        raise PermissionDenied
+    if fresh.version != version:
+        raise StaleVersion("Tờ trình vừa được sửa. Xem lại trước khi bỏ.", fresh)
+    fresh.delete()
+    raise_revision()

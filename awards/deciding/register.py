@@ -94,7 +94,7 @@ def found_entries(
         "line__nomination__unit",
         "line__nomination__nominee",
         "line__cancelled_by__decision",
-    ).prefetch_related("handovers")
+    ).prefetch_related("handovers", "line__recoveries")
     for word in searchable(words).split():
         found = found.filter(line__searched__contains=word)
     if year:

@@ -13,6 +13,11 @@ from awards.models.rounds import Round
 from campaign.models import Decision, Edited
 from campaign.models.history import AppendOnly
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from awards.models.handover import Recovery
+
 
 class Proposal(Edited):
     """Tờ trình Chủ tịch: nominations of one round, put to the chairman together."""
@@ -232,7 +237,15 @@ class DecisionLine(AppendOnly):
     def __str__(self) -> str:
         return f"{self.decision_id}, dòng {self.position}"
 
+    @property
+    def recovered(self) -> list[tuple[str, Recovery | None]]:
+        """Giấy khen, then money, each with its last row; a list brings `recoveries` with it."""
+        last = {one.what: one for one in self.recoveries.all()}
+        words = [("object", "Giấy khen"), ("money", "tiền thưởng")]
+        return [(label, last.get(what)) for what, label in words]
+
     if TYPE_CHECKING:
+        recoveries: RelatedManager[Recovery]
         decision_id: int
         nomination_id: int
 

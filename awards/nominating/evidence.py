@@ -55,6 +55,12 @@ class Facts:
         )
         return tuple((title, facts) for title, facts in every if facts)
 
+    @property
+    def own_groups(self) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+        """Beside a unit's results that are shown apart (a leader's): what is the nominee's own."""
+        shown = (self.criteria, self.pledges)
+        return tuple((title, facts) for title, facts in self.groups if facts not in shown)
+
 
 def unit_behind(nomination: Nomination) -> Unit:
     """A leader is judged by the unit he or she leads."""

@@ -193,7 +193,13 @@ def asked(rows: Iterable[Mapping[str, Any]], given: Mapping[int, str] | None = N
 
 def _typed(values: Mapping[str, Any]) -> Typed:
     year = values.get("birth_year")
-    return Typed(values["kind"], values["name"], int(year) if year else None)
+    return Typed(
+        values["kind"],
+        values["name"],
+        int(year) if year else None,
+        values.get("gender", ""),
+        values.get("place", ""),
+    )
 
 
 def _cells(values: Mapping[str, Any]) -> tuple[str, ...]:

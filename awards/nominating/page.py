@@ -6,16 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from awards.awarding.access import may_begin, visible_nominations
-from awards.models import Dossier, DossierFile, Nomination, Nominee
+from django.db.models import Exists, OuterRef
+
+from awards.awarding.access import may_begin, sees_every_nomination, visible_nominations
+from awards.checking.facts_rows import GONE
+from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
 from awards.nominating.papers import may_add_to_dossier
 from awards.nominating.sending import may_write_dossier, seal
 from awards.permissions import acts_for, signs_for
+from awards.rounds.allocation import allocated_to
 from criteria.record_files import file_rows
 
 if TYPE_CHECKING:
-    from awards.models import Round
     from campaign.models import Unit, User
     from criteria.record_files import RecordFileRow
 
@@ -54,6 +57,8 @@ class DossierPage:
     dossier: Dossier
     kinds: list[KindRows]
     counts: str  # "1 tập thể, 3 cá nhân"
+    allocated: str  # "02 tập thể, 03 cá nhân"; empty where nothing was given out
+    over: str  # of the kinds of which more is proposed: "cá nhân 4/3"
     missing: tuple[str, ...]
     awaited: tuple[str, ...]
     files: list[RecordFileRow]
@@ -76,13 +81,16 @@ def dossier_page(user: User, dossier: Dossier) -> DossierPage:
     brought = set(dossier.files.values_list("kind", flat=True))
     own, edits = acts_for(user, dossier.unit), may_write_dossier(user, dossier)
     signs = own and signs_for(user, dossier.unit)
+    allocated = allocated_to(dossier.unit, dossier.round)
     still_open = [row for row in rows if row.nomination.is_open]
     return DossierPage(
         dossier=dossier,
         kinds=_by_kind(rows),
         counts=_counts(nominations),
+        allocated=counts_words(allocated),
+        over=_over(nominations, allocated),
         missing=missing_of_dossier(dossier) if own else (),
-        awaited=awaited_scans(brought),
+        awaited=awaited_scans(dossier, brought),
         files=files,
         seal=seal(dossier, nominations),
         ready=sum(not row.missing for row in still_open),
@@ -113,6 +121,16 @@ def _by_kind(rows: list[NominationRow]) -> list[KindRows]:
 def _counts(nominations: list[Nomination]) -> str:
     counted = Counter(one.nominee.kind for one in nominations)
     return counts_words({kind: counted[kind] for kind in Nominee.Kind.values})
+
+
+def _over(nominations: list[Nomination], allocated: dict[str, int]) -> str:
+    """What is no longer proposed counts nowhere."""
+    counted = Counter(one.nominee.kind for one in nominations if one.state not in GONE)
+    return "; ".join(
+        f"{str(kind.label).lower()} {counted[kind]}/{allocated[kind]}"
+        for kind in Nominee.Kind
+        if kind in allocated and counted[kind] > allocated[kind]
+    )
 
 
 def counts_words(counts: dict[str, int]) -> str:
@@ -152,3 +170,22 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
         asks: Any = unit is not None and may_begin(user, round)
         found.append(RoundRow(round, own, bool(asks), seen[own.pk] if own else 0, others))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that takes this unit's dossier now; `begun`: it has one."""
+
+    round: Round
+    unit: Unit
+    begun: bool
+
+
+def rounds_to_propose_in(user: User) -> list[OpenRound]:
+    """For a unit that proposes and handles nobody else's; the nearest due day first. One query."""
+    unit: Unit | None = user.unit
+    if unit is None or sees_every_nomination(user) or not acts_for(user, unit):
+        return []
+    own = Dossier.objects.filter(round=OuterRef("pk"), unit=unit)
+    rounds = Round.objects.filter(state=Round.State.OPEN).annotate(begun=Exists(own)).order_by("due", "pk")
+    return [OpenRound(one, unit, one.begun) for one in rounds]

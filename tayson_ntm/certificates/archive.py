@@ -1,4 +1,4 @@
-"""The archive of a round: papers as PDF in time order, metadata, checksums; and how it is verified.
+"""The archive of a round: papers in time order, metadata, checksums; and how it is verified.
 
 The same data give the same bytes. What verifies an archive needs no database.
 """
@@ -32,12 +32,14 @@ class Paper:
     name: str  # what it is called, with accents
     content: bytes
     fields: dict[str, str] = field(default_factory=dict)
+    suffix: str = ".pdf"  # a scan that is a picture stays one
 
 
 def archive_bytes(papers: Sequence[Paper], *, title: str, fields: dict[str, str]) -> bytes:
     ordered = sorted(papers, key=lambda paper: (paper.day, paper.name))
     named = [
-        (f"{number:03}-{unaccented(paper.name)[:80]}.pdf", paper) for number, paper in enumerate(ordered, 1)
+        (f"{number:03}-{unaccented(paper.name)[:80]}{paper.suffix}", paper)
+        for number, paper in enumerate(ordered, 1)
     ]
     described = [
         Described(f"van-ban/{name}", _sum(paper.content), _fields_of(paper)) for name, paper in named

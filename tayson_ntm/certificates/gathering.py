@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from awards.models import AwardDecision, DecisionPaper, DossierFile, NominationFile, PrintJob
-from campaign.files import PDF, open_kept
+from awards.models import (
+    AwardDecision,
+    DecisionPaper,
+    DossierFile,
+    NominationFile,
+    PrintJob,
+    Proposal,
+    Sitting,
+)
+from campaign.files import KINDS, open_kept
 from tayson_ntm.certificates.archive import Paper
 from tayson_ntm.certificates.handing import PAPERS, handing_of
 from tayson_ntm.certificates.working import file_of
+from tayson_ntm.letters import council_views, deciding_views
 from tayson_ntm.letters.answering import drawn
+from tayson_ntm.letters.nominating_views import unit_letter, unit_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,11 +31,16 @@ if TYPE_CHECKING:
     from criteria.models import RecordFile
 
 ISSUER = "Ủy ban nhân dân huyện Tây Sơn"
+COUNCIL = "Hội đồng Thi đua - Khen thưởng huyện Tây Sơn"
+INVITATION = "giay-moi"
+COUNCIL_PAPERS = (*council_views.BEFORE, *council_views.AFTER)
 OFFICE = "Phòng Nội vụ huyện Tây Sơn"
 
 
 def papers_of(round: Round) -> list[Paper]:
-    """Everything in the round that is a PDF. Grounds of a hold and votes are in no paper that travels."""
+    """What was handed in as it is, what the portal draws as PDF. Who voted how, and why a case was held, is
+    in none of them.
+    """
     return [paper for source in SOURCES for paper in source(round)]
 
 
@@ -51,10 +66,57 @@ def _of_nominations(round: Round) -> Iterator[Paper]:
 
 
 def _kept(file: RecordFile, day: date | None, title: str, fields: dict[str, str]) -> Iterator[Paper]:
-    if file.evidence.content_type != PDF.content_type:
-        return
+    suffix = KINDS[file.evidence.content_type].suffixes[0]
     with open_kept(file.evidence.sha256) as source:
-        yield Paper(day or timezone.localtime(file.at).date(), title, source.read(), fields)
+        yield Paper(day or timezone.localtime(file.at).date(), title, source.read(), fields, suffix)
+
+
+# --- What the portal draws ------------------------------------------------------------------------
+
+
+def _of_dossiers(round: Round) -> Iterator[Paper]:
+    """Tờ trình and biên bản of a unit that handed in no scan of them."""
+    kinds = DossierFile.Kind
+    papers = ((kinds.LETTER, unit_letter), (kinds.MINUTES, unit_minutes))
+    for dossier in round.dossiers.select_related("unit", "round").prefetch_related("files"):
+        handed = {file.kind for file in dossier.files.all()}
+        for kind, build in papers:
+            letter = None if kind in handed else build(dossier)
+            if letter is None:
+                continue
+            is_letter = kind == kinds.LETTER
+            day = dossier.letter_date if is_letter else dossier.met_on
+            number = _number(dossier.letter_number) if is_letter else {}
+            fields = {"OrganName": dossier.unit.full_name, "TypeName": letter.kind} | number
+            title = f"{letter.kind} của {dossier.unit.full_name}, bản trên cổng"
+            yield Paper(day or round.due, title, drawn(letter, "pdf"), fields)
+
+
+def _of_sittings(round: Round) -> Iterator[Paper]:
+    """Of those that are closed; signed scans beside what the portal draws."""
+    sittings = Sitting.objects.filter(round=round, state=Sitting.State.CLOSED)
+    for sitting in sittings.select_related("chair", "secretary__unit", "round").order_by("day", "pk"):
+        for name in COUNCIL_PAPERS:
+            letter = council_views.letter_of(sitting, name)
+            fields = {"OrganName": COUNCIL, "TypeName": letter.kind or "Công văn"}
+            invites = name == INVITATION
+            day = (sitting.invitation_day if invites else None) or sitting.day
+            title = f"{letter.kind or 'Công văn'}. {letter.subject}"
+            yield Paper(day, title, drawn(letter, "pdf"), fields)
+        for file in sitting.files.select_related("evidence"):
+            kind = file.get_kind_display()
+            fields = {"OrganName": COUNCIL, "TypeName": kind}
+            yield from _kept(file, sitting.day, f"{kind}, phiên họp {sitting.day:%d/%m/%Y}", fields)
+
+
+def _of_proposals(round: Round) -> Iterator[Paper]:
+    """Tờ trình that the chairman approved."""
+    approved = Proposal.objects.filter(round=round, state=Proposal.State.APPROVED)
+    for proposal in approved.select_related("round").order_by("day", "pk"):
+        letter = deciding_views.letter_of(proposal)
+        fields = {"OrganName": OFFICE, "TypeName": letter.kind} | _number(proposal.number)
+        day = proposal.day or round.decision_day or round.due
+        yield Paper(day, f"{letter.kind}. {letter.subject}", drawn(letter, "pdf"), fields)
 
 
 def _recorded(round: Round) -> Iterable[AwardDecision]:
@@ -106,6 +168,9 @@ def _number(numbered: str) -> dict[str, str]:
 SOURCES: tuple[Callable[[Round], Iterable[Paper]], ...] = (
     _handed_in,
     _of_nominations,
+    _of_dossiers,
+    _of_sittings,
+    _of_proposals,
     _of_decisions,
     _in_hand,
     _printed,

@@ -21,7 +21,9 @@ from tayson_ntm.certificates.offer import Offer, offer_of
 from tayson_ntm.certificates.working import again, file_of, request_print
 
 if TYPE_CHECKING:
-    from awards.models import AwardDecision
+    from django.db.models import QuerySet
+
+    from awards.models import AwardDecision, DecisionLine
     from campaign.http import OfficerRequest
 
 
@@ -90,12 +92,19 @@ def _shown(
         "decision": decision,
         "offer": offer,
         "jobs": list(decision.print_jobs.select_related("by__unit")[:20]),
+        "taken_back": list(_taken_back(decision)),
         "refused": refused,
         "chosen": chosen or set(),
         "reason": request.POST.get("ly_do", ""),
         "has_slips": bool(settings.PORTAL_URL) and is_on(CHECK),
     }
     return render(request, "awarding/certificates/print.html", context, status=status)
+
+
+def _taken_back(decision: AwardDecision) -> QuerySet[DecisionLine]:
+    """Whose award was cancelled: printed no more, with what came back."""
+    rows = decision.lines.filter(cancelled_by__isnull=False).select_related("entry", "cancelled_by__decision")
+    return rows.prefetch_related("recoveries").order_by("position")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from awards.appraising.missing import missing_papers, return_note
+from awards.appraising.steps import return_note
 from awards.awarding import workflow as way
 from awards.models import (
     Dossier,
@@ -19,6 +19,7 @@ from awards.models import (
     PastAward,
     RecipientGroup,
 )
+from awards.nominating.completeness import unsigned_papers
 from awards.registration.registering import current_pledges
 from campaign import clock
 from campaign.models import User
@@ -84,7 +85,7 @@ def _carried(scene: Scene, told: Told, found: Nomination) -> Nomination:
     if days.sent:
         found = move(found, way.SEND, scene.world.acting[found.unit_id], days.sent)
     if days.returned:
-        note = return_note(missing_papers(found)) + ALSO_MISSING
+        note = return_note(unsigned_papers(found)) + ALSO_MISSING
         return move(found, way.RETURN, office, days.returned, note)
     if days.received:
         found = move(found, way.RECEIVE, office, days.received)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Min, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from awards.appraising.clock import RUNNING, calendar
+from awards.appraising.clock import RUNNING, nearest_due
 from awards.awarding.access import is_chairman
-from awards.awarding.working_days import working_days_after
+from awards.awarding.workflow import ACKNOWLEDGE
 from awards.models import Consultation, Nomination, NominationDecision, Round
 from campaign.permissions import is_standing_office
 from tayson_ntm.home.award_papers import paper_columns, paper_tasks
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 State = Nomination.State
 OFFICE = "Phòng Nội vụ"
 PAPER = "paper_"  # before the columns that are counted by kind
-TO_APPRAISE = (State.RECEIVED, State.APPRAISING)
 
 
 @dataclass(frozen=True)
@@ -42,13 +41,14 @@ class AwardFacts:
     at_consultation: int = 0  # asked of others: no task, but part of the office's list
     to_answer: int = 0
     to_confirm: int = 0  # refusals
-    refused: bool = False  # to read, in a round that is not over: no task
+    refused: int = 0  # whose reason the unit has not read yet
     papers: Mapping[str, int] = field(default_factory=dict)  # by the kinds of award_papers
 
     @property
     def tasks(self) -> int:
         """One for each kind."""
-        kinds = (self.returned, self.to_receive, self.to_appraise, self.to_answer, self.to_confirm)
+        own = (self.returned, self.refused, self.to_answer)
+        kinds = (*own, self.to_receive, self.to_appraise, self.to_confirm)
         return sum(map(bool, (*kinds, *self.papers.values())))
 
     @property
@@ -62,7 +62,6 @@ class AwardFacts:
 class AwardTasks:
     to_fix: tuple[Task, ...] = ()
     due: tuple[Task, ...] = ()
-    waiting: tuple[Task, ...] = ()
 
 
 # --- How many -------------------------------------------------------------------------------------
@@ -77,7 +76,10 @@ def _returned(unit: Unit) -> QuerySet[Nomination]:
 
 
 def _refused(unit: Unit) -> QuerySet[Nomination]:
-    return _in(State.REFUSED).filter(unit=unit).exclude(round__state=Round.State.ENDED)
+    """Until the unit says that it was told, or the round is over."""
+    told = NominationDecision.objects.filter(nomination=OuterRef("pk"), move=ACKNOWLEDGE.name)
+    rows = _in(State.REFUSED).filter(~Exists(told), unit=unit)
+    return rows.exclude(round__state=Round.State.ENDED)
 
 
 def _to_answer(unit: Unit) -> QuerySet[Consultation]:
@@ -92,13 +94,13 @@ def award_columns(user: User, unit: Unit) -> dict[str, Any]:
     """The fields of AwardFacts as columns beside the unit's own row; they cost no query of their own."""
     columns: dict[str, Any] = {
         "returned": count_of(_returned(unit)),
-        "refused": Exists(_refused(unit)),
+        "refused": count_of(_refused(unit)),
         "to_answer": count_of(_to_answer(unit)),
     }
     if is_standing_office(user):
         columns |= {
             "to_receive": count_of(_in(State.SUBMITTED)),
-            "to_appraise": count_of(_in(*TO_APPRAISE)),
+            "to_appraise": count_of(_in(*RUNNING)),
             "at_consultation": count_of(_in(State.CONSULTING)),
         }
     return columns | _papers(user)
@@ -124,7 +126,7 @@ def award_facts(row: Mapping[str, Any]) -> AwardFacts:
 
 
 def award_tasks(user: User, facts: AwardFacts, today: date) -> AwardTasks:
-    """Nothing is asked of the database for what is not there; four queries, and one a kind of paper."""
+    """Nothing is asked of the database for what is not there; ten queries, and one a kind of paper."""
     unit = user.unit
     due = []
     if facts.to_receive:
@@ -136,11 +138,12 @@ def award_tasks(user: User, facts: AwardFacts, today: date) -> AwardTasks:
         due.append(_list_task(words, "cho-xac-nhan"))
     if unit and facts.to_answer:
         due.append(_answer(unit, facts.to_answer, today))
+    if unit and facts.refused:
+        due.append(_told_refused(unit, facts.refused))
     due += paper_tasks(user, facts.papers, today)
     return AwardTasks(
         to_fix=(_fix(unit, facts.returned, today),) if unit and facts.returned else (),
         due=tuple(due),
-        waiting=(_told_refused(unit),) if unit and facts.refused else (),
     )
 
 
@@ -154,9 +157,7 @@ def _list_task(title: str, state: str) -> Task:
 
 def _appraise(number: int, today: date) -> Task:
     """The office's own ten working days: the nearest end among them."""
-    first = _in(*RUNNING).aggregate(day=Min("complete_on"))["day"]
-    known = calendar() if first else None
-    due = working_days_after(first, known.total, known.off) if known and known.total else None
+    due = nearest_due()
     return Task(
         title=f"{two(number)} đề nghị khen thưởng cần thẩm định",
         url=_list_url("tai-noi-vu"),
@@ -179,9 +180,13 @@ def _answer(unit: Unit, number: int, today: date) -> Task:
 def _fix(unit: Unit, number: int, today: date) -> Task:
     """The newest sentence stands with one; several are read each on its page."""
     asked = NominationDecision.objects.filter(nomination__in=_returned(unit), move="return")
-    newest = asked.order_by("-at", "-pk").first()
+    newest = asked.order_by("-at", "-pk").select_related("nomination").first()
     alone = newest if number == 1 else None
-    url = reverse("awarding:nomination", args=[alone.nomination_id]) if alone else _list_url(State.RETURNED)
+    url = _list_url(State.RETURNED)
+    if alone:
+        url = reverse(
+            "awarding:own_nomination", args=[alone.nomination.round_id, unit.code, alone.nomination.pk]
+        )
     return Task(
         title=politely(unit, f"Bổ sung {two(number)} đề nghị khen thưởng"),
         url=url,
@@ -192,10 +197,11 @@ def _fix(unit: Unit, number: int, today: date) -> Task:
     )
 
 
-def _told_refused(unit: Unit) -> Task:
-    number = _refused(unit).count()
+def _told_refused(unit: Unit, number: int) -> Task:
+    alone = _refused(unit).first() if number == 1 else None
     return Task(
-        title=f"{two(number)} đề nghị chưa đủ điều kiện khen thưởng",
-        url=_list_url(State.REFUSED),
+        title=politely(unit, f"Xem lý do {two(number)} đề nghị chưa đủ điều kiện khen thưởng"),
+        url=reverse("awarding:nomination", args=[alone.pk]) if alone else _list_url(State.REFUSED),
         action="Xem lý do",
+        detail="Xem xong, bấm «Đã nhận thông báo» trên trang của đề nghị.",
     )

@@ -170,5 +170,4 @@ def movement_tasks(user: User, facts: MovementFacts, today: date) -> MovementTas
     awards = award_tasks(user, facts.awards, today)
     to_fix += awards.to_fix
     due += awards.due
-    waiting += awards.waiting
     return MovementTasks(tuple(to_fix), tuple(due), tuple(waiting))

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 LIST_ISSUER = replace(STANDING_OFFICE, symbol="")  # a working list carries no number
 DRAWN_UP = Signature(("NGƯỜI LẬP",))
 MONEY = (
-    Column("TT", 7, "centre"),
-    Column("Họ và tên, tên tập thể", 29),
-    Column("Chức vụ, đơn vị, nơi cư trú", 26),
-    Column("Cách tính", 21),
-    Column("Số tiền (đồng)", 17, "right"),
+    Column("TT", 6, "centre"),
+    Column("Họ và tên, tên tập thể", 27),
+    Column("Chức vụ, đơn vị, nơi cư trú", 27),
+    Column("Cách tính", 25),
+    Column("Số tiền (đồng)", 15, "right"),
 )
 SIGNED_FOR = (
     Column("TT", 7, "centre"),

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tayson_ntm.letters.document import Block
 
 COLUMNS = (
-    Column("TT", 6, "centre"),
-    Column("Được đề nghị", 26),
-    Column("Đơn vị trình", 24),
-    Column("Tóm tắt thành tích", 44),
+    Column("TT", 5, "centre"),
+    Column("Được đề nghị", 25),
+    Column("Đơn vị trình", 20),
+    Column("Tóm tắt thành tích", 50),
 )
 
 
@@ -80,4 +80,4 @@ def _annex(asked: Request) -> Annex:
     rows = tuple(
         (str(number), one.name, one.unit, one.summary) for number, one in enumerate(asked.cases, start=1)
     )
-    return Annex("", "Danh sách xin ý kiến hiệp y", (Grid(COLUMNS, rows),))
+    return Annex("", "Danh sách xin ý kiến hiệp y", (Grid(COLUMNS, rows),), landscape=True)

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from awards.deciding.content import printed_name, printed_unit
 from awards.models import Nominee, Sitting
 from tayson_ntm.letters.document import Annex, Column, Grid, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.wording import awarded_in
 from tayson_ntm.reports.issuers import DISTRICT, SEAT, Issuer
 from tayson_ntm.reports.words import DOTS, NBSP, blank_date, count, listed, long_date, lower_first
 
@@ -29,9 +31,9 @@ UNNUMBERED = replace(COUNCIL, symbol="")  # lists, ballots and minutes carry no 
 DIGEST_LIMIT = 180  # characters: three lines of its column (tests/letters/test_council_papers.py measures)
 DIGEST_COLUMNS = (
     Column("TT", 5, "centre"),
-    Column("Họ và tên, tên tập thể", 19),
-    Column("Chức vụ, nơi công tác, cư trú", 16),
-    Column("Đơn vị trình", 13),
+    Column("Họ và tên, tên tập thể", 18),
+    Column("Chức vụ, nơi công tác, cư trú", 21),
+    Column("Đơn vị trình", 9),
     Column("Tóm tắt thành tích", 47),
 )
 
@@ -78,7 +80,7 @@ def invitation_letter(facts: SittingFacts) -> Letter:
     return Letter(
         issuer=replace(COUNCIL, symbol="/HĐTĐKT") if in_writing else COUNCIL,
         kind="" if in_writing else "Giấy mời",
-        subject=f"{subject} xét khen thưởng {lower_first(sitting.round.name)}",
+        subject=f"{subject} xét khen thưởng {awarded_in(sitting.round.name)}",
         day=long_date(day) if day else blank_date(sitting.day.year),
         number=sitting.invitation_number,
         addressees=tuple(f"{one.name}, {one.title}" for one in facts.members),
@@ -156,7 +158,7 @@ def digest_letter(facts: SittingFacts) -> Letter:
     return _paper(
         facts,
         kind="Danh sách",
-        subject=f"Trích ngang thành tích đề nghị khen thưởng {lower_first(facts.sitting.round.name)}",
+        subject=f"Trích ngang thành tích đề nghị khen thưởng {awarded_in(facts.sitting.round.name)}",
         blocks=(
             Paragraph(
                 f"Trình Hội đồng Thi đua - Khen thưởng huyện, phiên họp {long_date(facts.sitting.day)},"
@@ -170,14 +172,13 @@ def digest_letter(facts: SittingFacts) -> Letter:
 
 
 def _digest_row(number: int, case: SittingCase) -> tuple[str, ...]:
-    nominee = case.nomination.nominee
-    place = ", ".join(text for text in (nominee.position_title, nominee.place) if text)
+    nomination = case.nomination
     return (
         str(number),
-        nominee.full_name,
-        place,
-        case.nomination.unit.short_name,
-        digest(case.nomination.summary),
+        printed_name(nomination.nominee),
+        printed_unit(nomination),
+        nomination.unit.short_name,
+        digest(nomination.summary),
     )
 
 
@@ -202,7 +203,7 @@ def ballot_letter(facts: SittingFacts) -> Letter:
         Column("Không đồng ý", 17, "centre"),
     )
     rows = tuple(
-        (str(number), case.nomination.nominee.full_name, case.nomination.unit.short_name, "", "")
+        (str(number), printed_name(case.nomination.nominee), case.nomination.unit.short_name, "", "")
         for number, case in enumerate(facts.cases, start=1)
     )
     written = facts.sitting.kind == Sitting.Kind.WRITTEN
@@ -210,7 +211,7 @@ def ballot_letter(facts: SittingFacts) -> Letter:
     return _paper(
         facts,
         kind="Phiếu lấy ý kiến" if written else "Phiếu bỏ phiếu kín" if secret else "Phiếu biểu quyết",
-        subject=f"Xét khen thưởng {lower_first(facts.sitting.round.name)}",
+        subject=f"Xét khen thưởng {awarded_in(facts.sitting.round.name)}",
         blocks=(
             Paragraph("Đánh dấu × vào một trong hai ô của mỗi trường hợp."),
             Grid(columns, rows),

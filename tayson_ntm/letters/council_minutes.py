@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awards.council.results import Outcome, fraction_of
+from awards.deciding.content import printed_name
 from awards.models import Participation, Sitting
 from criteria.numbers import format_number
 from tayson_ntm.letters.council import UNNUMBERED, hour_words, kinds_words, session_words
 from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.wording import awarded_in
 from tayson_ntm.reports.words import DOTS, count, long_date, lower_first
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def count_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
         Paragraph(
             f"{long_date(sitting.day).capitalize()}, Ban kiểm phiếu phiên họp Hội đồng Thi đua -"
             f" Khen thưởng huyện Tây Sơn ({session_words(sitting)}) tiến hành kiểm phiếu xét khen"
-            f" thưởng {lower_first(sitting.round.name)}."
+            f" thưởng {awarded_in(sitting.round.name)}."
         ),
         Heading("I. Thành phần"),
         Paragraph(_committee_words(counted) + ".", label="Ban kiểm phiếu:"),
@@ -92,13 +94,13 @@ def _attendance_words(counted: CountFacts) -> str:
 def _result_blocks(sitting: Sitting, counted: CountFacts) -> list[Block]:
     hands = sitting.kind == Sitting.Kind.OPEN
     columns = (
-        Column("TT", 6, "centre"),
-        Column("Họ và tên, tên tập thể", 24),
+        Column("TT", 5, "centre"),
+        Column("Họ và tên, tên tập thể", 28),
         Column("Có quyền biểu quyết" if hands else "Phát ra", 8, "right"),
         Column("Biểu quyết" if hands else "Thu về", 8, "right"),
-        Column("Hợp lệ", 8, "right"),
+        Column("Hợp lệ", 7, "right"),
         Column("Không hợp lệ", 9, "right"),
-        Column("Đồng ý", 9, "right"),
+        Column("Đồng ý", 7, "right"),
         Column("Không đồng ý", 9, "right"),
         Column("Kết quả", 19),
     )
@@ -112,9 +114,14 @@ def _result_blocks(sitting: Sitting, counted: CountFacts) -> list[Block]:
 def _result_row(number: int, one: CaseResult) -> tuple[str, ...]:
     papers = one.papers
     numbers = (papers.handed_out, papers.collected, papers.valid, papers.invalid, one.agree, one.disagree)
+    name = printed_name(one.case.nomination.nominee)
+    return str(number), name, *(str(value) for value in numbers), conclusion(one)
+
+
+def conclusion(one: CaseResult) -> str:
+    """`Đủ tỷ lệ (6/7)`."""
     share = f" ({one.agree}/{one.base})" if one.base else ""
-    name = one.case.nomination.nominee.full_name
-    return str(number), name, *(str(value) for value in numbers), f"{RESULT_WORDS[one.outcome]}{share}"
+    return f"{RESULT_WORDS[one.outcome]}{share}"
 
 
 def rule_words(rule: Rule) -> str:
@@ -141,7 +148,7 @@ def _excluded(counted: CountFacts) -> tuple[str, ...]:
     for one in counted.results:
         for item in one.excluded:
             key = (item.member.name, str(item.get_ground_display()))
-            cases[key].append(one.case.nomination.nominee.full_name)
+            cases[key].append(printed_name(one.case.nomination.nominee))
     return tuple(f"{name} ({ground}): {', '.join(names)}" for (name, ground), names in cases.items())
 
 
@@ -174,7 +181,7 @@ def minutes_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
     ]
     return _minutes(
         facts,
-        "Họp Hội đồng Thi đua - Khen thưởng huyện",
+        "Họp Hội đồng Thi đua - Khen thưởng huyện, xét khen thưởng",
         tuple(blocks),
         left=Signature(("THƯ KÝ",), sitting.secretary.full_name),
         right=Signature(("CHỦ TỌA",), sitting.chair.name if sitting.chair else ""),
@@ -208,11 +215,13 @@ def _absent(counted: CountFacts) -> list[Block]:
 def _changes(facts: SittingFacts) -> list[Block]:
     """Cases that came onto the list after the invitation; who agreed stands beside."""
     rows = tuple(
-        f"Bổ sung {one.nomination.nominee.full_name}: {one.added_agreed}"
+        f"Bổ sung {printed_name(one.nomination.nominee)}: {one.added_agreed}"
         for one in facts.cases
         if one.supplementary
     )
-    gone = tuple(f"Rút {one.nomination.nominee.full_name}: {one.withdrawn_agreed}" for one in facts.withdrawn)
+    gone = tuple(
+        f"Rút {printed_name(one.nomination.nominee)}: {one.withdrawn_agreed}" for one in facts.withdrawn
+    )
     return [Items((*rows, *gone))] if rows or gone else []
 
 
@@ -242,7 +251,7 @@ def _minutes(
     return Letter(
         issuer=UNNUMBERED,
         kind="Biên bản",
-        subject=f"{subject} {lower_first(facts.sitting.round.name)}",
+        subject=f"{subject} {awarded_in(facts.sitting.round.name)}",
         day=long_date(facts.sitting.day),
         blocks=blocks,
         signature=right,

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from awards.council.access import keeps_council, seats_on, sees_totals, visible_sittings
-from awards.council.listing import all_cases
+from awards.council.listing import all_cases, in_order
 from awards.council.papers import COUNTED, FOR_THE_OFFICE
 from awards.council.results import house_of, results_of, rule_of
 from tayson_ntm.letters import council, council_minutes
@@ -39,15 +39,15 @@ def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> 
         raise Http404("Không có giấy tờ này.")
     if paper in COUNTED and not sees_totals(request.user, found):
         raise Http404("Chưa có biên bản.")
-    return give(_letter(found, paper), f"{paper}-{found.day.isoformat()}", suffix)
+    return give(letter_of(found, paper), f"{paper}-{found.day.isoformat()}", suffix)
 
 
-def _letter(sitting: Sitting, paper: str) -> Letter:
+def letter_of(sitting: Sitting, paper: str) -> Letter:
     places = tuple(
         sitting.participations.select_related("member__unit").order_by("member__position", "member")
     )
     members = tuple(one.member for one in places) or tuple(seats_on(sitting.day))
-    listed = list(all_cases(sitting))
+    listed = in_order(all_cases(sitting))
     facts = council.SittingFacts(
         sitting=sitting,
         members=members,

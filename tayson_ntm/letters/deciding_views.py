@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from awards.council.results import results_of_many
 from awards.deciding import access, public
 from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name, printed_unit
 from awards.deciding.figures import figures_of
@@ -43,19 +44,23 @@ State = Nomination.State
 def proposal_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpResponse:
     proposals = access.visible_proposals(request.user).select_related("round")
     proposal: Proposal = get_object_or_404(proposals, pk=pk)
+    return give(letter_of(proposal), f"to-trinh-khen-thuong-{proposal.pk}", suffix)
+
+
+def letter_of(proposal: Proposal) -> Letter:
     cases = sorted(proposal.nominations.select_related(*NOMINATED), key=list_order)
     day = proposal.round.decision_day or clock.today()
     law = law_on(proposal.round, day, {one.nominee.kind for one in cases})
-    letter = proposal_letter(
+    return proposal_letter(
         proposal,
         [(one, printed_name(one.nominee), printed_unit(one)) for one in cases],
         figures_of(cases, law),
         _counts(proposal, len(cases)),
         grounds=law.grounds,
         day=day,
+        votes=results_of_many(cases) if proposal.round.with_council else None,
         mark=mark(),
     )
-    return give(letter, f"to-trinh-khen-thuong-{proposal.pk}", suffix)
 
 
 def _counts(proposal: Proposal, proposed: int) -> RoundCounts:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from awards.nominating.content import NominationContent
     from awards.views.awarding.dossier_place import DossierPlace
     from campaign.http import OfficerRequest
+    from tayson_ntm.letters.document import Letter
 
 
 @require_safe
@@ -51,6 +52,26 @@ def nominee_report_paper(
     (content,) = _as_seen(place, [nomination])
     letter = nominee_report(place.unit, content, year=place.round.due.year, mark=mark())
     return give(letter, f"bao-cao-thanh-tich-{nomination.pk}", suffix)
+
+
+def unit_letter(dossier: Dossier) -> Letter | None:
+    """Tờ trình as it was sent; None where nothing was."""
+    contents = _sent(dossier)
+    return dossier_letter(dossier, contents, grounds=_grounds(dossier), mark=mark()) if contents else None
+
+
+def unit_minutes(dossier: Dossier) -> Letter | None:
+    """Biên bản xét of what was sent; None where nothing was."""
+    contents = _sent(dossier)
+    return dossier_minutes(dossier, contents, mark=mark()) if contents else None
+
+
+def _sent(dossier: Dossier) -> list[NominationContent]:
+    unsent = (Nomination.State.DRAFT, Nomination.State.WITHDRAWN)
+    nominations = list(dossier.nominations.exclude(state__in=unsent).order_by("pk"))
+    sent = newest_sent(nominations)
+    now = zip(nominations, contents_of(nominations), strict=True)
+    return [sent.get(one.pk, content) for one, content in now]
 
 
 def _grounds(dossier: Dossier) -> tuple[str, ...]:

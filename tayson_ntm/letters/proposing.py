@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awards.deciding.content import FORM
 from awards.models import Nomination, Nominee
+from tayson_ntm.letters.council_minutes import conclusion
 from tayson_ntm.letters.deciding import NOUNS, UNKNOWN, as_grounds, by_kind, money
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
 from tayson_ntm.letters.inspection import formal_name
@@ -14,26 +15,35 @@ from tayson_ntm.reports.issuers import DISTRICT, SEAT, Issuer
 from tayson_ntm.reports.words import NBSP, blank_date, count, listed, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from awards.council.results import CaseResult
     from awards.deciding.figures import Figures
     from awards.models import DecisionLine, Proposal
     from campaign.models import Unit
     from tayson_ntm.letters.document import Block
 
 PROPOSED_LIST = (
-    Column("TT", 6, "centre"),
-    Column("Tên tập thể, họ và tên", 25),
-    Column("Chức vụ, đơn vị, nơi cư trú", 24),
-    Column("Đơn vị trình", 17),
-    Column("Tóm tắt thành tích", 28),
+    Column("TT", 5, "centre"),
+    Column("Tên tập thể, họ và tên", 22),
+    Column("Chức vụ, đơn vị, nơi cư trú", 22),
+    Column("Đơn vị trình", 13),
+    Column("Tóm tắt thành tích", 38),
+)
+WITH_VOTES = (
+    Column("TT", 5, "centre"),
+    Column("Tên tập thể, họ và tên", 20),
+    Column("Chức vụ, đơn vị, nơi cư trú", 18),
+    Column("Đơn vị trình", 11),
+    Column("Tóm tắt thành tích", 32),
+    Column("Kết quả kiểm phiếu của Hội đồng", 14),
 )
 NOTICE_LIST = (Column("TT", 8, "centre"), Column("Tên tập thể, họ và tên", 42), Column("Kết quả", 50))
 SUMS = (
-    Column("Đối tượng", 30),
-    Column("Số lượng", 16, "right"),
-    Column("Cách tính", 32),
+    Column("Đối tượng", 19),
+    Column("Số lượng", 14, "right"),
+    Column("Cách tính", 45),
     Column("Thành tiền (đồng)", 22, "right"),
 )
 
@@ -64,13 +74,18 @@ def proposal_letter(
     *,
     grounds: Sequence[str],
     day: date,
+    votes: Mapping[int, CaseResult] | None = None,
     mark: str = "",
 ) -> Letter:
-    """`cases` are nominations in their order with printed name and unit; money is that of `day`."""
+    """`cases` are nominations in their order with printed name and unit; money is that of `day`.
+
+    `votes`: what the council counted, by key of the nomination; nothing where it is off.
+    """
     rows = by_kind(
-        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary))
+        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary, *_counted(votes, one)))
         for place, (one, name, unit) in enumerate(cases, start=1)
     )
+    columns = WITH_VOTES if votes else PROPOSED_LIST
     return Letter(
         issuer=_office("/TTr-PNV"),
         kind="Tờ trình",
@@ -78,23 +93,28 @@ def proposal_letter(
         day=long_date(proposal.day) if proposal.day else blank_date(day.year),
         number=proposal.number,
         addressees=("Chủ tịch Ủy ban nhân dân huyện Tây Sơn",),
-        blocks=_reported(proposal, figures, counts, grounds=grounds, day=day),
+        blocks=_reported(proposal, figures, counts, grounds=grounds, day=day, counted=bool(votes)),
         signature=Signature(("TRƯỞNG PHÒNG",)),
         recipients=("Như trên", "Lưu: VT"),
-        annexes=(
-            Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(PROPOSED_LIST, rows),), landscape=True),
-        ),
+        annexes=(Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(columns, rows),), landscape=True),),
         mark=mark,
         author="Phòng Nội vụ huyện Tây Sơn",
     )
 
 
 def _reported(
-    proposal: Proposal, figures: Figures, counts: RoundCounts, *, grounds: Sequence[str], day: date
+    proposal: Proposal,
+    figures: Figures,
+    counts: RoundCounts,
+    *,
+    grounds: Sequence[str],
+    day: date,
+    counted: bool,
 ) -> tuple[Block, ...]:
     """What was considered and with what result, what is asked for, and what it costs."""
     about = proposal.round
     considered = ", Hội đồng Thi đua - Khen thưởng huyện đã xét" if about.with_council else ""
+    listed_with = "danh sách và kết quả kiểm phiếu" if counted else "danh sách"
     return (
         *as_grounds(grounds),
         Paragraph(
@@ -104,13 +124,24 @@ def _reported(
         Items(_count_lines(counts, figures)),
         Paragraph(
             f"Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, tặng {FORM} cho"
-            f" {count(figures.number, 'trường hợp')} (có danh sách kèm theo)."
+            f" {count(figures.number, 'trường hợp')} (có {listed_with} kèm theo)."
             f" Tiền thưởng tính theo quyết định ký {long_date(day)}:"
         ),
         Grid(SUMS, _sum_rows(figures), totals=(_sum_total(figures),), numbered=False),
         *[Paragraph(text.strip()) for text in proposal.note.splitlines() if text.strip()],
         Paragraph("Kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
     )
+
+
+def _counted(votes: Mapping[int, CaseResult] | None, nomination: Nomination) -> tuple[str, ...]:
+    """Numbers and the conclusion; a case that no sitting counted leaves its cell empty."""
+    if not votes:
+        return ()
+    found = votes.get(nomination.pk)
+    if found is None:
+        return ("",)
+    lines = (f"Đồng ý: {found.agree}", f"Không đồng ý: {found.disagree}", conclusion(found))
+    return ("\n".join(lines),)
 
 
 def _count_lines(counts: RoundCounts, figures: Figures) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-    from awards.models import RegisterEntry
+    from awards.models import DecisionLine, RegisterEntry
     from campaign.http import OfficerRequest
 
 COLUMNS = (
@@ -78,7 +78,6 @@ def workbook(entries: Iterable[RegisterEntry], note: str) -> bytes:
 
 def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, ...]:
     line, given = entry.line, entry.handover
-    taken_back = f"đã hủy: {line.cancelled_by.decision.numbered}" if hasattr(line, "cancelled_by") else ""
     return (
         entry.year,
         entry.number,
@@ -96,8 +95,19 @@ def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, .
         given.day if given else None,
         (given.receiver or line.printed_name) if given and given.day else "",
         given.note if given else "",
-        "; ".join(text for text in (taken_back, note) if text),
+        "; ".join(text for text in (*_taken_back(line), note) if text),
     )
+
+
+def _taken_back(line: DecisionLine) -> list[str]:
+    """That the award was cancelled, and what came back."""
+    if not hasattr(line, "cancelled_by"):
+        return []
+    found = [f"đã hủy: {line.cancelled_by.decision.numbered}"]
+    for label, row in line.recovered:
+        done = f"xong {row.done:%d/%m/%Y}, {row.who}" if row and row.done else "chưa xong"
+        found.append(f"thu hồi {label}: {done}")
+    return found
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: str | int | date | None, *, bold: bool = False) -> Cell:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from criteria.numbers import format_number
-from tayson_ntm.letters.document import Column, Grid, Heading, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
+from tayson_ntm.letters.wording import awarded_in
 from tayson_ntm.reports.issuers import STANDING_OFFICE
 from tayson_ntm.reports.words import blank_date, listed, long_date, lower_first
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from awards.models import Round
     from awards.models import Structure as StructureRecord
+    from awards.rounds.allocation import Allocations
     from awards.rounds.structure import Structure
     from awards.rounds.trial import Trial
     from tayson_ntm.letters.document import Block
@@ -26,12 +28,12 @@ NUMBERS = (
     Column("Số lượng", 25, "right"),
 )
 MONEY = (
-    Column("TT", 7, "centre"),
-    Column("Đối tượng", 20),
-    Column("Số lượng", 12, "right"),
+    Column("TT", 6, "centre"),
+    Column("Đối tượng", 17),
+    Column("Số lượng", 11, "right"),
     Column("Mức thưởng (đồng)", 18, "right"),
-    Column("Cách tính", 23),
-    Column("Thành tiền (đồng)", 20, "right"),
+    Column("Cách tính", 29),
+    Column("Thành tiền (đồng)", 19, "right"),
 )
 UNKNOWN = "chưa tính được"
 PROPOSAL_RECIPIENTS = (
@@ -77,7 +79,7 @@ def proposal_letter(
     return Letter(
         issuer=issuer,
         kind="Tờ trình",
-        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {_named(round)}",
+        subject=f"Về việc đề xuất cơ cấu, số lượng khen thưởng {awarded_in(round.name)}",
         day=long_date(record.proposal_date) if record.proposal_date else blank_date(day.year),
         number=record.proposal_number,
         addressees=("Chủ tịch Ủy ban nhân dân huyện",),
@@ -116,11 +118,6 @@ def _grounds(texts: Sequence[str]) -> list[Block]:
         Paragraph(f"Căn cứ {text}{'.' if place == len(texts) else ';'}", italic=True)
         for place, text in enumerate(texts, 1)
     ]
-
-
-def _named(round: Round) -> str:
-    """After «khen thưởng»: `tổng kết phong trào …` of a round named `Đợt xét khen thưởng tổng kết …`."""
-    return lower_first(lower_first(round.name).removeprefix("đợt xét khen thưởng ").removeprefix("đợt xét "))
 
 
 def _achievement(round: Round) -> str:
@@ -192,14 +189,20 @@ def _opinions(agreed: Sequence[Agreed]) -> str:
 
 
 def allocation_letter(
-    round: Round, record: StructureRecord, *, structure: Structure, day: date, mark: str = ""
+    round: Round,
+    record: StructureRecord,
+    *,
+    structure: Structure,
+    allocated: Allocations,
+    day: date,
+    mark: str = "",
 ) -> Letter:
     """Of an approved structure. What is handed in: the procedure for Giấy khen theo đợt, chuyên đề."""
     issuer = replace(STANDING_OFFICE, symbol="/PNV")
     return Letter(
         issuer=issuer,
         kind="",
-        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {_named(round)}",
+        subject=f"phân bổ cơ cấu, số lượng và hướng dẫn hồ sơ khen thưởng {awarded_in(round.name)}",
         day=long_date(record.allocation_date) if record.allocation_date else blank_date(day.year),
         number=record.allocation_number,
         addressees=(
@@ -217,6 +220,7 @@ def allocation_letter(
             Paragraph(f"{PRIORITY}."),
             Heading("2. Cơ cấu, số lượng của toàn huyện", 2),
             *_numbers(structure),
+            *([Paragraph("Số lượng của từng cơ quan, đơn vị: theo Phụ lục.")] if allocated.shares else []),
             Heading("3. Hồ sơ đề nghị (01 bộ)", 2),
             *_dossier(),
             Heading("4. Thời hạn, nơi nhận", 2),
@@ -224,8 +228,24 @@ def allocation_letter(
         ),
         signature=Signature(issuer.signer),
         recipients=("Như trên", "Chủ tịch UBND huyện (báo cáo)", "Lưu: VT"),
+        annexes=(_annex(allocated),) if allocated.shares else (),
         mark=mark,
     )
+
+
+def _annex(allocated: Allocations) -> Annex:
+    """An empty cell: nothing was given out of that kind."""
+    rows = tuple(
+        (str(place), one.unit.full_name, *("" if number is None else str(number) for _, number in one.cells))
+        for place, one in enumerate(allocated.shares, 1)
+    )
+    total = ("", "Tổng số", *(format_number(one.number) for one in allocated.sums))
+    columns = (
+        Column("TT", 8, "centre"),
+        Column("Cơ quan, đơn vị", 40),
+        *(Column(one.label, 13, "right") for one in allocated.sums),
+    )
+    return Annex("", "Phân bổ số lượng khen thưởng cho các cơ quan, đơn vị", (Grid(columns, rows, (total,)),))
 
 
 def _dossier() -> list[Block]:

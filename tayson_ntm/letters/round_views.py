@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awards.models import Structure
+from awards.rounds.allocation import allocations_of
 from awards.rounds.grounds import paper_grounds
 from awards.rounds.rules import signing_day
 from awards.rounds.structure import structure_of
@@ -61,5 +62,12 @@ def allocation_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespo
     round, record = _found(request, pk)
     if not record.is_approved:
         raise Http404("Cơ cấu của đợt xét này chưa được duyệt.")
-    letter = allocation_letter(round, record, structure=structure_of(round), day=clock.today(), mark=mark())
+    letter = allocation_letter(
+        round,
+        record,
+        structure=structure_of(round),
+        allocated=allocations_of(record),
+        day=clock.today(),
+        mark=mark(),
+    )
     return give(letter, f"phan-bo-co-cau-{pk}", suffix)

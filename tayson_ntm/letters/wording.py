@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tayson_ntm.letters.document import Heading, Items, Paragraph
-from tayson_ntm.reports.words import NAMELESS, NBSP, dashed
+from tayson_ntm.reports.words import NAMELESS, NBSP, dashed, lower_first
 
 if TYPE_CHECKING:
     from tayson_ntm.letters.document import Annex, Block, Letter, Signature
@@ -30,6 +30,11 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     return clean(text).replace("\n", " ")
+
+
+def awarded_in(round: str) -> str:
+    """After «khen thưởng»: `tổng kết phong trào …` of a round named `Đợt xét khen thưởng tổng kết …`."""
+    return lower_first(lower_first(round).removeprefix("đợt xét khen thưởng ").removeprefix("đợt xét "))
 
 
 def title_of(letter: Letter) -> str:

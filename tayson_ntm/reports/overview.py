@@ -31,6 +31,7 @@ def overview_rows(summary: Summary) -> list[Values]:
         ("Công nhận đạt chuẩn", _recognised(summary)),
         *((board.set.short_name, _others(board)) for board in summary.boards[1:]),
         *movement_chapters(summary.movement),
+        ("Đề nghị khen thưởng", _awards(summary)),
         ("Chú giải", _legend()),
         *((f"Tên tiêu chí, {board.set.short_name}", _names(board)) for board in summary.boards),
     ]
@@ -99,6 +100,18 @@ def _others(board: Board) -> Iterator[Fact]:
     for line in board.lines:
         yield f"{line.unit.full_name}: số tiêu chí đạt trên {size}, đã xác nhận", line.total, "tiêu chí"
         yield f"{line.unit.full_name}: số tiêu chí đạt trên {size}, tự đánh giá", line.self_total, "tiêu chí"
+
+
+def _awards(summary: Summary) -> Iterator[Fact]:
+    """Figures of each round; whoever was proposed stands in a sheet of its own."""
+    for round in summary.awards:
+        yield f"{round.name}: số đơn vị trình", round.units, "đơn vị"
+        yield f"{round.name}: số trường hợp đề nghị", len(round.lines), "trường hợp"
+        for one in round.results:
+            yield f"{round.name}: {one.result}", one.number, "trường hợp"
+        if round.costs:
+            total = "Chưa tính được" if round.total is None else round.total
+            yield f"{round.name}: kinh phí khen thưởng", total, "" if round.total is None else "đồng"
 
 
 def _legend() -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from criteria.number_words import money_words
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Column, Grid, Paragraph
 from tayson_ntm.reports.words import NBSP, count, listed, long_date, lower_first, percent, sentence
@@ -153,6 +154,8 @@ def _costs(rounds: tuple[AwardRound, ...]) -> Iterator[Block]:
         people = sum(one.number for one in round.costs)
         total = ("Tổng số", f"{people}", "", "", "", _dong(round.total))
         yield Grid(COSTS, tuple(_cost_row(one) for one in round.costs), (total,), caption=round.name)
+        if round.total is not None:
+            yield Paragraph(f"{money_words(round.total)}.", label="Số tiền bằng chữ:")
         law = f"{sentence(_laws(round))}." if round.total is not None else ""
         yield Paragraph(" ".join(filter(None, [law, *round.blocked])), note=True)
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from criteria.number_words import money_words
 from tayson_ntm.reports.words import lower_first, sentence
 
 if TYPE_CHECKING:
@@ -171,13 +172,16 @@ def cost_rows(summary: Summary) -> Iterator[Values]:
                 NOTE: f"{law}. {one.blocked}" if one.blocked else law,
             }
         if round.costs:
-            blocked = "Chưa tính được tổng kinh phí" if round.total is None else ""
             yield {
                 "Loại": "Tổng số",
                 "Số lượng": sum(one.number for one in round.costs),
                 "Thành tiền": round.total,
-                NOTE: f"{round.name}. {blocked}" if blocked else round.name,
+                NOTE: f"{round.name}. {_total_words(round.total)}",
             }
+
+
+def _total_words(total: int | None) -> str:
+    return "Chưa tính được tổng kinh phí" if total is None else f"Bằng chữ: {lower_first(money_words(total))}"
 
 
 def _decimals(amount: Decimal) -> int:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from awards.models import Hold, Nomination, NominationDecision
+from awards.models import Consultation, Hold, Nomination, NominationDecision
 from campaign import clock
 from tests.awarding.cases import make_nomination, make_nominee, make_round
 from tests.awarding.test_appraising_list import fill
@@ -118,3 +118,35 @@ def test_more_than_a_form_can_carry_are_narrowed_first(client, secretary, commun
     refused = client.get(f"{BULK}?viec=receive&tat_ca=1")
     assert refused.status_code == 422
     assert "không quá 500" in refused.content.decode()
+
+
+def test_many_are_given_back_with_one_sentence(client, secretary, several):
+    client.force_login(secretary)
+    without = post(client, "return", several, note=" ")
+    assert (without.status_code, set(states())) == (422, {State.SUBMITTED})
+    assert "Nội dung đề nghị bổ sung" in without.content.decode()
+    assert post(client, "return", several, note="Bổ sung biên bản xét").status_code == 302
+    assert set(states()) == {State.RETURNED}
+    assert set(NominationDecision.objects.values_list("note", flat=True)) == {"Bổ sung biên bản xét"}
+
+
+def test_consultation_of_many_ends_but_where_an_office_is_waited_for(client, secretary, several, unit):
+    Nomination.objects.update(state=State.CONSULTING)
+    Consultation.objects.create(
+        nomination=several[0],
+        office=unit("CAH"),
+        question="Xin ý kiến",
+        due=clock.today(),
+        asked_by=secretary,
+        asked_at=clock.now(),
+    )
+    client.force_login(secretary)
+    preview = client.get(BULK, {"viec": "consulted", "chon": [one.pk for one in several]})
+    assert [case.nomination.pk for case in preview.context["refused"]] == [several[0].pk]
+    assert post(client, "consulted", several).status_code == 302
+    assert states() == [State.CONSULTING, State.APPRAISING, State.APPRAISING]
+
+
+def test_the_list_offers_both(client, secretary, several):
+    client.force_login(secretary)
+    assert {"return", "consulted"} <= {one.name for one in client.get("/khen-thuong/").context["acts"]}

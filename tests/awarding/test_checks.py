@@ -578,12 +578,12 @@ def asked(act):
 def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_office, count):
     put("similarity.share", "30")
     rows = many(commune, other_commune, officer, make_round(make_drive(commune)), count)
-    # the rows, kin, settings and their sources, registrations, quotas and what counts against them, others,
-    # past awards, gifts, files of dossiers and of nominations, holds, overrides
-    assert asked(lambda: checks_of_many(rows)) == 14
-    assert asked(lambda: blocking_of_many(rows)) == 14
-    assert asked(lambda: check_lists(standing_office, rows)) == 14
-    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 15  # and their reports
+    # the rows, kin, settings and their sources, registrations, quotas, shares of units and what counts
+    # against them, others, past awards, gifts, files of dossiers and of nominations, holds, overrides
+    assert asked(lambda: checks_of_many(rows)) == 15
+    assert asked(lambda: blocking_of_many(rows)) == 15
+    assert asked(lambda: check_lists(standing_office, rows)) == 15
+    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 16  # and their reports
 
 
 def test_many_say_what_one_says(commune, other_commune, officer, round_):

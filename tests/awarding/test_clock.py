@@ -1,12 +1,12 @@
 """The ten working days: over weekends and Tết, anew after a return, and who is told what is left."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from awards.appraising.clock import Calendar, clock_of
 from awards.awarding.working_days import holidays
-from awards.models import AwardSetting, Holiday, Nomination
+from awards.models import AwardSetting, Holiday, Nomination, NominationDecision
 from campaign import clock
 from tests.awarding.cases import make_nomination, make_round, move
 
@@ -64,11 +64,59 @@ def test_holidays_are_data(reference):
         (State.SUBMITTED, "not_begun"),
         (State.RECEIVED, "running"),
         (State.RETURNED, "paused"),
-        (State.CONSULTING, "running"),
+        (State.CONSULTING, "consulting"),
     ],
 )
 def test_what_the_clock_does_in_each_state(state, kind):
     assert clock_of(appraised(date(2023, 12, 8), state), at(date(2023, 12, 11))).kind == kind
+
+
+NEW_YEAR = (date(2024, 1, 1),)
+
+
+def paused(today, *pauses, state=State.APPRAISING):
+    """Complete on Thursday 21/12/2023; over Sundays and New Year's day."""
+    one = Nomination(pk=7, state=state, complete_on=date(2023, 12, 21))
+    return clock_of(one, Calendar(today, 10, frozenset(NEW_YEAR), {7: pauses}))
+
+
+def test_days_of_consultation_do_not_count():
+    """Asked on 28/12, ended on 04/01: Friday, Tuesday, Wednesday and Thursday stand still, 01/01 anyhow."""
+    without = paused(date(2024, 1, 8))
+    assert (without.used, without.due) == (11, date(2024, 1, 5))
+    read = paused(date(2024, 1, 8), (date(2023, 12, 28), date(2024, 1, 4)))
+    assert (read.used, read.due, read.words) == (7, date(2024, 1, 11), "Còn 3 ngày")
+
+
+def test_while_offices_are_asked_the_clock_stands():
+    for today in (date(2023, 12, 29), date(2024, 1, 10)):
+        read = paused(today, (date(2023, 12, 28), None), state=State.CONSULTING)
+        assert (read.kind, read.used, read.words, read.stopped) == ("consulting", 5, "Dừng đồng hồ", True)
+
+
+def test_a_second_consultation_adds_to_the_first():
+    twice = ((date(2023, 12, 22), date(2023, 12, 25)), (date(2023, 12, 27), date(2023, 12, 28)))
+    assert paused(date(2023, 12, 29), *twice).used == 4
+
+
+def test_what_was_asked_before_the_dossier_was_complete_again_is_forgotten():
+    assert paused(date(2023, 12, 26), (date(2023, 12, 4), date(2023, 12, 11))).used == 3
+    assert paused(date(2023, 12, 26), (date(2023, 12, 4), date(2023, 12, 21))).used == 3
+
+
+def test_the_pause_is_read_from_the_moves(commune, officer, standing_office, settings):
+    nomination = make_nomination(
+        make_round(), commune, State.APPRAISING, by=officer, complete_on="2023-12-15"
+    )
+    asked = move(nomination, "consult", standing_office)
+    NominationDecision.objects.filter(nomination=asked, move="consult").update(
+        at=clock.now() - timedelta(days=2)
+    )  # Monday 18/12
+    asked.refresh_from_db()
+    assert (clock_of(asked).kind, clock_of(asked).used) == ("consulting", 1)
+    back = move(asked, "consulted", standing_office)
+    back.refresh_from_db()
+    assert (clock_of(back).used, clock_of(back).left) == (1, 9)
 
 
 def test_without_a_number_of_days_nothing_is_computed(db, commune, officer):

@@ -425,3 +425,41 @@ def test_a_draft_changed_meanwhile_shows_both(as_user, draft, standing_office):
     page = office.post(f"/khen-thuong/quyet-dinh/{draft.pk}/sua/", typed)
     assert page.status_code == 409
     assert "bản kia" in page.content.decode()
+
+
+# --- A draft that is given up ---------------------------------------------------------------------
+
+
+def test_a_draft_is_dropped_as_it_was_seen_and_its_cases_wait_again(client, everybody, commune):
+    round = make_round(state="closed")
+    cases = make_cases(round, commune, State.CONSIDERED)
+    paper = make_proposal(round, cases, Paper.DRAFT)
+    page = f"/khen-thuong/trinh/{paper.pk}/"
+    answers = {}
+    for who, user in everybody.items():
+        if who != "standing_office":
+            client.force_login(user)
+            answers[who] = client.post(page, {"move": "drop", "ban": paper.version}).status_code
+    assert answers["secretary"] == 403
+    assert set(answers.values()) == {403, 404}
+    client.force_login(everybody["standing_office"])
+    assert client.post(page, {"move": "drop", "ban": "7"}).status_code == 409
+    assert "Bỏ tờ trình nháp" in client.get(page).content.decode()
+    assert Proposal.objects.filter(pk=paper.pk).exists()
+    assert client.post(page, {"move": "drop", "ban": paper.version}).status_code == 302
+    assert not Proposal.objects.filter(pk=paper.pk).exists()
+    assert {one.state for one in Nomination.objects.filter(pk__in=[one.pk for one in cases])} == {
+        State.CONSIDERED
+    }
+    ready = client.get("/khen-thuong/trinh/").context["rounds"]
+    assert [(one["round"], one["ready"]) for one in ready] == [(round.pk, len(cases))]
+
+
+@pytest.mark.parametrize("state", [Paper.SUBMITTED, Paper.APPROVED, Paper.RETURNED])
+def test_what_was_submitted_is_not_dropped(client, standing_office, commune, state):
+    round = make_round(state="closed")
+    paper = make_proposal(round, make_cases(round, commune, State.WITH_CHAIRMAN), state)
+    client.force_login(standing_office)
+    page = f"/khen-thuong/trinh/{paper.pk}/"
+    assert client.post(page, {"move": "drop", "ban": paper.version}).status_code == 403
+    assert "Bỏ tờ trình nháp" not in client.get(page).content.decode()

@@ -86,7 +86,7 @@ def test_every_fault_of_every_row_at_once(upload):
 
 def test_who_is_known_is_asked_about_row_by_row(client, address, upload, commune, other_commune):
     known = make_nominee(other_commune, name="Trần Văn Lợi", birth_year=1968)
-    household = make_nominee(commune, "household", name="Lê Thị Hoa", birth_year=None)
+    household = make_nominee(commune, "household", name="Lê Thị Hoa", birth_year=None, gender="female")
     answer = upload(row(), row("Lê Thị Hoa", gender="Nữ"), row("Phạm Văn An"))
     page = unescape(answer.content.decode())
     assert "Chính là Trần Văn Lợi" in page

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from awards.checking.kin import likeness
 from awards.models import Nominee, PastAward
 from awards.nominating.duplicates import Typed, likenesses
 from awards.nominating.history import history_of
@@ -91,7 +92,11 @@ def test_found_without_accents_by_name_or_place(client, officer, commune):
         ({}, ("individual", "Trần Văn Lợi", 1968), "same"),
         ({}, ("individual", "Tran van loi", None), "same"),
         ({"birth_year": None}, ("individual", "Trần Văn Lợi", 1968), "same"),
-        ({}, ("individual", "Trần Văn Lợi", 1975), "other_year"),
+        ({}, ("individual", "Trần Văn Lợi", 1975), "apart"),
+        ({}, ("individual", "Trần Văn Lợi", 1968, "female"), "apart"),
+        ({}, ("individual", "Trần Văn Lợi", 1968, "male", "Thôn khác"), "same"),
+        ({"kind": "collective"}, ("collective", "Trần Văn Lợi", None, "", "Thôn khác"), "apart"),
+        ({"kind": "collective"}, ("collective", "Trần Văn Lợi", None, "", "thon hoa son"), "same"),
         ({}, ("individual", "Trần Văn Lợii", 1968), "near"),
         ({}, ("individual", "Trần Văn Lợii", 1975), None),
         ({}, ("individual", "Lê Thị Hoa", 1968), None),
@@ -104,6 +109,18 @@ def test_found_without_accents_by_name_or_place(client, officer, commune):
 def test_who_is_like_whom(commune, known, typed, why):
     make_nominee(commune, **{"name": "Trần Văn Lợi"} | known)
     assert [one.why for one in likenesses(Typed(*typed))] == ([why] if why else [])
+
+
+@pytest.mark.parametrize("year", [1968, 1975, None])
+@pytest.mark.parametrize("place", ["Thôn Hòa Sơn", "Thôn khác", ""])
+@pytest.mark.parametrize("kind", ["individual", "household"])
+def test_the_question_and_the_checks_judge_alike(commune, kind, year, place):
+    """Whom the checks take for one, or may take for one, is asked about, and nobody else of that name."""
+    known = make_nominee(commune, name="Trần Văn Lợi")
+    (asked, *_) = [*likenesses(Typed(kind, "Trần Văn Lợi", year, "male", place)), None]
+    other = make_nominee(commune, kind, name="Trần Văn Lợi", birth_year=year, place=place)
+    same = likeness(other, known) is not None
+    assert same == (asked is not None and asked.why in {"same", "household"})
 
 
 def test_the_question_comes_before_a_second_one_is_made(client, officer, other_commune):

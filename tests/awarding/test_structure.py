@@ -310,7 +310,7 @@ def test_the_page_asks_as_much_for_many(client, leader, commune, officer, django
         make_nomination(round, commune, Nomination.State.SUBMITTED)
     client.force_login(leader)
     client.get(path_of(round))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert client.get(path_of(round)).status_code == 200
 
 

@@ -62,6 +62,7 @@ TABLE = {
     "cancel": ("clerk", DECIDED, "bi_huy_bo"),
     "higher": ("standing_office", {"dang_tham_dinh", "da_xet"}, "de_nghi_cap_tren"),
     "withdraw": ("officer head", BEFORE_COUNT, "da_rut"),
+    "acknowledge": ("officer head", {"khong_khen"}, "khong_khen"),
 }
 
 

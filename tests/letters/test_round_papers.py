@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from awards.models import Coefficient
+from awards.rounds.allocation import allocations_of
 from awards.rounds.grounds import paper_grounds
 from awards.rounds.rules import signing_day
 from awards.rounds.structure import structure_of
@@ -40,7 +41,10 @@ def proposal_of(round, agreed=(), mark=""):
 
 
 def allocation_of(round, mark=""):
-    return allocation_letter(round, round.structure, structure=structure_of(round), day=TODAY, mark=mark)
+    given = allocations_of(round.structure)
+    return allocation_letter(
+        round, round.structure, structure=structure_of(round), allocated=given, day=TODAY, mark=mark
+    )
 
 
 def said_by(letter) -> list[str]:

@@ -4,9 +4,10 @@ Bình Tường has everything: a tờ trình being drafted, one with the chairma
 decision, and a recorded one of which nobody stands in the register yet. What is public is off.
 """
 
-from awards.deciding.register import enter
-from awards.models import Nomination, Proposal
+from awards.models import DecisionFile, Nomination, Proposal, RegisterEntry
+from campaign import clock
 from campaign.models import Unit, User
+from criteria.models import Evidence
 from tests.awarding.cases import make_round
 from tests.awarding.deciding import make_cases, make_draft, make_proposal, recorded
 from tests.factories import make_user
@@ -192,6 +193,42 @@ DECISIONS = [
         s403="leader clerk",
         rest="404",
     ),
+    row(
+        "awarding:decision_file",
+        "GET /khen-thuong/quyet-dinh/tep/{decision_scan}/",
+        s302="anonymous",
+        s200=SEES,
+        rest="404",
+    ),
+    row(
+        "awarding:decision",
+        f"POST {DONE}",
+        {"move": "sign"},
+        s302="anonymous",
+        s422="clerk",
+        s403=DESK,
+        rest="404",
+    ),
+    row(
+        "awarding:recovery",
+        "GET /khen-thuong/quyet-dinh/{cancelling_decision}/thu-hoi/{cancelled_line}/",
+        s302="anonymous",
+        s200="NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
+    row(
+        "awarding:recovery",
+        "POST /khen-thuong/quyet-dinh/{cancelling_decision}/thu-hoi/{cancelled_line}/",
+        {"what": "money", "ban": "0"},
+        s302="anonymous",
+        s422="NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
+    row(
+        "awarding:recovery", f"GET {DONE}thu-hoi/{{cancelled_line}}/", s302="anonymous", s403=SEES, rest="404"
+    ),
     row("decision_paper", f"GET {DRAFT}quyet-dinh.docx", s302="anonymous", s200=SEES, rest="404"),
     row("decision_paper", f"GET {DONE}quyet-dinh.pdf", s302="anonymous", s200=SEES, rest="404"),
     row(
@@ -228,7 +265,7 @@ PUBLIC = [
 DECIDING_ROWS = [*PROPOSALS, *DECISIONS, *REGISTER, *PUBLIC]
 
 
-def build_decided(commune: Unit, officer: User) -> dict[str, int]:
+def build_decided(commune: Unit, officer: User, scan: Evidence) -> dict[str, int]:
     """The numbers that the paths name."""
     round_ = make_round()
 
@@ -240,8 +277,25 @@ def build_decided(commune: Unit, officer: User) -> dict[str, int]:
     approved = make_proposal(round_, cases(State.APPROVED), Proposal.State.APPROVED)
     clerk = make_user(officer.unit, role=User.Role.CLERK)
     entered = recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3124)
-    (entry,) = enter(entered, by=User.objects.filter(unit__duty=Unit.Duty.STANDING_OFFICE)[0])
+    # Far from the numbers that the certificates of the matrix use.
+    entry = RegisterEntry.objects.create(
+        line=entered.lines.get(), year=2023, number=900, at=clock.now(), by=officer
+    )
+    line = entered.lines.get()
+    taking = make_draft(
+        round_,
+        [line.nomination],
+        officer,
+        kind="cancel",
+        cancels=entered,
+        ground="claim",
+        reason="Kê khai sai",
+    )
+    file = {"evidence": scan, "name": "ban-ky.pdf", "by": clerk, "at": clock.now()}
     return {
+        "decision_scan": DecisionFile.objects.create(record=entered, **file).pk,
+        "cancelling_decision": recorded(taking, clerk, number=3123).pk,
+        "cancelled_line": line.pk,
         "entered_decision": entered.pk,
         "register_entry": entry.pk,
         "decided_round": round_.pk,

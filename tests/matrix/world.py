@@ -78,7 +78,7 @@ def _records(
     found |= build_certificates(commune, officer)
     found |= build_checked(commune, other_commune, officer)
     found |= build_council(other_commune, scan)
-    found |= build_decided(commune, officer)
+    found |= build_decided(commune, officer, scan)
     return found
 
 

@@ -258,6 +258,8 @@ SAID = (
     "02 trường hợp đang được thẩm định, xét.",
     f"{NAME}: 2.160.000 đồng, dự kiến theo quy định áp dụng ngày 29 tháng 12 năm 2023.",
 )
+CHAPTER = "Đề nghị khen thưởng"
+WORDS = "hai triệu một trăm sáu mươi nghìn đồng"
 NAMES = ("Nguyễn Thị Hạnh", "Trần Văn Lợi", "Lê Văn Chín", "Tổ tự quản", "Người Còn Nháp", "Người Đã Rút")
 
 
@@ -267,6 +269,7 @@ def test_pdf_and_word_say_the_same_and_name_nobody(summary):
     for text in (words_of(read(pdf.render(summary))), written.replace("\N{NO-BREAK SPACE}", " ")):
         assert [said for said in SAID if said.lower() not in text.lower()] == []
         assert [name for name in NAMES if name in text] == []
+        assert f"Số tiền bằng chữ: {WORDS.capitalize()}." in text
     tables = tables_by_annex(document)
     assert ("Cá nhân", "3", "3", "2", "1", "1") in [tuple(row) for row in tables["Phụ lục V"]]
     assert ("Cá nhân", "2", "0,3", "1.800.000", "540.000", "1.080.000") in [
@@ -327,9 +330,21 @@ def test_structure_and_costs_stand_in_their_sheets(summary):
     assert [list(row.values()) for row in rows(book["KinhPhi"])] == [
         ["Tập thể", 1, 0.6, 1_800_000, 1_080_000, 1_080_000, law],
         ["Cá nhân", 2, 0.3, 1_800_000, 540_000, 1_080_000, law],
-        ["Tổng số", 3, None, None, None, 2_160_000, NAME],
+        ["Tổng số", 3, None, None, None, 2_160_000, f"{NAME}. Bằng chữ: {WORDS}"],
     ]
     assert book["KinhPhi"]["F2"].number_format == "#,##0"
+
+
+def test_the_first_sheet_has_the_figures_of_each_round(summary):
+    found = [row for row in rows(read_book(xlsx.render(summary))["TongHop"]) if row["Mục"] == CHAPTER]
+    assert [(row["Nội dung"].removeprefix(f"{NAME}: "), row["Giá trị"]) for row in found] == [
+        ("số đơn vị trình", 2),
+        ("số trường hợp đề nghị", 4),
+        ("đã có quyết định khen thưởng", 1),
+        ("chưa đủ điều kiện khen thưởng", 1),
+        ("đang được thẩm định, xét", 2),
+        ("kinh phí khen thưởng", 2_160_000),
+    ]
 
 
 def test_a_blocked_line_and_total_say_why_in_the_sheet(round, commune, officer, period):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.awarding import workflow as way
-from awards.awarding.states import DECIDED
 from awards.deciding.content import list_order, printed_name
 from awards.deciding.proposing import Verdict, ready_nominations
 from awards.models import AwardDecision, Nomination, Proposal
@@ -114,7 +113,7 @@ class CancelForm(DraftForm):
 
 def cancellable(decision: AwardDecision) -> Any:
     """Nominations of the earlier decision whose award still stands."""
-    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=DECIDED)
+    return Nomination.objects.filter(lines__decision=decision.cancels, state__in=way.CANCEL.sources)
 
 
 class RecordForm(PortalForm):
@@ -126,11 +125,17 @@ class RecordForm(PortalForm):
     day = forms.DateField(label="Ngày quyết định")
     signer = forms.ChoiceField(label="Người ký", choices=AwardDecision.Signer.choices)
     signer_name = forms.CharField(label="Họ và tên người ký", max_length=80, required=False)
+    scan = forms.FileField(
+        label="Bản ký (PDF hoặc ảnh)",
+        required=False,
+        help_text="Chưa có bản quét thì để trống, tải lên sau ở trang quyết định.",
+    )
     narrow = ("number", "signer", "signer_name")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].widget = forms.TextInput({"class": "input", "inputmode": "numeric"})
+        self.fields["scan"].widget.attrs["accept"] = ".pdf,.jpg,.jpeg,.png"
         self.fields["number"].error_messages["invalid"] = "Chỉ ghi phần số, ví dụ 3125."
 
     def clean_day(self) -> Any:

@@ -1,4 +1,4 @@
-"""The day a Giấy khen was given, and to whom."""
+"""The day a Giấy khen was given, and to whom; what came back of one that was cancelled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from awards.deciding.handing import Given
+from awards.models import Recovery
 from campaign import clock
 from campaign.forms import PortalForm
 
@@ -64,3 +65,23 @@ class HandOverForm(PortalForm):
     def given(self) -> Given:
         typed = self.cleaned_data
         return Given(typed["day"], typed["receiver"].strip(), typed["note"].strip())
+
+
+class RecoveryForm(PortalForm):
+    """One thing that is recovered; without a day it is still under way."""
+
+    what = forms.ChoiceField(label="Thu hồi", choices=Recovery.What.choices)
+    who = forms.CharField(label="Cơ quan, người thực hiện", max_length=160)
+    done = forms.DateField(
+        label="Ngày thu hồi xong", required=False, help_text="Để trống khi chưa thu hồi xong."
+    )
+    note = forms.CharField(
+        label="Ghi chú",
+        max_length=NOTE,
+        required=False,
+        help_text="Số tiền, chứng từ nộp ngân sách, biên bản thu hồi.",
+    )
+    narrow = ("what",)
+
+    def clean_done(self) -> date | None:
+        return not_later(self.cleaned_data["done"])

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from awards.models import Nominee, Quota, RecipientGroup, Structure
+from awards.models import Allocation, Nominee, Quota, RecipientGroup, Structure
+from awards.rounds.allocation import proposes
 from campaign.forms import PortalModelForm
+from campaign.models import Unit
 from criteria.form_fields import FigureField
 
 if TYPE_CHECKING:
@@ -79,6 +81,55 @@ class StructureForm(PortalModelForm):
             for kind, group, number in found
             if number is not None
         )
+
+
+class AllocationForm(PortalModelForm):
+    """Units × kinds; an empty field gives nothing out. Saved under the version of the structure."""
+
+    class Meta:
+        model = Structure
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = {(one.unit_id, one.kind): one for one in self.instance.allocations.all()}
+        given = {unit for unit, _ in self.kept}
+        self.units = [one for one in Unit.objects.in_order() if one.pk in given or proposes(one)]
+        for unit in self.units:
+            for kind in Nominee.Kind:
+                words = f"{unit.short_name}: {kind.label}"
+                field = FigureField(label=words, whole=True, maximum=MOST, required=False)
+                field.widget.attrs |= {"aria-label": words, "class": "input quota"}
+                self.fields[quota_name(kind, unit.code)] = field
+                if row := self.kept.get((unit.pk, kind)):
+                    self.initial[quota_name(kind, unit.code)] = Decimal(row.number)
+
+    @property
+    def rows(self) -> list[tuple[str, list[tuple[str, BoundField]]]]:
+        """Name of the unit and its (kind, field) pairs."""
+        return [
+            (unit.short_name, [(str(kind.label), self[quota_name(kind, unit.code)]) for kind in Nominee.Kind])
+            for unit in self.units
+        ]
+
+    def _save_m2m(self) -> None:
+        """The numbers that changed, in the transaction that holds the structure's lock."""
+        super()._save_m2m()  # type: ignore[misc]
+        for unit in self.units:
+            for kind in Nominee.Kind:
+                typed = self.cleaned_data.get(quota_name(kind, unit.code))
+                self._write(unit, kind, None if typed is None else int(typed))
+
+    def _write(self, unit: Unit, kind: str, number: int | None) -> None:
+        row = self.kept.get((unit.pk, kind)) or Allocation(structure=self.instance, unit=unit, kind=kind)
+        if number == (row.number if row.pk else None):
+            return
+        if number is None:
+            row.delete()
+            return
+        row.number, row.version = number, row.version + 1
+        row.updated_by, row.updated_at = self.instance.updated_by, self.instance.updated_at
+        row.save()
 
 
 class StructurePapersForm(PortalModelForm):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from awards.council import access
 from awards.council.conflicts import conflicts_of
 from awards.council.counting import CountRefused, Exceptions, Papers, enter_count
-from awards.council.listing import active_cases
+from awards.council.listing import active_cases, in_order
 from awards.council.results import house_of, results_of, rule_of
 from awards.council.voting import cast, turnout, waiting_cases
 from awards.models import Sitting, Tally
@@ -63,7 +63,7 @@ def _choices(request: OfficerRequest, waiting: list[int]) -> dict[int, str]:
 
 def _ballot_page(found: Sitting, member: Membership, chosen: dict[int, str]) -> dict[str, Any]:
     waiting = set(waiting_cases(found, member))
-    cases = list(active_cases(found))
+    cases = in_order(active_cases(found))
     conflicts = conflicts_of(cases, [member], frozen=True)
     grounds = {
         case: row.get_ground_display()
@@ -111,7 +111,7 @@ def _count_form(
             "invalid": typed.get(f"khong-hop-le-{case.pk}", ""),
             "fault": (faults or {}).get(case.pk, ""),
         }
-        for case in active_cases(found)
+        for case in in_order(active_cases(found))
     ]
     numbers = {
         "handed": typed.get("phat-ra", str(len(house.attending))),

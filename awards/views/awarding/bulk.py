@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from awards.appraising.bulk import MANY, act_named, act_on_many, cases_of
 from awards.appraising.filters import choices_of, filters_from, narrowed
 from awards.awarding.access import visible_nominations
-from awards.awarding.workflow import CONSULT
+from awards.awarding.workflow import CONSULT, RETURN
 from awards.forms.awarding.appraising import QuestionForm
 from campaign.http import whole
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from campaign.http import OfficerRequest
     from campaign.moves import Move
 
+OPINION = "Ý kiến thẩm định chung cho các hồ sơ này"
+NOTES = {RETURN.name: "Nội dung đề nghị bổ sung, gửi như nhau đến từng hồ sơ"}
 NAMED = 10  # refused ones that the message names; the page shows the others again
 NOTHING_CHOSEN = "Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách rồi bấm lần nữa."
 TOO_MANY = f"Mỗi lần xử lý không quá {MANY} hồ sơ. Lọc bớt danh sách rồi chọn lại."
@@ -71,6 +73,7 @@ def _preview(
         "able": [case.nomination for case in cases if not case.reason],
         "refused": [case for case in cases if case.reason],
         "note": note,
+        "asks": NOTES.get(move.name, OPINION),
         "form": (form or QuestionForm()) if move is CONSULT else None,
     }
     return render(request, "awarding/bulk.html", context, status=422 if problem else status)

@@ -68,13 +68,13 @@ def override_check(request: OfficerRequest, pk: int, code: str) -> HttpResponse:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, f"Đã chấp nhận, có ghi lý do: {check.label.lower()}.")
-                return redirect("awarding:checks", pk=pk)
+                return redirect("awarding:nomination", pk=pk)
     return _asked(request, nomination, check, form, status)
 
 
 def _nothing_to_pass(request: OfficerRequest, nomination: Nomination) -> HttpResponse:
     messages.error(request, "Nội dung kiểm tra này không còn vướng, hoặc không chấp nhận ngoại lệ được.")
-    return redirect("awarding:checks", pk=nomination.pk)
+    return redirect("awarding:nomination", pk=nomination.pk)
 
 
 def _asked(

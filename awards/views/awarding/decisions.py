@@ -8,27 +8,31 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards.certificates.access import reads_money_papers
 from awards.deciding import access, register
+from awards.deciding.after import add_scan
 from awards.deciding.content import content_of
 from awards.deciding.recording import Signed, lock_decision, record
 from awards.forms.awarding.deciding import CancelForm, DraftForm, RecordForm, cancellable
-from awards.models import AwardDecision, DecisionLine, Proposal
+from awards.models import AwardDecision, DecisionFile, DecisionLine, Proposal
 from awards.views.awarding.proposals import undecided
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
+from campaign.files import Refused
 from campaign.models import Unit
 from campaign.moves import MoveRefused, StaleVersion
 from campaign.revision import raise_revision
+from criteria.record_files import NO_FILE, file_rows, serve_record_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.http import HttpResponse, HttpResponseBase
 
     from campaign.http import OfficerRequest
     from campaign.models import User
@@ -49,6 +53,7 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     found = access.visible_decisions(user).select_related("round", "cancels")
     drafts = found.filter(recorded_at=None).annotate(cases=Count("nominations")).order_by("pk")
     recorded = found.exclude(recorded_at=None).annotate(cases=Count("lines"), money=Sum("lines__amount"))
+    recorded = recorded.annotate(signed=Exists(DecisionFile.objects.filter(record=OuterRef("pk"))))
     page = Paginator(recorded.order_by("-date", "-number"), PAGE).get_page(request.GET.get("trang"))
     return render(request, "awarding/decisions.html", {"drafts": drafts, "page": page})
 
@@ -62,7 +67,7 @@ def decision(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     if request.method != "POST":
         return render(request, "awarding/decision.html", _page(request.user, found))
-    acts = {"enter": _enter, "drop": _drop}
+    acts = {"enter": _enter, "drop": _drop, "sign": _sign}
     chosen = acts.get(request.POST.get("move", ""))
     if chosen is None:
         raise PermissionDenied
@@ -80,6 +85,30 @@ def _enter(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
     return redirect("awarding:decision", pk=decision.pk)
 
 
+def _sign(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
+    """The signed scan, brought later than the number."""
+    if not access.may_add_scan(request.user, decision):
+        raise PermissionDenied
+    uploaded = request.FILES.get("tep")
+    try:
+        if uploaded is None:
+            raise Refused(NO_FILE)
+        name = add_scan(decision, uploaded, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return render(request, "awarding/decision.html", _page(request.user, decision), status=422)
+    messages.success(request, f"Đã tải lên {name}.")
+    return redirect("awarding:decision", pk=decision.pk)
+
+
+@require_safe
+def decision_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
+    def may_read(user: User, record: AwardDecision) -> bool:
+        return access.visible_decisions(user).filter(pk=record.pk).exists()
+
+    return serve_record_file(request, DecisionFile, pk, may_read=may_read)
+
+
 @transaction.atomic
 def _drop(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
     fresh = lock_decision(decision)
@@ -94,7 +123,8 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
     content = content_of(decision)
     lines: list[DecisionLine] = []
     if decision.is_recorded:
-        lines = list(decision.lines.select_related("entry", "cancelled_by__decision").order_by("position"))
+        lines = _lines(decision)
+    files = file_rows(DecisionFile, [decision.pk], "awarding:decision_file").get(decision.pk, [])
     may_enter = access.may_enter(user, decision)
     return {
         "decision": decision,
@@ -105,10 +135,21 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
         "may_record": access.may_record(user, decision),
         "may_cancel": access.may_cancel(user, decision) and any(_stands(one) for one in lines),
         "may_print": may_enter,
+        "may_pay": decision.is_award and decision.is_recorded and reads_money_papers(user),
         "waiting": register.waiting_lines(decision).count() if may_enter else 0,
+        "files": files,
+        "may_scan": access.may_add_scan(user, decision),
+        "awaits_scan": decision.is_recorded and not files,
+        "may_recover": access.may_recover(user, decision),
         "told": list(_told(decision)),
         "cancelling": list(decision.cancelled_by.order_by("pk")),
     }
+
+
+def _lines(decision: AwardDecision) -> list[DecisionLine]:
+    """With what came back: of an award that was cancelled, or of the award that a line takes back."""
+    brought = decision.lines.select_related("entry", "cancelled_by__decision", "cancels")
+    return list(brought.prefetch_related("recoveries", "cancels__recoveries").order_by("position"))
 
 
 def _told(decision: AwardDecision) -> UnitQuerySet:
@@ -227,7 +268,7 @@ def record_decision(request: OfficerRequest, pk: int) -> HttpResponse:
     if not access.may_record(request.user, found):
         raise PermissionDenied
     start = {"day": found.planned, "signer": found.signer, "signer_name": found.signer_name}
-    form = RecordForm(request.POST or None, initial=start)
+    form = RecordForm(request.POST or None, request.FILES or None, initial=start)
     status = 200
     if request.method == "POST":
         status = 422
@@ -239,13 +280,18 @@ def record_decision(request: OfficerRequest, pk: int) -> HttpResponse:
                 form.add_error(None, str(stale))
             except MoveRefused as refusal:
                 form.add_error(None, str(refusal))
+            except Refused as refusal:
+                form.add_error("scan", str(refusal))
     context = {"decision": found, "content": content_of(found), "form": form, "seen": found.version}
     return render(request, "awarding/decision_record.html", context, status=status)
 
 
+@transaction.atomic
 def _record(request: OfficerRequest, decision: AwardDecision, form: RecordForm) -> HttpResponse:
     typed = form.cleaned_data
     signed = Signed(typed["number"], typed["day"], typed["signer"], typed["signer_name"])
     recorded = record(decision, signed, by=request.user, version=seen_version(request))
+    if typed["scan"]:
+        add_scan(recorded, typed["scan"], by=request.user)
     messages.success(request, f"Đã ghi số {recorded.numbered}. Nội dung quyết định được giữ nguyên từ đây.")
     return redirect("awarding:decision", pk=decision.pk)

@@ -1,4 +1,4 @@
-"""Trao Giấy khen: the whole list of a decision at once, then line by line."""
+"""Trao Giấy khen: the whole list of a decision at once, then line by line. Thu hồi of what was cancelled."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from awards.deciding import access
+from awards.deciding.after import note_recovery
 from awards.deciding.handing import entries_of, hand_over, hand_over_all
-from awards.forms.awarding.handing import HandOverAllForm, HandOverForm
+from awards.forms.awarding.handing import HandOverAllForm, HandOverForm, RecoveryForm
+from awards.models import DecisionLine
 from campaign.editing import seen_version
 from campaign.moves import MoveRefused, StaleVersion
 
@@ -90,3 +92,35 @@ def _one(decision: AwardDecision, entry: RegisterEntry, form: HandOverForm) -> d
         "rows": rows[::-1],
         "back": reverse("awarding:handovers", args=[decision.pk]),
     }
+
+
+# --- Thu hồi --------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recovery(request: OfficerRequest, pk: int, line: int) -> HttpResponse:
+    """`line` is the award that the decision `pk` took back."""
+    decision = get_object_or_404(access.visible_decisions(request.user), pk=pk)
+    if not access.may_recover(request.user, decision):
+        raise PermissionDenied
+    found = get_object_or_404(
+        DecisionLine.objects.select_related("decision"), cancelled_by__decision=pk, pk=line
+    )
+    form = RecoveryForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                seen = seen_version(request)
+                note_recovery(decision, found, **form.cleaned_data, by=request.user, seen=seen)
+                messages.success(request, "Đã ghi việc thu hồi.")
+                return redirect("awarding:decision", pk=pk)
+            except StaleVersion as stale:
+                status = 409
+                form.add_error(None, str(stale))
+            except MoveRefused as refusal:
+                form.add_error(None, str(refusal))
+    rows = list(found.recoveries.select_related("by").order_by("-at", "-pk"))
+    context = {"decision": decision, "line": found, "form": form, "rows": rows, "seen": len(rows)}
+    return render(request, "awarding/recovery.html", context, status=status)

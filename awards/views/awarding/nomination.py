@@ -16,14 +16,18 @@ from awards.appraising.consulting import told
 from awards.appraising.guards import with_hold
 from awards.appraising.holds import HOLDABLE, current_hold, lift, refuse_out_of_time
 from awards.appraising.listing import about_nominee, badge_of
-from awards.appraising.missing import missing_papers
 from awards.appraising.steps import PAGE_WORKFLOW, steps_of
 from awards.appraising.timeline import timeline_of
 from awards.awarding.access import asked_about, handles, is_chairman, may_appraise, visible_nominations
+from awards.awarding.workflow import RETURN
 from awards.checking.checks import check_list
+from awards.checking.leading import led_unit
 from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination
+from awards.nominating.completeness import unsigned_papers
+from awards.nominating.content import gift_of
+from awards.nominating.evidence import facts_of
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from campaign.http import OfficerRequest
     from campaign.models import User
 
+REMEDY = f"?mo={RETURN.name}#note-{RETURN.name}"  # the open field of «Đề nghị bổ sung»
 REASONS_SEEN = (Nomination.State.REFUSED,)
 
 
@@ -64,12 +69,23 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "about": about_nominee(found.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": list(found.given.all()),
+        "given": [gift_of(one) for one in found.given.all()],
+        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
         return page
-    lacking = missing_papers(found)
+    lacking = unsigned_papers(found)
+    led = led_unit(found)
+    facts = facts_of(found)
+    steps = steps_of(
+        found,
+        user,
+        lacking=lacking,
+        posted=request.POST.get("move", ""),
+        note=note,
+        opened=request.GET.get("mo", ""),
+    )
     inside = is_standing_office(user) or is_chairman(user)
     return page | {
         "checks": check_list(user, found),
@@ -80,7 +96,11 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "lacking": lacking,
         "dossier_papers": list(found.dossier.files.all()),
         "papers": list(found.files.all()),
-        "steps": steps_of(found, user, lacking=lacking, posted=request.POST.get("move", ""), note=note),
+        "facts": facts,
+        "fact_groups": facts.own_groups if led else facts.groups,
+        "led": led if inside else None,
+        "steps": steps,
+        "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
         "timeline": timeline_of(found, user),
         "consultations": _consultations(found) if inside else [],
         "shows_appraisal": inside,

@@ -20,6 +20,7 @@ from awards.appraising.workbook import workbook
 from awards.awarding.access import handles_many, visible_nominations
 from awards.awarding.workflow import HIGHER
 from awards.models import Nomination, NominationDecision
+from awards.nominating.page import rounds_to_propose_in
 from campaign.models import Demonstration
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def nominations(request: OfficerRequest) -> HttpResponse:
         "query": query,
         "base": f"?{query}&trang=" if query else "?trang=",
         "is_empty": not choices.units,
+        "open_rounds": rounds_to_propose_in(user),
     }
     return render(request, "awarding/nominations.html", context)
 

@@ -115,7 +115,7 @@ def add_nominee(request: OfficerRequest) -> HttpResponse:
 
 def _typed(form: NomineeForm) -> Typed:
     typed = form.cleaned_data
-    return Typed(typed["kind"], typed["name"], typed["birth_year"])
+    return Typed(typed["kind"], typed["name"], typed["birth_year"], typed["gender"], typed["place"])
 
 
 def _after(request: OfficerRequest, round: Round | None, pk: int | None = None) -> str:

@@ -28,7 +28,7 @@ from campaign.moves import MoveRefused, StaleVersion
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.http import HttpResponse
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 PAGE = 50
+DROP = "drop"
 State = Proposal.State
 BADGES = {
     State.DRAFT: "draft",
@@ -115,6 +116,8 @@ def proposal(request: OfficerRequest, pk: int) -> HttpResponse:
 
     if request.method != "POST":
         return show()
+    if request.POST.get("move") == DROP:
+        return _drop(request, found, show)
     return act(
         request,
         found,
@@ -122,6 +125,19 @@ def proposal(request: OfficerRequest, pk: int) -> HttpResponse:
         show=show,
         done=lambda moved, move: proposing.RECEIPTS[move],
     )
+
+
+def _drop(request: OfficerRequest, found: Proposal, show: Callable[..., HttpResponse]) -> HttpResponse:
+    try:
+        proposing.drop(found, by=request.user, version=seen_version(request))
+    except StaleVersion as stale:
+        messages.error(request, str(stale))
+        return show(record=stale.record, status=409)
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return show(status=422)
+    messages.success(request, "Đã bỏ tờ trình nháp. Các trường hợp trở lại danh sách chờ trình.")
+    return redirect("awarding:proposals")
 
 
 def _cases(proposal: Proposal) -> list[Nomination]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.awarding.access import follows_awards
+from awards.certificates.access import printable_decisions, prints, reads_money_papers
 from awards.forms.awarding.rounds import RoundForm, TrialForm
 from awards.models import Round
 from awards.rounds.rules import NoRuleSet, chosen_for, next_change_after, signing_day
@@ -28,8 +29,10 @@ from campaign.revision import raise_revision
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
     from django.http import HttpResponse
 
+    from awards.models import AwardDecision
     from campaign.http import OfficerRequest
 
 BADGES = {
@@ -43,7 +46,7 @@ BADGES = {
 @require_safe
 def rounds(request: OfficerRequest) -> HttpResponse:
     proposed = Count("nominations", filter=~Q(nominations__state__in=NOT_PROPOSED))
-    found = visible_rounds(request.user).annotate(proposed=proposed)
+    found = visible_rounds(request.user).annotate(proposed=proposed).order_by("-opens", "-pk")
     context = {
         "rounds": [(one, BADGES[Round.State(one.state)]) for one in found],
         "may_add": may_keep(request.user),
@@ -81,11 +84,18 @@ def _page(request: OfficerRequest, round: Round, note: str) -> dict[str, Any]:
         "follows": follows,
         "plain": not follows,
         "may_edit": may_edit(user, round),
+        "may_archive": prints(user) and round.state != Round.State.DRAFT,
+        "paid": list(_paid(round)) if reads_money_papers(user) else [],
         "buttons": buttons(round, ROUND_WORKFLOW, user),
         "note": note,
         "days_left": (round.due - clock.today()).days,
         "steps": steps_of(decisions, MOVE_WORDS) if follows else [],
     }
+
+
+def _paid(round: Round) -> QuerySet[AwardDecision]:
+    """Whose bảng tính tiền thưởng there is: recorded decisions that award."""
+    return printable_decisions().filter(round=round).order_by("date", "number")
 
 
 def _law(round: Round) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.council import access
 from awards.council.conflicts import conflicts_of
-from awards.council.listing import all_cases, lock_sitting, put, take_off, waiting_for
+from awards.council.listing import all_cases, in_order, lock_sitting, put, take_off, waiting_for
 from awards.forms.awarding.council import CommitteeForm
 from awards.models import BallotCommittee, Conflict, NominationFile, Participation, Sitting, SittingCase
 from awards.views.awarding.sittings import visible_sitting
@@ -117,7 +117,7 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
                 "chosen": set(_keys(request.POST.getlist("de-nghi"))),
             }
             status = 422
-    cases = list(all_cases(found))
+    cases = in_order(all_cases(found))
     context = {
         "sitting": found,
         "rows": _case_rows(found, cases),

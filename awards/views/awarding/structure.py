@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from awards.forms.awarding.structure import StructureForm, StructurePapersForm
+from awards.forms.awarding.structure import AllocationForm, StructureForm, StructurePapersForm
 from awards.models import Structure
+from awards.rounds.allocation import allocations_of, may_allocate
 from awards.rounds.structure import structure_of
 from awards.rounds.structure_workflow import (
     ASKED,
@@ -110,6 +111,8 @@ def _page(request: OfficerRequest, record: Structure, note: str = "") -> dict[st
         "offices": _offices(record),
         "buttons": buttons(record, STRUCTURE_WORKFLOW, request.user) if record.pk else (),
         "may_number": bool(record.pk) and may_number(request.user, record),
+        "may_allocate": bool(record.pk) and may_allocate(request.user, record),
+        "allocated": allocations_of(record) if record.pk else None,
         "note": note,
         "steps": steps_of(decisions, MOVE_WORDS),
     }
@@ -122,6 +125,32 @@ def _offices(record: Structure) -> list[dict[str, Any]]:
     if record.pk:
         said = {one.office_id: one for one in record.agreements.filter(sending=record.sending)}
     return [{"unit": unit, "agreement": said.get(unit.pk)} for unit in units]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def allocation(request: OfficerRequest, pk: int) -> HttpResponse:
+    """How many of each kind every unit may propose; more than the quota is told, not refused."""
+    record = _found(request, pk)
+    if record.pk is None or not may_allocate(request.user, record):
+        raise PermissionDenied
+    form = AllocationForm(request.POST or None, instance=record)
+
+    def save() -> str:
+        save_edit(
+            form,
+            by=request.user,
+            seen=seen_version(request),
+            still_editable=lambda fresh: may_allocate(request.user, fresh),
+        )
+        raise_revision()
+        for one in allocations_of(record).sums:
+            if one.over:
+                messages.warning(request, f"{one.label}: phân bổ {one.number}, cơ cấu {one.quota}.")
+        messages.success(request, "Đã lưu phân bổ cho các đơn vị.")
+        return reverse("awarding:structure", args=[pk])
+
+    context = {"round": record.round, "record": record, "allocated": allocations_of(record)}
+    return answer_form(request, form, save=save, template="awarding/allocation.html", context=context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -305,5 +305,4 @@ def build_decided(commune: Unit, officer: User, scan: Evidence) -> dict[str, int
         "approved_proposal": approved.pk,
         "draft_decision": make_draft(round_, cases(State.APPROVED), officer).pk,
         "award_decision": recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3126).pk,
-        "award_decision": recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3122).pk,
     }

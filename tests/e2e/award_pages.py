@@ -2,7 +2,7 @@
 
 AWARDS = "/khen-thuong/"
 ROUNDS, SETTINGS = f"{AWARDS}dot/", f"{AWARDS}thiet-lap/"
-ROUND = f"{ROUNDS}{{round}}/"
+ROUND = f"{ROUNDS}{{taking_round}}/"
 PREPARED = f"{ROUNDS}{{prepared_round}}/"
 OWN, CHECKED = f"{AWARDS}{{own_nomination}}/", f"{AWARDS}{{checked}}/"
 BULK, CONSULTATIONS = f"{AWARDS}hang-loat/?viec", f"{AWARDS}hiep-y/"

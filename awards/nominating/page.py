@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 
-from awards.awarding.access import may_begin, sees_every_nomination, visible_nominations
+from awards.awarding.access import handled_nominations, may_begin, sees_every_nomination
 from awards.checking.facts_rows import GONE
 from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
@@ -75,7 +75,7 @@ class DossierPage:
 
 def dossier_page(user: User, dossier: Dossier) -> DossierPage:
     """A fixed number of queries, however many nominations."""
-    nominations = list(visible_nominations(user).filter(dossier=dossier).order_by("pk"))
+    nominations = list(handled_nominations(user).filter(dossier=dossier).order_by("pk"))
     rows = [_row(one) for one in nominations]
     files = file_rows(DossierFile, [dossier.pk], "awarding:dossier_file").get(dossier.pk, [])
     brought = set(dossier.files.values_list("kind", flat=True))
@@ -158,7 +158,7 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
     """Three queries, however many rounds."""
     unit: Unit | None = user.unit
     dossiers = Dossier.objects.filter(round__in=rounds).select_related("unit")
-    seen: Counter[int] = Counter(visible_nominations(user).values_list("dossier", flat=True).order_by())
+    seen: Counter[int] = Counter(handled_nominations(user).values_list("dossier", flat=True).order_by())
     by_round: dict[int, list[Dossier]] = {}
     for one in dossiers.order_by("unit__position", "unit__code"):
         by_round.setdefault(one.round_id, []).append(one)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from awards.awarding.access import visible_nominations
+from awards.awarding.access import handled_nominations
 from awards.models import Nomination
 from awards.nominating.content import contents_of, newest_sent
 from awards.rounds.grounds import grounds_for
@@ -92,7 +92,7 @@ def _dossier(request: OfficerRequest, round: int, code: str) -> tuple[DossierPla
 
 def _contents(place: DossierPlace, dossier: Dossier) -> list[NominationContent]:
     """Without what was withdrawn; a fixed number of queries."""
-    rows = visible_nominations(place.user).filter(dossier=dossier).exclude(state=Nomination.State.WITHDRAWN)
+    rows = handled_nominations(place.user).filter(dossier=dossier).exclude(state=Nomination.State.WITHDRAWN)
     return _as_seen(place, list(rows.order_by("pk")))
 
 

@@ -12,7 +12,8 @@ from awards.awarding.access import handled_nominations, may_begin, sees_every_no
 from awards.checking.facts_rows import GONE
 from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
-from awards.nominating.papers import may_add_to_dossier
+from awards.nominating.content import is_addition, newest_sent
+from awards.nominating.papers import may_add_to_dossier, removable_from_dossier
 from awards.nominating.sending import may_write_dossier, seal
 from awards.permissions import acts_for, signs_for
 from awards.rounds.allocation import allocated_to
@@ -65,6 +66,7 @@ class DossierPage:
     seal: str
     ready: int
     open: int
+    added: bool  # some stand on a tờ trình bổ sung
     may_add: bool
     may_edit: bool
     may_bring: bool
@@ -95,13 +97,21 @@ def dossier_page(user: User, dossier: Dossier) -> DossierPage:
         seal=seal(dossier, nominations),
         ready=sum(not row.missing for row in still_open),
         open=len(still_open),
+        added=_added(dossier, nominations),
         may_add=own and may_begin(user, dossier.round),
         may_edit=edits,
         may_bring=may_add_to_dossier(user, dossier),
         may_send=signs and bool(still_open),
         head_sends=own and not signs and bool(still_open),
-        removable={file.pk for file in files} if edits else set(),
+        removable=removable_from_dossier(user, dossier) if edits else set(),
     )
+
+
+def _added(dossier: Dossier, nominations: list[Nomination]) -> bool:
+    """Two queries."""
+    if any(one.addition for one in newest_sent(nominations).values()):
+        return True
+    return any(one.state == State.DRAFT for one in nominations) and is_addition(dossier)
 
 
 def _row(nomination: Nomination) -> NominationRow:

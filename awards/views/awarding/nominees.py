@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import visible_nominations
+from awards.awarding.access import handled_nominations
 from awards.deciding.access import sees_decisions
 from awards.forms.awarding.nominating import NomineeForm, PastAwardForm
 from awards.models import Nominee, PastAward, Round
@@ -62,7 +62,7 @@ def nominees(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
-    nominations = visible_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
+    nominations = handled_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
     history = history_of(found)
     context = {
         "nominee": found,

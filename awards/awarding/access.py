@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.models import Consultation, Nomination, Participation, Sitting, SittingCase
+from awards.awarding.naming import is_named
+from awards.models import Consultation, Nomination, NominationVersion, Participation, Sitting, SittingCase
 from awards.permissions import acts_for, signs_for
 from campaign.models import Unit, User
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from awards.models import Round
@@ -58,19 +61,43 @@ def sees_every_nomination(user: User) -> bool:
 
 
 def is_named_in(user: User, nomination: Nomination) -> bool:
-    """The person proposed, or the head of the household proposed."""
-    nominee = nomination.nominee
-    if nominee.account_id == user.pk:
+    """The person proposed, or the head of the household; one of the same name until it is settled."""
+    return is_named(user, nomination.nominee)
+
+
+def is_of_nominee(user: User, nomination: Nomination) -> bool:
+    """Named in it, or of the collective proposed, as its head and everybody else there."""
+    unit = nomination.nominee.unit_id
+    if unit is not None and unit == user.unit_id:
         return True
-    head = nominee.head_of_household
-    return head is not None and head.account_id == user.pk
+    return is_named_in(user, nomination)
 
 
 def is_impartial(user: User, nomination: Nomination) -> bool:
-    """Whoever drafted a nomination or is named in it may not appraise it."""
-    if nomination.drafted_by_id == user.pk:
-        return False
-    return not is_named_in(user, nomination)
+    """Whoever drafted or sent a nomination, is named in it or of the collective proposed may not appraise it.
+
+    One query: who sent its versions.
+    """
+    return not partial_among(user, [nomination])
+
+
+def partial_among(user: User, nominations: Iterable[Nomination]) -> set[int]:
+    """Keys of those that this person may not appraise; one query however many there are."""
+    rows = list(nominations)
+    sent = NominationVersion.objects.filter(nomination__in=rows, sent_by=user)
+    found = set(sent.values_list("nomination", flat=True)) if user.unit_id else set()
+    found |= {one.pk for one in rows if one.drafted_by_id == user.pk or is_of_nominee(user, one)}
+    return found
+
+
+def may_approve(user: User, nomination: Nomination) -> bool:
+    """A leader of the district who is not proposed in it himself; another one approves such a case."""
+    return is_chairman(user) and not is_of_nominee(user, nomination)
+
+
+def may_be_told_of_hold(user: User, nomination: Nomination) -> bool:
+    """Phòng Nội vụ, but not whom the hold may be about."""
+    return is_standing_office(user) and not is_named_in(user, nomination)
 
 
 def may_appraise(user: User, nomination: Nomination) -> bool:

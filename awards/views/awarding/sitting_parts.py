@@ -148,7 +148,7 @@ def _keys(texts: list[str]) -> list[int]:
 
 
 def _case_rows(found: Sitting, cases: list[SittingCase]) -> list[dict[str, Any]]:
-    members = [one.member for one in found.participations.select_related("member")]
+    members = [one.member for one in found.participations.select_related("member__user")]
     frozen = found.state not in access.BEFORE_VOTE
     conflicts = conflicts_of(cases, members, frozen=frozen)
     return [{"case": case, "conflicts": conflicts.get(case.pk, [])} for case in cases]

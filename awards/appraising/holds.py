@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Nomination.State
-HOLDABLE = (State.RECEIVED, State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL, State.CONSIDERED)
+# With Phòng Nội vụ, the council, the chairman or Văn thư: until a number is recorded.
+HOLDABLE = (
+    State.SUBMITTED,
+    State.RECEIVED,
+    State.APPRAISING,
+    State.CONSULTING,
+    State.FOR_COUNCIL,
+    State.CONSIDERED,
+    State.WITH_CHAIRMAN,
+    State.APPROVED,
+)
 
 
 def current_hold(nomination: Nomination) -> Hold | None:

@@ -17,6 +17,7 @@ from awards.awarding.access import (
     is_head_of_standing_office,
     is_impartial,
     may_appraise,
+    may_approve,
     may_send,
 )
 from awards.awarding.states import DECIDED
@@ -65,10 +66,6 @@ def _puts_to_council(user: User, nomination: Nomination) -> bool:
 
 def _submits_without_council(user: User, nomination: Nomination) -> bool:
     return not nomination.round.with_council and _head_appraises(user, nomination)
-
-
-def _head(user: User, nomination: Nomination) -> bool:
-    return is_head_of_standing_office(user)
 
 
 def _office(user: User, nomination: Nomination) -> bool:
@@ -131,8 +128,8 @@ COUNT = _move("count", "Ghi kết quả xét của Hội đồng", {State.FOR_CO
 COUNCIL_REFUSES = _move(
     "council_refuses", "Hội đồng không nhất trí", {State.CONSIDERED}, State.REFUSED, _office
 )
-SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head)
-APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, _chairman)
+SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head_appraises)
+APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, may_approve)
 CHAIRMAN_RETURNS = _move(
     "chairman_returns",
     "Trả lại để thẩm định lại",
@@ -218,8 +215,13 @@ def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
     Raises MoveRefused, with every reason, where something stands in the way of the move or the dossier is
     not complete: the transaction takes the move back.
     """
-    if reasons := obstacles(nomination, move.name):
+    if reasons := obstacles(nomination, move.name, by):
         raise MoveRefused(" ".join(reasons))
+    record_checked(nomination, move, by, note)
+
+
+def record_checked(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """As `record`, where the caller asked for the obstacles of all its nominations at once."""
     if move is SEND:
         lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
         if lacking:
@@ -259,3 +261,4 @@ def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
 
 
 NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
+CHECKED_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record_checked)

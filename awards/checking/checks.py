@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from awards.awarding.access import is_chairman, is_named_in, may_appraise
+from awards.awarding.access import is_chairman, may_appraise, may_be_told_of_hold
 from awards.awarding.settings import SETTINGS
 from awards.checking.check import WARN, Check, CheckList, Override
 from awards.checking.facts import Facts, facts_of, read_again
@@ -53,7 +53,7 @@ EVERYTHING = View()
 
 def view_of(user: User, nomination: Nomination) -> View:
     """A hold is told to Phòng Nội vụ, and not to the one it is about."""
-    office = is_standing_office(user) and not is_named_in(user, nomination)
+    office = may_be_told_of_hold(user, nomination)
     return View(holds=office, others=office or is_chairman(user), reasons=office or is_chairman(user))
 
 
@@ -82,8 +82,8 @@ def check_lists(
     found = {}
     for one in rows:
         checks = _checks(Case(one, facts, view_of(user, one)))
-        if may_appraise(user, one):
-            checks += _similar(one, alike.get(one.pk, ()), facts)
+        if (matches := alike.get(one.pk, ())) and may_appraise(user, one):
+            checks += _similar(one, matches, facts)
         found[one.pk] = CheckList(checks)
     return found
 

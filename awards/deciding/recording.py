@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from awards.appraising.guards import refuse_obstructed
 from awards.awarding import workflow as way
 from awards.awarding.access import is_clerk
 from awards.awarding.searching import searchable
 from awards.deciding.content import draft_content
-from awards.deciding.proposing import refuse_held
 from awards.models import AwardDecision, DecisionLine, PublicToken
 from campaign import clock
 from campaign.moves import MoveRefused, StaleVersion, carry_out
@@ -62,14 +62,14 @@ def _record(decision: AwardDecision, signed: Signed, *, by: User, version: int |
     if not rows:
         raise MoveRefused("Dự thảo không còn trường hợp nào.")
     if fresh.is_award:
-        refuse_held(rows)
+        refuse_obstructed(rows, way.DECIDE.name, by)
     fresh.signer, fresh.signer_name = signed.signer, signed.signer_name
     content = draft_content(fresh, rows, number=signed.number, day=signed.day)
     if content.blocked:
         raise MoveRefused(f"Chưa ghi được: {' '.join(content.blocked)}")
     move = way.DECIDE if fresh.is_award else way.CANCEL
     for one in rows:
-        carry_out(one, way.NOMINATION_WORKFLOW, move, by=by, note=f"Quyết định số {signed.number}/QĐ-UBND")
+        carry_out(one, way.CHECKED_WORKFLOW, move, by=by, note=f"Quyết định số {signed.number}/QĐ-UBND")
     _freeze(fresh, content, signed, by)
     raise_revision()
     return fresh

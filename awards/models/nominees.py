@@ -52,6 +52,14 @@ class Nominee(Edited):
         related_name="+",
         verbose_name="tài khoản trên cổng",
     )
+    # Of the same name, and by the word of Phòng Nội vụ somebody else.
+    not_accounts = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name="tài khoản trùng tên của người khác",
+    )
     head_of_household = models.ForeignKey(
         "self",
         models.PROTECT,

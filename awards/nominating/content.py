@@ -5,14 +5,15 @@ Kept as canonical JSON (criteria.freezing), so a field added later needs a defau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 
-from awards.models import NominationVersion, Nominee, Pledge
+from awards.models import Nomination, NominationVersion, Nominee, Pledge
 from awards.registration.content import MEASURES, form_words
 from campaign import clock
 from criteria.freezing import canonical, digest, thawed
@@ -22,11 +23,12 @@ from criteria.trend import TamperedSnapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awards.models import Dossier, Given, Nomination
+    from awards.models import Dossier, Given
     from campaign.models import User
 
 # What `content_of` reads beside the row itself; whoever asks of many fetches it for all.
 BESIDE = ("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit")
+BESIDE += ("dossier__files__evidence",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,23 @@ class PaperContent:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesContent:
+    """What the biên bản xét says of the meeting; `agreed_percent` of those present."""
+
+    met_on: date | None = None
+    place: str = ""
+    chair: str = ""
+    secretary: str = ""
+    present: int | None = None
+    absent: int | None = None
+    discussion: str = ""
+    agreed_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NominationContent:
+    """`minutes` is None in versions that were kept before it was."""
+
     unit: str
     unit_code: str
     round: str
@@ -94,6 +112,10 @@ class NominationContent:
     papers: tuple[PaperContent, ...] = ()
     letter_number: str = ""
     letter_date: date | None = None
+    minutes: MinutesContent | None = None
+    dossier_papers: tuple[PaperContent, ...] = ()
+    # Sent after Phòng Nội vụ took in the others: on a tờ trình of its own, whose number is not typed here.
+    addition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +154,25 @@ def content_of(nomination: Nomination) -> NominationContent:
         exemplar=nomination.exemplar.title if nomination.exemplar else "",
         pledges=tuple(one.name for one in nomination.pledges.all()),
         given=tuple(gift_of(one) for one in nomination.given.all()),
-        papers=tuple(
-            PaperContent(file.name, file.get_kind_display(), file.evidence.sha256)
-            for file in nomination.files.all()
-        ),
+        papers=_papers(nomination),
         letter_number=dossier.letter_number,
         letter_date=dossier.letter_date,
+        minutes=_minutes(dossier),
+        dossier_papers=_papers(dossier),
+    )
+
+
+def _papers(record: Nomination | Dossier) -> tuple[PaperContent, ...]:
+    return tuple(
+        PaperContent(file.name, file.get_kind_display(), file.evidence.sha256) for file in record.files.all()
+    )
+
+
+def _minutes(dossier: Dossier) -> MinutesContent:
+    percent = dossier.agreed_percent
+    said = {field.name: getattr(dossier, field.name) for field in fields(MinutesContent)}
+    return MinutesContent(
+        **said | {"agreed_percent": None if percent is None else Decimal(percent).normalize() + 0}
     )
 
 
@@ -175,16 +210,48 @@ def gift_of(given: Given) -> Gift:
 
 def freeze(nomination: Nomination, *, by: User) -> NominationVersion:
     """The next version, of a nomination whose lock the caller holds."""
-    text = canonical(content_of(nomination))
+    versions = list(NominationVersion.objects.filter(nomination=nomination).order_by("number"))
+    content = content_of(nomination)
+    added = sent_content(versions[-1]).addition if versions else is_addition(nomination.dossier)
+    text = canonical(as_addition(content) if added else content)
     return NominationVersion.objects.create(
         nomination=nomination,
-        number=NominationVersion.objects.filter(nomination=nomination).count() + 1,
+        number=len(versions) + 1,
         content=text,
         sha256=digest(text),
         sent_at=clock.now(),
         sent_by=by,
         signed=by.signs,
     )
+
+
+def is_addition(dossier: Dossier) -> bool:
+    """What is sent now for the first time is added: Phòng Nội vụ took in others of the dossier. One query."""
+    State = Nomination.State
+    before = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
+    return dossier.nominations.exclude(state__in=before).exists()
+
+
+def as_addition(content: NominationContent) -> NominationContent:
+    """Neither number nor minutes of the first tờ trình: those are written on the paper itself."""
+    return replace(content, letter_number="", letter_date=None, minutes=MinutesContent(), addition=True)
+
+
+def dossier_as_sent(dossier: Dossier, content: NominationContent) -> Dossier:
+    """The dossier with the words that went out in this version; never saved."""
+    sent = copy(dossier)
+    sent.letter_number, sent.letter_date = content.letter_number, content.letter_date
+    if content.minutes is not None:
+        for field in fields(MinutesContent):
+            setattr(sent, field.name, getattr(content.minutes, field.name))
+    return sent
+
+
+def sent_digests(nominations: Iterable[Nomination]) -> set[str]:
+    """SHA-256 of every file that a sent version names; one query."""
+    versions = NominationVersion.objects.filter(nomination__in=[one.pk for one in nominations])
+    contents = [sent_content(one) for one in versions]
+    return {paper.sha256 for one in contents for paper in (*one.papers, *one.dossier_papers)}
 
 
 def sent_content(version: NominationVersion) -> NominationContent:
@@ -242,6 +309,8 @@ def _fields(content: NominationContent) -> dict[str, str]:
         "Đóng góp": "\n".join(_gift(one) for one in content.given),
         "Tệp kèm theo": "\n".join(one.name for one in content.papers),
         "Tờ trình": _letter(content),
+        "Biên bản xét": _meeting(content.minutes) if content.minutes else "",
+        "Giấy tờ của hồ sơ": "\n".join(one.name for one in content.dossier_papers),
     }
 
 
@@ -253,6 +322,24 @@ def _gift(gift: Gift) -> str:
     return f"{gift.words} ({gift.note})" if gift.note else gift.words
 
 
+def _meeting(minutes: MinutesContent) -> str:
+    """A line for each thing that the minutes say."""
+    percent = minutes.agreed_percent
+    said = (
+        ("Ngày họp", f"{minutes.met_on:%d/%m/%Y}" if minutes.met_on else ""),
+        ("Địa điểm", minutes.place),
+        ("Chủ trì", minutes.chair),
+        ("Thư ký", minutes.secretary),
+        ("Có mặt", _count(minutes.present)),
+        ("Vắng mặt", _count(minutes.absent)),
+        ("Nhất trí", "" if percent is None else f"{format_number(percent)}%"),
+        ("Thảo luận", minutes.discussion.strip()),
+    )
+    return "\n".join(f"{label}: {words}" for label, words in said if words)
+
+
 def _letter(content: NominationContent) -> str:
+    if content.addition:
+        return "Bổ sung"
     day = f", {content.letter_date:%d/%m/%Y}" if content.letter_date else ""
     return f"{content.letter_number}{day}"

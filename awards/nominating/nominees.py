@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from awards.awarding.access import is_chairman, visible_nominations
+from awards.awarding.naming import PEOPLE, is_named
 from awards.awarding.searching import searchable
 from awards.models import Nomination, Nominee
 from awards.permissions import acts_for
@@ -33,7 +34,7 @@ def opens_register(user: User) -> bool:
 
 def visible_nominees(user: User) -> QuerySet[Nominee]:
     """Phòng Nội vụ all; a unit those it keeps or proposed; the chairman whom a sent dossier is about."""
-    found = Nominee.objects.select_related("kept_by", "unit", "head_of_household")
+    found = Nominee.objects.select_related("kept_by", "unit", "account", "head_of_household")
     if is_standing_office(user):
         return found
     if is_chairman(user):
@@ -51,6 +52,13 @@ def may_keep(user: User, nominee: Nominee) -> bool:
     if not acts_for(user, nominee.kept_by):
         return False
     return not nominee.nominations.filter(state__in=UNDER_WAY).exists()
+
+
+def may_link_account(user: User, nominee: Nominee) -> bool:
+    """Says who of the portal somebody is: Phòng Nội vụ, but nobody of oneself."""
+    if not is_standing_office(user) or nominee.kind not in PEOPLE:
+        return False
+    return not is_named(user, nominee)
 
 
 def may_record_award(user: User, nominee: Nominee) -> bool:

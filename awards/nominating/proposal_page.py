@@ -20,7 +20,7 @@ from awards.nominating.content import content_of, newest_sent
 from awards.nominating.evidence import facts_of
 from awards.nominating.history import history_of
 from awards.nominating.page import badge_of
-from awards.nominating.papers import may_add_to_nomination
+from awards.nominating.papers import may_add_to_nomination, removable_from_nomination
 from awards.nominating.sending import may_drop
 from awards.permissions import acts_for
 from awards.rounds.rules import NoRuleSet, chosen_for, note_on_form
@@ -85,7 +85,7 @@ def proposal_page(user: User, nomination: Nomination) -> ProposalPage:
         asked=next((one for one in told if one.move == RETURN.name), None) if returned else None,
         steps=[_step(one) for one in told],
         files=files,
-        removable={file.pk for file in files} if writes else set(),
+        removable=removable_from_nomination(user, nomination),
         note=_note_on_form(nomination.round, content.form_used),
         buttons=buttons(nomination, UNIT_WORKFLOW, user),
         versions=nomination.versions.count(),

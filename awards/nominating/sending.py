@@ -53,16 +53,14 @@ def begin_dossier(*, by: User, round: Round, unit: Unit) -> Dossier:
 
 
 def may_write_dossier(user: User, dossier: Dossier) -> bool:
-    """While the round takes dossiers, or one of its nominations came back. One query."""
+    """Until something is sent; then only while everything that was sent has come back. One query."""
     if not acts_for(user, dossier.unit):
         return False
-    if dossier.round.state == Round.State.ENDED:
-        return False
     states = set(dossier.nominations.values_list("state", flat=True))
-    if Nomination.State.RETURNED in states:
-        return True
-    untouched = not states - {Nomination.State.DRAFT}
-    return dossier.round.state == Round.State.OPEN and (untouched or Nomination.State.DRAFT in states)
+    sent = states - {Nomination.State.DRAFT, Nomination.State.WITHDRAWN}
+    if sent:
+        return sent == {Nomination.State.RETURNED} and dossier.round.state != Round.State.ENDED
+    return dossier.round.state == Round.State.OPEN
 
 
 def seal(dossier: Dossier, nominations: Iterable[Nomination]) -> str:

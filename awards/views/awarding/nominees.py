@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import visible_nominations
+from awards.awarding.access import handled_nominations
+from awards.awarding.naming import namesakes_of, unsettled_of
 from awards.deciding.access import sees_decisions
+from awards.forms.awarding.accounts import AccountForm
 from awards.forms.awarding.nominating import NomineeForm, PastAwardForm
 from awards.models import Nominee, PastAward, Round
 from awards.nominating.asking import Answer, answered, link_household, picked
@@ -22,6 +25,7 @@ from awards.nominating.history import history_of
 from awards.nominating.nominees import (
     found_by,
     may_keep,
+    may_link_account,
     may_record_award,
     opens_register,
     visible_nominees,
@@ -30,6 +34,8 @@ from awards.nominating.page import badge_of
 from campaign.editing import answer_form, delete_seen, save_edit, seen_version
 from campaign.http import whole
 from campaign.moves import MoveRefused, StaleVersion
+from campaign.permissions import is_standing_office
+from campaign.revision import raise_revision
 from criteria.permissions import writes
 
 if TYPE_CHECKING:
@@ -62,7 +68,7 @@ def nominees(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
-    nominations = visible_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
+    nominations = handled_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
     history = history_of(found)
     context = {
         "nominee": found,
@@ -72,6 +78,8 @@ def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
         "nominations": [(one, badge_of(one)) for one in nominations],
         "households": list(found.households.all()),
         "may_edit": may_keep(request.user, found),
+        "may_link": may_link_account(request.user, found),
+        "unsettled": unsettled_of(found) if is_standing_office(request.user) else [],
         "may_record": may_record_award(request.user, found),
         "in_register": opens_register(request.user),
     }
@@ -159,6 +167,26 @@ def edit_nominee(request: OfficerRequest, pk: int) -> HttpResponse:
 
     context = {"title": "Sửa đối tượng", "cancel": reverse("awarding:nominee", args=[pk])}
     return answer_form(request, form, save=save, template="awarding/nominee_form.html", context=context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def link_account(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Phòng Nội vụ says whose account it is, or that people of the same name are others; not of oneself."""
+    found = get_object_or_404(visible_nominees(request.user), pk=pk)
+    if not may_link_account(request.user, found):
+        raise PermissionDenied
+    form = AccountForm(request.POST or None, instance=found, namesakes=namesakes_of(found))
+
+    @transaction.atomic
+    def save() -> str:
+        save_edit(form, by=request.user, seen=seen_version(request))
+        found.not_accounts.set(form.told_apart)
+        raise_revision()
+        messages.success(request, "Đã ghi tài khoản của đối tượng.")
+        return reverse("awarding:nominee", args=[pk])
+
+    context = {"title": "Tài khoản trên cổng", "cancel": reverse("awarding:nominee", args=[pk])}
+    return answer_form(request, form, save=save, template="awarding/form.html", context=context)
 
 
 # --- What it received before ----------------------------------------------------------------------

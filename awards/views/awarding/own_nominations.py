@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import may_begin, may_write, visible_nominations
+from awards.awarding.access import handled_nominations, may_begin, may_write
 from awards.forms.awarding.nominating import NOMINATION_KINDS, NominationForm, PaperForm
 from awards.models import Nomination, NominationFile, Nominee
 from awards.nominating.asking import may_pick
@@ -249,6 +249,6 @@ def versions(request: OfficerRequest, round: int, code: str, pk: int) -> HttpRes
 @require_safe
 def nomination_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, record: Nomination) -> bool:
-        return visible_nominations(user).filter(pk=record.pk).exists()
+        return handled_nominations(user).filter(pk=record.pk).exists()
 
     return serve_record_file(request, NominationFile, pk, may_read=may_read)

@@ -1,9 +1,10 @@
 """The vote in the portal. What is kept: who has voted, and one counter a case and choice. Nothing else.
 
-Every vote writes the same rows whatever was chosen: the voter's own, and all counters of the sitting in one
-statement, so that neither keys nor the order of rows nor the stamps of a row's last change tell one choice
-from another. Locks are taken before, so that no statement with a choice in it ever waits (a server may log
-one that does).
+Every vote writes every row of both tables that belongs to the sitting, whoever voted and whatever was chosen,
+in one transaction: neither keys nor the order of rows nor the stamps of a row's last change tell one choice
+from another, or join a choice to a voter. Locks are taken before, so that no statement with a choice in it
+ever waits (a server may log one that does). What the database keeps of earlier versions is swept when the
+boxes close (awards.council.sweeping).
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def cast(sitting: Sitting, member: Membership, choices: dict[int, str], *, by: U
     keys = {(case, choice): key for key, case, choice in counters.values_list("pk", "case", "choice")}
     raised = [keys[one] for one in sorted(choices.items())]
     counters.update(count=F("count") + Case(When(pk__in=raised, then=1), default=0))
-    Voted.objects.filter(case__sitting=fresh, member=member).update(done=True)
+    everybody = Voted.objects.filter(case__sitting=fresh)
+    everybody.update(done=Case(When(member=member, then=True), default=F("done")))
 
 
 def turnout(sitting: Sitting) -> tuple[int, int]:

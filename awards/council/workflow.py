@@ -13,6 +13,7 @@ from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
 from awards.council.listing import active_cases, lock_sitting
 from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force
+from awards.council.sweeping import sweep_after_commit
 from awards.council.voting import open_boxes
 from awards.models import (
     Conflict,
@@ -143,6 +144,7 @@ def _count(sitting: Sitting, by: User) -> None:
         raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
     if sitting.in_portal:
         count_portal(sitting)
+        sweep_after_commit()
     counted = PaperCount.objects.filter(case__sitting=sitting, case__withdrawn=False).count()
     if counted != active_cases(sitting).count():
         raise MoveRefused("Nhập số phiếu của cả danh sách ở trang Kiểm phiếu.")
@@ -192,6 +194,8 @@ def _close(sitting: Sitting, by: User) -> None:
     sitting.confirmed_by = by
     sitting.save(update_fields=["quorum", "min_share", "denominator", "confirmed_by"])
     _consider(results_of(sitting), by)
+    if sitting.in_portal:
+        sweep_after_commit()
 
 
 def _consider(results: list[CaseResult], by: User) -> None:

@@ -100,9 +100,9 @@ def _result_blocks(sitting: Sitting, counted: CountFacts) -> list[Block]:
         Column("Biểu quyết" if hands else "Thu về", 8, "right"),
         Column("Hợp lệ", 7, "right"),
         Column("Không hợp lệ", 9, "right"),
-        Column("Đồng ý", 7, "right"),
+        Column("Đồng ý", 8, "right"),
         Column("Không đồng ý", 9, "right"),
-        Column("Kết quả", 19),
+        Column("Kết quả", 18),
     )
     rows = tuple(_result_row(number, one) for number, one in enumerate(counted.results, start=1))
     blocks: list[Block] = [Grid(columns, rows), Paragraph(rule_words(counted.rule))]

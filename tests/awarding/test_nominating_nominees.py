@@ -117,7 +117,7 @@ def test_who_is_like_whom(commune, known, typed, why):
 def test_the_question_and_the_checks_judge_alike(commune, kind, year, place):
     """Whom the checks take for one, or may take for one, is asked about, and nobody else of that name."""
     known = make_nominee(commune, name="Trần Văn Lợi")
-    (asked, *_) = [*likenesses(Typed(kind, "Trần Văn Lợi", year, "male", place)), None]
+    asked = next(iter(likenesses(Typed(kind, "Trần Văn Lợi", year, "male", place))), None)
     other = make_nominee(commune, kind, name="Trần Văn Lợi", birth_year=year, place=place)
     same = likeness(other, known) is not None
     assert same == (asked is not None and asked.why in {"same", "household"})

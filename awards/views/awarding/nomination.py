@@ -76,17 +76,8 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
     if not page["handles"]:
         return page
     lacking = unsigned_papers(found)
-    led = led_unit(found)
-    facts = facts_of(found)
-    steps = steps_of(
-        found,
-        user,
-        lacking=lacking,
-        posted=request.POST.get("move", ""),
-        note=note,
-        opened=request.GET.get("mo", ""),
-    )
     inside = is_standing_office(user) or is_chairman(user)
+    page |= _facts(found, inside=inside) | _steps(request, found, lacking, note)
     return page | {
         "checks": check_list(user, found),
         "may_override": may_override(user, found),
@@ -96,16 +87,55 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "lacking": lacking,
         "dossier_papers": list(found.dossier.files.all()),
         "papers": list(found.files.all()),
-        "facts": facts,
-        "fact_groups": facts.own_groups if led else facts.groups,
-        "led": led if inside else None,
-        "steps": steps,
-        "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
         "timeline": timeline_of(found, user),
         "consultations": _consultations(found) if inside else [],
         "shows_appraisal": inside,
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
     }
+
+    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
+    steps = steps_of(found, user, lacking=lacking, posted=posted, note=note, opened=opened)
+    inside = is_standing_office(user) or is_chairman(user)
+    return (
+        page
+        | _rests_on(found, inside=inside)
+        | {
+            "checks": check_list(user, found),
+            "may_override": may_override(user, found),
+            "version": found.versions.count(),
+            "clock": clock_of(found),
+            "held": found.held and may_appraise(user, found),  # type: ignore[attr-defined]
+            "lacking": lacking,
+            "dossier_papers": list(found.dossier.files.all()),
+            "papers": list(found.files.all()),
+            "steps": steps,
+            "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
+            "timeline": timeline_of(found, user),
+            "consultations": _consultations(found) if inside else [],
+            "shows_appraisal": inside,
+            "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
+        }
+    )
+
+
+def _rests_on(found: Nomination, *, inside: bool) -> dict[str, Any]:
+    """What the portal knows beside the words; who leads a unit is judged on its result."""
+    led, facts = led_unit(found), facts_of(found)
+    groups = facts.own_groups if led else facts.groups
+    return {"facts": facts, "fact_groups": groups, "led": led if inside else None}
+
+
+def _facts(found: Nomination, *, inside: bool) -> dict[str, Any]:
+    """What the portal knows; the unit that a leader leads stands apart for who appraises and decides."""
+    facts, led = facts_of(found), led_unit(found) if inside else None
+    return {"facts": facts, "fact_groups": facts.beside(led=led is not None), "led": led}
+
+
+def _steps(request: OfficerRequest, found: Nomination, lacking: list[str], note: str) -> dict[str, Any]:
+    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
+    steps = steps_of(found, request.user, lacking=lacking, posted=posted, note=note, opened=opened)
+    asks = any(one.name == RETURN.name and not one.reason for one in steps)
+    return {"steps": steps, "remedy": REMEDY if asks else ""}
 
 
 def _consultations(found: Nomination) -> list[Any]:

@@ -104,7 +104,7 @@ def is_being_voted_on(nomination: Nomination) -> bool:
 def put_to(user: User) -> QuerySet[SittingCase]:
     """What is put to the sittings that this person was asked to as a member."""
     told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
-    sittings = Participation.objects.filter(member__user=user, sitting__state__in=told).values("sitting")
+    sittings = Participation.objects.filter(user=user, sitting__state__in=told).values("sitting")
     return SittingCase.objects.filter(sitting__in=sittings)
 
 

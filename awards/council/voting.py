@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Case, F, When
 
-from awards.council.access import may_vote
+from awards.council.access import may_vote, seat_at
 from awards.council.listing import lock_sitting
 from awards.models import Tally, Voted
 from campaign.moves import MoveRefused
@@ -58,7 +58,8 @@ def waiting_cases(sitting: Sitting, member: Membership) -> list[int]:
 def cast(sitting: Sitting, member: Membership, choices: dict[int, str], *, by: User) -> None:
     """Count one member's whole ballot, once. `choices`: by key of the case. Raises MoveRefused."""
     fresh = lock_sitting(sitting)
-    if member.user_id != by.pk or not may_vote(by, fresh):
+    place = seat_at(by, fresh)
+    if place is None or place.member_id != member.pk or not may_vote(by, fresh):
         raise MoveRefused("Phiên họp không còn nhận phiếu. Tải lại trang để xem.")
     waiting = waiting_cases(fresh, member)
     if not waiting:

@@ -40,13 +40,8 @@ def decide(at: At, round: Round) -> None:
     desks.enter_coefficient(at("taichinh"), unknown.pk, "0,45")
     desks.number_decision(clerk, decision)
     says(clerk, "Đã ghi số 3125/QĐ-UBND")
-<<<<<<< HEAD
-    decision.refresh_from_db()
-    assert (decision.numbered, decision.date) == ("3125/QĐ-UBND", date(2023, 12, 15))
-=======
     decision = AwardDecision.objects.get()
     assert (decision.number, decision.date) == (3125, date(2023, 12, 15))
->>>>>>> main
     assert list(decision.lines.order_by("position").values_list("printed_name", "amount")) == LINES
     paper = words_of(read(clerk.request.get(f"{AWARDS}quyet-dinh/{decision.pk}/quyet-dinh.pdf").body()))
     places = [paper.index(name) for name, _ in LINES]
@@ -56,11 +51,7 @@ def decide(at: At, round: Round) -> None:
 
 
 def print_and_hand_over(at: At) -> None:
-<<<<<<< HEAD
-    decision, page = DecisionLine.objects.all()[0].decision, at("noivu")
-=======
     decision, page = AwardDecision.objects.get(), at("noivu")
->>>>>>> main
     desks.proof(at, decision, "xa.21835", "xa.21811", "ldld")
     desks.lay_out(page)
     home(page, f"{AWARDS}quyet-dinh/{decision.pk}/")
@@ -94,15 +85,6 @@ def check_in_public(at: At) -> None:
     page, stranger = at("noivu"), at("")
     token = PublicToken.objects.order_by("line__position")[0].token
     address = f"/kiem-tra-giay-khen/{token}/"
-<<<<<<< HEAD
-    assert status(stranger, address) == 404  # off until the district turns it on
-    page.goto(f"{desks.SETTINGS}muc/public.check/")
-    type_form(HANDS, page, {"value": "(yes)", "source": desks.SOURCE})
-    assert status(stranger, address) == 200
-    for said in ("Giấy khen có hiệu lực", LINES[0][0], "3125/QĐ-UBND", "15/12/2023"):
-        says(stranger, said)
-    assert status(stranger, f"{address[:-2]}x/") == 404
-=======
     assert stranger.request.get(address).status == 404  # off until the district turns it on
     page.goto(f"{desks.SETTINGS}muc/public.check/")
     type_form(HANDS, page, {"value": "(yes)", "source": desks.SOURCE})
@@ -110,7 +92,6 @@ def check_in_public(at: At) -> None:
     for said in ("Giấy khen có hiệu lực", LINES[0][0], "3125/QĐ-UBND", "15/12/2023"):
         says(stranger, said)
     assert stranger.request.get(f"{address[:-2]}x/").status == 404
->>>>>>> main
 
     page.goto(f"{AWARDS}so/")
     for name, _ in LINES:

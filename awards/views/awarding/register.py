@@ -99,11 +99,7 @@ def unit_history(request: OfficerRequest, code: str) -> HttpResponse:
     words = request.GET.get("tim", "").strip()[:100]
     found = history_of_unit(unit, user, words)
     page = Paginator(found.proposed, PAGE).get_page(request.GET.get("trang"))
-<<<<<<< HEAD
-    shown = {line.nominee for line in (*found.received, *page.object_list) if line.nominee is not None}
-=======
     shown = {line.nominee or 0 for line in (*found.received, *page.object_list)}
->>>>>>> main
     context = {
         "unit": unit,
         "words": words,

@@ -136,6 +136,7 @@ CHECKS = {awards.CheckOverride}
 # A vote raises nothing: a ballot leaves no trace but its counters (tests/awarding/test_ballot.py).
 COUNCIL = {
     *(awards.Membership, awards.Sitting, awards.SittingDecision, awards.SittingFile),
+    awards.SittingRecord,
     *(awards.SittingCase, awards.Participation, awards.BallotCommittee, awards.Conflict),
     *(awards.Voted, awards.Tally, awards.PaperCount),
 }

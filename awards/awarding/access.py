@@ -138,6 +138,11 @@ def put_to(user: User) -> QuerySet[SittingCase]:
     seats = seats.exclude(attendance=Participation.Attendance.ABSENT)
     return SittingCase.objects.filter(sitting__in=seats.values("sitting"), withdrawn=False)
 
+    """What is put to the sittings that this person was asked to as a member."""
+    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
+    sittings = Participation.objects.filter(user=user, sitting__state__in=told).values("sitting")
+    return SittingCase.objects.filter(sitting__in=sittings)
+
 
 def takes_dossiers(nomination: Nomination) -> bool:
     """A returned one may come back after the round's due day; a new one may not."""

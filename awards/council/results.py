@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Attendance = Participation.Attendance
 KEYS = ("council.quorum", "council.min_share", "council.denominator")
+FROZEN = (Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
 UNSET_WORDS = (
     "số thành viên dự họp tối thiểu",
     "tỷ lệ phiếu đồng ý tối thiểu",
@@ -112,18 +113,18 @@ def rule_in_force() -> Rule:
 
 
 def rule_of(sitting: Sitting) -> Rule:
-    """As frozen in a closed sitting; before that as the settings stand."""
-    if sitting.state == Sitting.State.CLOSED:
+    """As frozen when the vote opened; before that as the settings stand."""
+    if sitting.state in FROZEN:
         return Rule(sitting.quorum, sitting.min_share, sitting.denominator)
     return rule_in_force()
 
 
 def house_of(sitting: Sitting) -> House:
     """One query."""
-    rows = Participation.objects.filter(sitting=sitting, member__votes=True).select_related("member__unit")
+    rows = Participation.objects.filter(sitting=sitting, votes=True).select_related("unit", "user")
     places = list(rows.order_by("member__position", "member"))
     return House(
-        members=tuple(row.member for row in places),
+        members=tuple(row.seat for row in places),
         present=frozenset(row.member_id for row in places if row.attendance == Attendance.PRESENT),
         written=frozenset(row.member_id for row in places if row.attendance == Attendance.WRITTEN),
         in_writing=sitting.kind == Sitting.Kind.WRITTEN,
@@ -175,8 +176,9 @@ def _results(sitting: Sitting, cases: list[SittingCase]) -> list[CaseResult]:
     for key, choice, number in Tally.objects.filter(case__in=keys).values_list("case", "choice", "count"):
         counts[key][choice] = number
     excluded: dict[int, list[Conflict]] = defaultdict(list)
-    for row in Conflict.objects.filter(case__in=keys).select_related("member"):
-        if row.member.votes:
+    voters = {one.pk for one in house.members}
+    for row in Conflict.objects.standing().filter(case__in=keys).select_related("member"):
+        if row.member_id in voters:
             excluded[row.case_id].append(row)
     found = []
     for case in cases:
@@ -215,7 +217,7 @@ def results_of_many(nominations: Iterable[Nomination]) -> dict[int, CaseResult]:
 def excluded_attending(sitting: Sitting, house: House) -> dict[int, int]:
     """How many who attend do not vote, by case; one query."""
     found: dict[int, int] = defaultdict(int)
-    rows = Conflict.objects.filter(case__sitting=sitting, member__in=house.attending)
+    rows = Conflict.objects.standing().filter(case__sitting=sitting, member__in=house.attending)
     for case in rows.values_list("case", flat=True):
         found[case] += 1
     return found

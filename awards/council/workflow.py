@@ -13,7 +13,8 @@ from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
 from awards.council.listing import active_cases, lock_sitting
-from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force
+from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force, rule_of
+from awards.council.sweeping import sweep_after_commit
 from awards.council.voting import open_boxes
 from awards.models import (
     Conflict,
@@ -89,37 +90,47 @@ def _invite(sitting: Sitting, by: User) -> None:
         raise MoveRefused("Danh sách xét chưa có trường hợp nào.")
     have = set(sitting.participations.values_list("member", flat=True))
     Participation.objects.bulk_create(
-        Participation(sitting=sitting, member=seat) for seat in seats if seat.pk not in have
+        Participation.asked(sitting, seat) for seat in seats if seat.pk not in have
     )
 
 
 def _open(sitting: Sitting, by: User) -> None:
     """Attendance, list, ban kiểm phiếu and conflicts stand from now on."""
     places = list(sitting.participations.select_related("member__unit", "member__user"))
+    places = list(sitting.participations.select_related("unit", "user"))
     if any(one.attendance == Participation.Attendance.INVITED for one in places):
         raise MoveRefused("Điểm danh đủ các thành viên trước khi mở biểu quyết.")
-    voters = [one.member for one in places if one.member.votes and one.attendance in ATTENDING]
+    voters = [one.seat for one in places if one.votes and one.attendance in ATTENDING]
     if not voters:
         raise MoveRefused("Chưa có thành viên nào có quyền biểu quyết dự họp.")
     if sitting.chair is None:
         raise MoveRefused("Ghi người chủ trì phiên họp trước khi mở biểu quyết.")
     if not sitting.is_open_vote and not sitting.committee.filter(leads=True).exists():
         raise MoveRefused("Ghi Ban kiểm phiếu, có trưởng ban, trước khi mở bỏ phiếu.")
-    if has_quorum(rule_in_force(), house_of(sitting)) is False:
+    _freeze_rule(sitting)
+    if has_quorum(rule_of(sitting), house_of(sitting)) is False:
         raise MoveRefused("Chưa đủ số thành viên dự họp tối thiểu theo thiết lập, chưa thể biểu quyết.")
     cases = list(active_cases(sitting))
     _refuse_held(_lock_waiting(cases), by)
     _refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
-    keep_computed(cases, [one.member for one in places])
+    keep_computed(cases, [one.seat for one in places])
     if sitting.in_portal:
         _open_portal(sitting, cases, voters)
+
+
+def _freeze_rule(sitting: Sitting) -> None:
+    """From here on no change of a setting reaches this sitting."""
+    rule = rule_in_force()
+    sitting.quorum, sitting.min_share, sitting.denominator = rule.quorum, rule.min_share, rule.denominator
+    sitting.separate = setting("appraisal.separate") == YES
+    sitting.save(update_fields=["quorum", "min_share", "denominator", "separate"])
 
 
 def _open_portal(sitting: Sitting, cases: list[SittingCase], voters: list[Membership]) -> None:
     without = [one.name for one in voters if one.user_id is None]
     if without:
         raise MoveRefused(f"Chưa có tài khoản để bỏ phiếu trên cổng: {', '.join(without)}.")
-    excluded = set(Conflict.objects.filter(case__in=cases).values_list("case", "member"))
+    excluded = set(Conflict.objects.standing().filter(case__in=cases).values_list("case", "member"))
     open_boxes(cases, voters, excluded)
 
 
@@ -152,12 +163,13 @@ def _refuse_held(nominations: list[Nomination], by: User) -> None:
 
 def _count(sitting: Sitting, by: User) -> None:
     _refuse_one_hand(sitting, by.pk, "người nhập kiểm phiếu")
-    if setting("appraisal.separate") == YES and by.pk == sitting.secretary_id:
+    if sitting.separate and by.pk == sitting.secretary_id:
         raise MoveRefused("Theo thiết lập, thư ký phiên họp không nhập kiểm phiếu.")
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
     if sitting.in_portal:
         count_portal(sitting)
+        sweep_after_commit()
     counted = PaperCount.objects.filter(case__sitting=sitting, case__withdrawn=False).count()
     if counted != active_cases(sitting).count():
         raise MoveRefused("Nhập số phiếu của cả danh sách ở trang Kiểm phiếu.")
@@ -167,7 +179,7 @@ def _count(sitting: Sitting, by: User) -> None:
 
 def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
     """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
-    if setting("appraisal.separate") == YES and person in appraisers(sitting):
+    if sitting.separate and person in appraisers(sitting):
         raise MoveRefused(f"Theo thiết lập, {who} phải khác người thẩm định các đề nghị trong danh sách.")
 
 
@@ -202,11 +214,11 @@ def _close(sitting: Sitting, by: User) -> None:
             )
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
-    rule = rule_in_force()
-    sitting.quorum, sitting.min_share, sitting.denominator = rule.quorum, rule.min_share, rule.denominator
     sitting.confirmed_by = by
-    sitting.save(update_fields=["quorum", "min_share", "denominator", "confirmed_by"])
+    sitting.save(update_fields=["confirmed_by"])
     _consider(results_of(sitting), by)
+    if sitting.in_portal:
+        sweep_after_commit()
 
 
 def _consider(results: list[CaseResult], by: User) -> None:

@@ -5,7 +5,7 @@ from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, Rul
 from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
 from awards.models.checking import CheckOverride
 from awards.models.consultation import Consultation, ConsultationFile
-from awards.models.council import Membership, Sitting, SittingDecision, SittingFile
+from awards.models.council import Membership, Sitting, SittingDecision, SittingFile, SittingRecord
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
@@ -152,6 +152,7 @@ __all__ = [
     "SittingCase",
     "SittingDecision",
     "SittingFile",
+    "SittingRecord",
     "Structure",
     "StructureAgreement",
     "StructureDecision",

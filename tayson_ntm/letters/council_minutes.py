@@ -190,7 +190,7 @@ def minutes_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
 
 def _present(counted: CountFacts) -> tuple[str, ...]:
     rows = tuple(
-        f"{one.member.name}, {one.member.title}, {lower_first(one.member.get_part_display())}"
+        f"{one.name}, {one.title}, {lower_first(one.get_part_display())}"
         for one in counted.places
         if one.attendance == Participation.Attendance.PRESENT
     )
@@ -199,13 +199,11 @@ def _present(counted: CountFacts) -> tuple[str, ...]:
 
 def _absent(counted: CountFacts) -> list[Block]:
     rows = tuple(
-        f"{one.member.name}{f' ({one.reason})' if one.reason else ''}"
+        f"{one.name}{f' ({one.reason})' if one.reason else ''}"
         for one in counted.places
         if one.attendance == Participation.Attendance.ABSENT
     )
-    written = tuple(
-        one.member.name for one in counted.places if one.attendance == Participation.Attendance.WRITTEN
-    )
+    written = tuple(one.name for one in counted.places if one.attendance == Participation.Attendance.WRITTEN)
     found: list[Block] = [Paragraph(f"{'; '.join(rows)}.", label="Vắng mặt:")] if rows else []
     if written:
         found.append(Paragraph(f"{'; '.join(written)}.", label="Cho ý kiến bằng văn bản:"))

@@ -44,9 +44,9 @@ def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> 
 
 def letter_of(sitting: Sitting, paper: str) -> Letter:
     places = tuple(
-        sitting.participations.select_related("member__unit").order_by("member__position", "member")
+        sitting.participations.select_related("unit", "user").order_by("member__position", "member")
     )
-    members = tuple(one.member for one in places) or tuple(seats_on(sitting.day))
+    members = tuple(one.seat for one in places) or tuple(seats_on(sitting.day))
     listed = in_order(all_cases(sitting))
     facts = council.SittingFacts(
         sitting=sitting,

@@ -70,6 +70,10 @@ def everything() -> dict[str, list[Any]]:
     return found
 
 
+def _in_order(rows: Any) -> Any:
+    return sorted(rows, key=repr) if isinstance(rows, list) else rows
+
+
 def test_seven_members_twice_with_the_choices_permuted_leave_equal_databases(voting, council):
     """One order of members, other choices, equal totals: no table tells the two apart."""
     assert FIRST != SECOND
@@ -82,8 +86,10 @@ def test_seven_members_twice_with_the_choices_permuted_leave_equal_databases(vot
                 assert vote(voting, member, choices, client) == 302
             left.append(everything() | {"sum": [tallies(voting)]})
             transaction.set_rollback(True)
+    # PostgreSQL lays the second run's rows where the undone first run left room: compared by their keys.
+    lies = _in_order if connection.vendor == "postgresql" else list
     for table in left[0]:
-        assert left[0][table] == left[1][table], table
+        assert lies(left[0][table]) == lies(left[1][table]), table
     assert left[0]["sum"] == [{"agree": [5, 4, 4], "disagree": [2, 3, 3]}]
 
 

@@ -228,8 +228,8 @@ def record_decision(order: Order) -> Act:
 def vote(order: Order) -> Act:
     """One member's ballot from several tabs of this process at once; says how many were taken."""
     sitting = Sitting.objects.get(pk=order["sitting"])
-    place = sitting.participations.select_related("member__user").get(member__user__username=order["user"])
-    user = place.member.user
+    place = sitting.participations.select_related("member", "user").get(user__username=order["user"])
+    user = place.user
     assert user is not None
 
     def tab(_: int) -> bool:

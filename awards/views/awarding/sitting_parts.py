@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.awarding.access import is_chairman, put_to
 from awards.council import access
-from awards.council.conflicts import conflicts_of
+from awards.council.conflicts import conflicts_of, declare, take_back
 from awards.council.listing import all_cases, in_order, lock_sitting, put, take_off, waiting_for
 from awards.forms.awarding.council import CommitteeForm
-from awards.models import BallotCommittee, Conflict, NominationFile, Participation, Sitting, SittingCase
+from awards.models import BallotCommittee, NominationFile, Participation, Sitting, SittingCase
 from awards.views.awarding.sittings import visible_sitting
 from campaign.editing import answer_form
 from campaign.http import whole
@@ -46,7 +46,7 @@ def attendance(request: OfficerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     rows = [
         {"place": one, "chosen": one.attendance, "reason": one.reason, "fault": ""}
-        for one in found.participations.select_related("member")
+        for one in found.participations.all()
     ]
     if request.method == "POST":
         _read_attendance(request, rows)
@@ -149,6 +149,7 @@ def _keys(texts: list[str]) -> list[int]:
 
 def _case_rows(found: Sitting, cases: list[SittingCase]) -> list[dict[str, Any]]:
     members = [one.member for one in found.participations.select_related("member__user")]
+    members = [one.seat for one in found.participations.select_related("unit", "user")]
     frozen = found.state not in access.BEFORE_VOTE
     conflicts = conflicts_of(cases, members, frozen=frozen)
     return [{"case": case, "conflicts": conflicts.get(case.pk, [])} for case in cases]
@@ -176,7 +177,7 @@ def sitting_case(request: OfficerRequest, pk: int, case: int) -> HttpResponse:
         "declared": {item.member_id for item in row["conflicts"]},
         "place": place,
         "may_declare": may_declare,
-        "members": [item.member for item in found.participations.select_related("member")]
+        "members": [item.seat for item in found.participations.select_related("unit", "user")]
         if may_declare and access.keeps_council(request.user)
         else [],
         "files": file_rows(NominationFile, [nomination.pk], "awarding:case_file").get(nomination.pk, []),
@@ -203,16 +204,13 @@ def _declare(request: OfficerRequest, found: Sitting, case: SittingCase) -> Http
     key = place.member_id if place else None
     if access.keeps_council(request.user) and request.POST.get("thanh-vien"):
         key = whole(request.POST["thanh-vien"])
-    seat = get_object_or_404(found.participations.select_related("member"), member=key).member
+    seat = get_object_or_404(found.participations, member=key).member_id
 
     def write() -> None:
         if request.POST.get("move") == "undeclare":
-            rows = Conflict.objects.filter(case=case, member=seat, ground=Conflict.Ground.DECLARED)
-            rows.delete()
+            take_back(case, seat, by=request.user)
         else:
-            Conflict.objects.get_or_create(
-                case=case, member=seat, defaults={"ground": Conflict.Ground.DECLARED}
-            )
+            declare(case, seat, by=request.user)
 
     if _kept(request, found, write, access.declares):
         messages.success(request, "Đã ghi nhận.")

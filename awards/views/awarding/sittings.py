@@ -118,7 +118,7 @@ def _attach(request: OfficerRequest, found: Sitting, show: Callable[..., HttpRes
 
 def _page(user: User, found: Sitting, note: str) -> dict[str, Any]:
     keeps = access.keeps_council(user)
-    places = list(found.participations.select_related("member__unit"))
+    places = list(found.participations.all())
     offered = buttons(found, SITTING_WORKFLOW, user)
     if not found.in_portal:  # papers are counted on their own page
         offered = tuple(one for one in offered if one.name != COUNT.name)

@@ -93,37 +93,6 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
     }
 
-    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
-    steps = steps_of(found, user, lacking=lacking, posted=posted, note=note, opened=opened)
-    inside = is_standing_office(user) or is_chairman(user)
-    return (
-        page
-        | _rests_on(found, inside=inside)
-        | {
-            "checks": check_list(user, found),
-            "may_override": may_override(user, found),
-            "version": found.versions.count(),
-            "clock": clock_of(found),
-            "held": found.held and may_appraise(user, found),  # type: ignore[attr-defined]
-            "lacking": lacking,
-            "dossier_papers": list(found.dossier.files.all()),
-            "papers": list(found.files.all()),
-            "steps": steps,
-            "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
-            "timeline": timeline_of(found, user),
-            "consultations": _consultations(found) if inside else [],
-            "shows_appraisal": inside,
-            "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
-        }
-    )
-
-
-def _rests_on(found: Nomination, *, inside: bool) -> dict[str, Any]:
-    """What the portal knows beside the words; who leads a unit is judged on its result."""
-    led, facts = led_unit(found), facts_of(found)
-    groups = facts.own_groups if led else facts.groups
-    return {"facts": facts, "fact_groups": groups, "led": led if inside else None}
-
 
 def _facts(found: Nomination, *, inside: bool) -> dict[str, Any]:
     """What the portal knows; the unit that a leader leads stands apart for who appraises and decides."""

@@ -120,7 +120,7 @@ SCORES = {
 # Seen on the pages of awards and in the workbook; every move of a nomination raises it.
 NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
-    *(awards.Nominee, awards.PastAward, awards.AwardSetting),
+    *(awards.Nominee, awards.NomineeCorrection, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
     *(awards.Consultation, awards.ConsultationFile),
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),

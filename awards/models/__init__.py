@@ -29,7 +29,7 @@ from awards.models.nominations import (
     NominationFile,
     NominationVersion,
 )
-from awards.models.nominees import Nominee, PastAward
+from awards.models.nominees import Nominee, NomineeCorrection, PastAward
 from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
@@ -113,6 +113,7 @@ __all__ = [
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "NomineeCorrection",
     "PaperCount",
     "Participation",
     "PastAward",

@@ -157,7 +157,11 @@ class Nomination(Edited):
         verbose_name_plural = "đề nghị khen thưởng"
         ordering = ["round", "unit__position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "nominee"], name="nominated_once_in_a_dossier"),
+            models.UniqueConstraint(
+                fields=["dossier", "nominee"],
+                condition=~models.Q(state="da_rut"),  # a withdrawn one may be proposed again
+                name="nominated_once_in_a_dossier",
+            ),
             models.CheckConstraint(
                 condition=models.Q(achievement_from__lte=models.F("achievement_to")),
                 name="achievement_begins_before_it_ends",

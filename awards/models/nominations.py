@@ -178,6 +178,7 @@ class Nomination(Edited):
         return self.state in {self.State.DRAFT, self.State.RETURNED}
 
     if TYPE_CHECKING:
+        senders: frozenset[int]  # awards.awarding.access
         round_id: int
         unit_id: int
         nominee_id: int

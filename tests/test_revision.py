@@ -148,11 +148,11 @@ DECIDING = {
     *(awards.DecisionFile, awards.Handover, awards.Recovery),  # raised by each row
 }
 # A word for a QR and the bytes of a paper change nothing that anybody counts.
-BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken, awards.PrintDownload}
 # Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
 CERTIFICATES = {
     *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
-    *(awards.PrintJob, awards.PrintLog),
+    *(awards.PrintJob, awards.PrintLog, awards.RoundArchive),
 }
 
 KNOWN = {

@@ -99,6 +99,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, verbose_name='lý do hủy')),
                 ('recovery', models.TextField(blank=True, help_text='Thu hồi Giấy khen và tiền thưởng: cơ quan thực hiện, thời hạn.', verbose_name='việc thu hồi')),
                 ('drafted_at', models.DateTimeField(editable=False, verbose_name='lập lúc')),
+                ('presented', models.TextField(blank=True, editable=False, verbose_name='bản trình ký')),
+                ('presented_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 của bản trình ký')),
+                ('presented_at', models.DateTimeField(editable=False, null=True, verbose_name='chốt bản trình ký lúc')),
                 ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='số quyết định')),
                 ('date', models.DateField(editable=False, null=True, verbose_name='ngày quyết định')),
                 ('year', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='năm')),
@@ -573,6 +576,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PrintDownload',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải')),
+                ('job', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='downloads', to='awards.printjob', verbose_name='lượt in')),
+            ],
+            options={
+                'verbose_name': 'lần tải tệp in Giấy khen',
+                'verbose_name_plural': 'lần tải tệp in Giấy khen',
+                'ordering': ['at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PrintLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -633,6 +650,8 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
                 ('note', models.TextField(blank=True, verbose_name='nội dung báo cáo thêm')),
                 ('state', models.CharField(choices=[('draft', 'Đang lập'), ('submitted', 'Chờ Chủ tịch duyệt'), ('approved', 'Chủ tịch đã duyệt'), ('returned', 'Chủ tịch trả lại')], default='draft', editable=False, max_length=9, verbose_name='trạng thái')),
+                ('content', models.TextField(blank=True, editable=False, verbose_name='nội dung đã trình')),
+                ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
                 ('nominations', models.ManyToManyField(related_name='proposals', to='awards.nomination', verbose_name='các trường hợp trình')),
                 ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
             ],
@@ -780,6 +799,24 @@ class Migration(migrations.Migration):
             model_name='awarddecision',
             name='round',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='award_decisions', to='awards.round', verbose_name='đợt xét'),
+        ),
+        migrations.CreateModel(
+            name='RoundArchive',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 của cả gói')),
+                ('sums', models.CharField(max_length=64, verbose_name='SHA-256 của SHA256SUMS')),
+                ('size', models.PositiveBigIntegerField(verbose_name='dung lượng (byte)')),
+                ('papers', models.PositiveIntegerField(verbose_name='số văn bản')),
+                ('at', models.DateTimeField(verbose_name='lúc')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lưu trữ')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archives', to='awards.round', verbose_name='đợt xét')),
+            ],
+            options={
+                'verbose_name': 'gói lưu trữ của đợt xét',
+                'verbose_name_plural': 'gói lưu trữ của đợt xét',
+                'ordering': ['at', 'pk'],
+            },
         ),
         migrations.CreateModel(
             name='RoundDecision',

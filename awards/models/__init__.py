@@ -2,7 +2,16 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
-from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.certificates import (
+    CertificateLayout,
+    LayoutLine,
+    PrintDownload,
+    PrintJob,
+    PrintLog,
+    Proof,
+    ProofDecision,
+    RoundArchive,
+)
 from awards.models.checking import CheckOverride
 from awards.models.consultation import Consultation, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile, SittingRecord
@@ -120,6 +129,7 @@ __all__ = [
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintDownload",
     "PrintJob",
     "PrintLog",
     "Proof",
@@ -142,6 +152,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewFile",
     "Round",
+    "RoundArchive",
     "RoundDecision",
     "RuleSet",
     "ScoreGroup",

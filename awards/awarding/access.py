@@ -134,14 +134,9 @@ def put_to(user: User) -> QuerySet[SittingCase]:
     Read on the council's own page of a case; not what was taken off the list, nor by who stays away.
     """
     told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED)
-    seats = Participation.objects.filter(member__user=user, sitting__state__in=told)
+    seats = Participation.objects.filter(user=user, sitting__state__in=told)
     seats = seats.exclude(attendance=Participation.Attendance.ABSENT)
     return SittingCase.objects.filter(sitting__in=seats.values("sitting"), withdrawn=False)
-
-    """What is put to the sittings that this person was asked to as a member."""
-    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
-    sittings = Participation.objects.filter(user=user, sitting__state__in=told).values("sitting")
-    return SittingCase.objects.filter(sitting__in=sittings)
 
 
 def takes_dossiers(nomination: Nomination) -> bool:

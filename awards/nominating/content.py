@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 # What `content_of` reads beside the row itself; whoever asks of many fetches it for all.
-BESIDE = ("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit")
-BESIDE += ("dossier__files__evidence",)
+BESIDE = (
+    *("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit"),
+    "dossier__files__evidence",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ from tests.e2e.desks import HANDS, home, says, type_form
 from tests.reports.measure import plain, read, words_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from awards.models import Round
     from tests.e2e.desks import At
 
@@ -73,12 +71,6 @@ def print_and_hand_over(at: At) -> None:
     money = page.request.get(f"{AWARDS}giay-khen/giay-to/{decision.pk}/bang-tinh-tien-thuong.pdf")
     assert "8.640.000" in words_of(read(money.body()))
     assert TOTAL == 8_640_000
-
-
-def status(page: Page, address: str) -> int:
-    answer = page.goto(address)
-    assert answer is not None
-    return answer.status
 
 
 def check_in_public(at: At) -> None:

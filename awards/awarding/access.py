@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -82,12 +83,25 @@ def is_impartial(user: User, nomination: Nomination) -> bool:
 
 
 def partial_among(user: User, nominations: Iterable[Nomination]) -> set[int]:
-    """Keys of those that this person may not appraise; one query however many there are."""
+    """Keys of those that this person may not appraise; one query however many there are, asked once."""
     rows = list(nominations)
-    sent = NominationVersion.objects.filter(nomination__in=rows, sent_by=user)
-    found = set(sent.values_list("nomination", flat=True)) if user.unit_id else set()
-    found |= {one.pk for one in rows if one.drafted_by_id == user.pk or is_of_nominee(user, one)}
-    return found
+    _know_senders([one for one in rows if not hasattr(one, "senders")])
+    return {
+        one.pk for one in rows if user.pk in {one.drafted_by_id, *one.senders} or is_of_nominee(user, one)
+    }
+
+
+def _know_senders(rows: list[Nomination]) -> None:
+    """Kept on the objects of one request: acting on many asks this of each again."""
+    if not rows:
+        return
+    found: dict[int, set[int]] = defaultdict(set)
+    for key, sender in NominationVersion.objects.filter(nomination__in=rows).values_list(
+        "nomination", "sent_by"
+    ):
+        found[key].add(sender)
+    for one in rows:
+        one.senders = frozenset(found[one.pk])
 
 
 def may_approve(user: User, nomination: Nomination) -> bool:

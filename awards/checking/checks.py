@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from awards.awarding.access import is_chairman, may_appraise, may_be_told_of_hold
+from awards.awarding.access import is_chairman, may_be_told_of_hold, partial_among
 from awards.awarding.settings import SETTINGS
 from awards.checking.check import WARN, Check, CheckList, Override
 from awards.checking.facts import Facts, facts_of, read_again
@@ -79,11 +79,12 @@ def check_lists(
     rows = read_again(nominations)
     facts = facts_of(rows)
     alike = _alike(facts, rows) if similar and is_standing_office(user) else {}
+    partial = partial_among(user, rows) if similar and is_standing_office(user) else set()
     found = {}
     for one in rows:
         checks = _checks(Case(one, facts, view_of(user, one)))
-        if (matches := alike.get(one.pk, ())) and may_appraise(user, one):
-            checks += _similar(one, matches, facts)
+        if one.pk not in partial:
+            checks += _similar(one, alike.get(one.pk, ()), facts)
         found[one.pk] = CheckList(checks)
     return found
 

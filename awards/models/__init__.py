@@ -2,7 +2,16 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
-from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.certificates import (
+    CertificateLayout,
+    LayoutLine,
+    PrintDownload,
+    PrintJob,
+    PrintLog,
+    Proof,
+    ProofDecision,
+    RoundArchive,
+)
 from awards.models.checking import CheckOverride
 from awards.models.consultation import Consultation, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile, SittingRecord
@@ -29,7 +38,7 @@ from awards.models.nominations import (
     NominationFile,
     NominationVersion,
 )
-from awards.models.nominees import Nominee, PastAward
+from awards.models.nominees import Nominee, NomineeCorrection, PastAward
 from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
@@ -113,12 +122,14 @@ __all__ = [
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "NomineeCorrection",
     "PaperCount",
     "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintDownload",
     "PrintJob",
     "PrintLog",
     "Proof",
@@ -141,6 +152,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewFile",
     "Round",
+    "RoundArchive",
     "RoundDecision",
     "RuleSet",
     "ScoreGroup",

@@ -157,7 +157,11 @@ class Nomination(Edited):
         verbose_name_plural = "đề nghị khen thưởng"
         ordering = ["round", "unit__position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "nominee"], name="nominated_once_in_a_dossier"),
+            models.UniqueConstraint(
+                fields=["dossier", "nominee"],
+                condition=~models.Q(state="da_rut"),  # a withdrawn one may be proposed again
+                name="nominated_once_in_a_dossier",
+            ),
             models.CheckConstraint(
                 condition=models.Q(achievement_from__lte=models.F("achievement_to")),
                 name="achievement_begins_before_it_ends",
@@ -174,6 +178,7 @@ class Nomination(Edited):
         return self.state in {self.State.DRAFT, self.State.RETURNED}
 
     if TYPE_CHECKING:
+        senders: frozenset[int]  # awards.awarding.access
         round_id: int
         unit_id: int
         nominee_id: int

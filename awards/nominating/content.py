@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 # What `content_of` reads beside the row itself; whoever asks of many fetches it for all.
-BESIDE = (
+BESIDE: tuple[str, ...] = (
     *("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit"),
     "dossier__files__evidence",
 )
@@ -171,11 +171,10 @@ def _papers(record: Nomination | Dossier) -> tuple[PaperContent, ...]:
 
 
 def _minutes(dossier: Dossier) -> MinutesContent:
-    percent = dossier.agreed_percent
     said = {field.name: getattr(dossier, field.name) for field in fields(MinutesContent)}
-    return MinutesContent(
-        **said | {"agreed_percent": None if percent is None else Decimal(percent).normalize() + 0}
-    )
+    if dossier.agreed_percent is not None:
+        said["agreed_percent"] = Decimal(dossier.agreed_percent).normalize() + 0
+    return MinutesContent(**said)
 
 
 def _nominee(nominee: Nominee) -> NomineeContent:
@@ -271,6 +270,31 @@ def newest_sent(nominations: Iterable[Nomination]) -> dict[int, NominationConten
     rows = NominationVersion.objects.filter(nomination__in=keys).order_by("nomination", "number")
     newest = {row.nomination_id: row for row in rows}
     return {key: sent_content(row) for key, row in newest.items()}
+
+
+def as_others_read(user: User, nominations: Iterable[Nomination]) -> dict[int, NominationContent]:
+    """By key, what was sent last of those whose text is, or was, being changed since; one query.
+
+    Not of the reader's own unit, which reads what it writes; under way nothing changes but by a correction.
+    """
+    State = Nomination.State
+    changing = {State.DRAFT, State.RETURNED, State.WITHDRAWN}
+    found = [one for one in nominations if one.state in changing and one.unit_id != user.unit_id]
+    return newest_sent(found) if found else {}
+
+
+def name_alone(content: NominationContent) -> NominationContent:
+    """Of a nominee that another unit keeps and this one did not send yet: nothing but who it is."""
+    nominee = replace(
+        content.nominee,
+        gender="",
+        birth_year=None,
+        position_title="",
+        place="",
+        members=None,
+        women=None,
+    )
+    return replace(content, nominee=nominee)
 
 
 # --- Comparing ------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from awards.nominating.content import BESIDE
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import MoveRefused, StaleVersion, carry_out
+from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,3 +136,4 @@ def fill_in(nomination: Nomination, *, by: User, report: str, general: str) -> N
     Nomination.objects.filter(pk=fresh.pk).update(
         **texts, version=F("version") + 1, updated_by=by, updated_at=clock.now()
     )
+    raise_revision()

@@ -14,8 +14,10 @@ from awards.nominating.content import (
     contents_of,
     dossier_as_sent,
     is_addition,
+    name_alone,
     newest_sent,
 )
+from awards.nominating.nominees import known_among
 from awards.rounds.grounds import grounds_for
 from awards.rounds.rules import NoRuleSet, rule_set_on
 from awards.views.awarding.dossier_place import nomination_of, place_of
@@ -129,9 +131,11 @@ def _as_seen(place: DossierPlace, nominations: list[Nomination]) -> list[Nominat
     """As it was sent; what its unit is writing, as it stands."""
     sent = newest_sent(nominations)
     adds = place.dossier is not None and is_addition(place.dossier)
+    known = known_among(place.user, [one.nominee_id for one in nominations])
     found = []
     for one, content in zip(nominations, contents_of(nominations), strict=True):
         went = sent.get(one.pk)
         now = as_addition(content) if (went.addition if went else adds) else content
-        found.append(now if place.is_own and one.is_open else went or now)
+        shown = now if place.is_own and one.is_open else went or now
+        found.append(shown if one.nominee_id in known else name_alone(shown))
     return found

@@ -355,8 +355,9 @@ def test_person_and_household_in_one_dossier_are_one_even_as_drafts(commune, off
     assert [effect(one, "twice") for one in pair] == ["block", "block"]
 
 
-def test_another_round_is_no_second_proposal(nomination, commune):
-    make_nomination(make_round(), commune, State.SUBMITTED, nominee=nomination.nominee)
+def test_another_round_for_another_time_is_no_second_proposal(nomination, commune):
+    later = {"achievement_from": date(2024, 1, 1), "achievement_to": date(2024, 6, 30)}
+    make_nomination(make_round(), commune, State.SUBMITTED, nominee=nomination.nominee, **later)
     assert effect(nomination, "twice") == "ok"
 
 
@@ -583,7 +584,7 @@ def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_of
     assert asked(lambda: checks_of_many(rows)) == 15
     assert asked(lambda: blocking_of_many(rows)) == 15
     assert asked(lambda: check_lists(standing_office, rows)) == 15
-    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 16  # and their reports
+    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 17  # senders, reports
 
 
 def test_many_say_what_one_says(commune, other_commune, officer, round_):

@@ -16,7 +16,10 @@ from tests.test_language import english_in
 
 State = Nomination.State
 REASON = "Hai người khác nhau, đã đối chiếu giấy tờ."
-WITH_OFFICE = {"da_trinh", "da_tiep_nhan", "dang_tham_dinh", "dang_lay_y_kien", "cho_hoi_dong", "da_xet"}
+WITH_OFFICE = {
+    *("da_trinh", "da_tiep_nhan", "dang_tham_dinh", "dang_lay_y_kien", "cho_hoi_dong", "da_xet"),
+    *("da_trinh_chu_tich", "da_duyet"),
+}
 
 
 @pytest.fixture

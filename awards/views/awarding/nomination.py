@@ -26,8 +26,9 @@ from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination
 from awards.nominating.completeness import unsigned_papers
-from awards.nominating.content import gift_of
+from awards.nominating.content import as_others_read, content_of, name_alone
 from awards.nominating.evidence import facts_of
+from awards.nominating.nominees import knows
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
@@ -64,13 +65,15 @@ def nomination(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, Any]:
     user = request.user
+    content = as_others_read(user, [found]).get(found.pk) or content_of(found)
+    if not _shows_person(user, found):
+        content = name_alone(content)
     page = {
         "nomination": found,
-        "about": about_nominee(found.nominee),
+        "content": content,
+        "about": about_nominee(content.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": [gift_of(one) for one in found.given.all()],
-        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
@@ -105,6 +108,11 @@ def _steps(request: OfficerRequest, found: Nomination, lacking: list[str], note:
     steps = steps_of(found, request.user, lacking=lacking, posted=posted, note=note, opened=opened)
     asks = any(one.name == RETURN.name and not one.reason for one in steps)
     return {"steps": steps, "remedy": REMEDY if asks else ""}
+
+
+def _shows_person(user: User, found: Nomination) -> bool:
+    """Whether place and work are shown: not in a draft about somebody whom another unit keeps."""
+    return found.state != Nomination.State.DRAFT or knows(user, found.nominee)
 
 
 def _consultations(found: Nomination) -> list[Any]:

@@ -12,7 +12,8 @@ from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
 from awards.council.listing import active_cases, lock_sitting
-from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force, rule_of
+from awards.council.record import freeze_closing, freeze_conclusion
+from awards.council.results import Outcome, frozen_rule, has_quorum, house_of, rule_in_force, rule_of
 from awards.council.sweeping import sweep_after_commit
 from awards.council.voting import open_boxes
 from awards.models import (
@@ -47,6 +48,11 @@ def _reopens(user: User, sitting: Sitting) -> bool:
     return keeps_council(user) and not sitting.in_portal
 
 
+def _concludes(user: User, sitting: Sitting) -> bool:
+    """Once, where a setting was unset as the vote opened."""
+    return keeps_council(user) and not sitting.concluded
+
+
 INVITE = Move("invite", "Gửi giấy mời", frozenset({State.PREPARED}), State.READY, _office)
 OPEN = Move("open", "Mở biểu quyết, kiểm phiếu", frozenset({State.READY}), State.VOTING, _office)
 COUNT = Move("count", "Kết thúc bỏ phiếu, kiểm phiếu", frozenset({State.VOTING}), State.COUNTED, _office)
@@ -59,6 +65,7 @@ RECOUNT = Move(
     needs_note="Ghi lý do nhập lại số phiếu.",
 )
 CLOSE = Move("close", "Xác nhận và chốt biên bản", frozenset({State.COUNTED}), State.CLOSED, _office)
+CONCLUDE = Move("conclude", "Kết luận theo quy chế", frozenset({State.CLOSED}), State.CLOSED, _concludes)
 CANCEL = Move(
     "cancel",
     "Không tiến hành",
@@ -67,13 +74,14 @@ CANCEL = Move(
     _office,
     needs_note="Ghi lý do không tiến hành phiên họp.",
 )
-MOVES = (INVITE, OPEN, COUNT, CLOSE, RECOUNT, CANCEL)
+MOVES = (INVITE, OPEN, COUNT, CLOSE, RECOUNT, CONCLUDE, CANCEL)
 MOVE_WORDS = {
     INVITE.name: "Gửi giấy mời",
     OPEN.name: "Mở biểu quyết, kiểm phiếu",
     COUNT.name: "Kiểm phiếu xong",
     RECOUNT.name: "Nhập lại số phiếu",
     CLOSE.name: "Xác nhận, chốt biên bản",
+    CONCLUDE.name: "Kết luận theo quy chế",
     CANCEL.name: "Không tiến hành",
 }
 
@@ -199,18 +207,33 @@ def _close(sitting: Sitting, by: User) -> None:
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
     sitting.confirmed_by = by
-    sitting.save(update_fields=["confirmed_by"])
-    _consider(results_of(sitting), by)
+    sitting.concluded = not frozen_rule(sitting).missing
+    sitting.save(update_fields=["confirmed_by", "concluded"])
+    _consider(freeze_closing(sitting), by)
     if sitting.in_portal:
         sweep_after_commit()
 
 
+def _conclude(sitting: Sitting, by: User) -> None:
+    """The counts stay as frozen; what was unset as the vote opened is read from the settings, once."""
+    if _is_named(sitting, by):
+        raise MoveRefused("Người được đề nghị khen thưởng không kết luận kết quả của phiên họp này.")
+    rule = rule_of(sitting).or_else(rule_in_force())
+    if rule.missing:
+        raise MoveRefused(f"Chưa đặt: {', '.join(rule.missing)}. Đặt ở Thiết lập rồi kết luận.")
+    sitting.concluded = True
+    sitting.save(update_fields=["concluded"])
+    _consider(freeze_conclusion(sitting, rule), by)
+
+
 def _consider(results: list[CaseResult], by: User) -> None:
-    """Every case in bulk; without a quorum all wait for another sitting."""
-    if any(one.outcome == Outcome.NO_QUORUM for one in results):
+    """Every concluded case in bulk; what is not concluded, or had no quorum, goes nowhere."""
+    decided = [one for one in results if one.outcome in {Outcome.PASSED, Outcome.SHORT}]
+    if not decided:
         return
-    locked = _lock_waiting([one.case for one in results])
-    short = {one.case.nomination_id for one in results if one.outcome == Outcome.SHORT}
+    locked = lock_nominations([one.case.nomination_id for one in decided])
+    locked = [one for one in locked if one.state == Nomination.State.FOR_COUNCIL]
+    short = {one.case.nomination_id for one in decided if one.outcome == Outcome.SHORT}
     carry_out_all(locked, CONSIDER, by=by, decide=record_all)
     refused = [one for one in locked if one.pk in short]
     if refused:
@@ -225,6 +248,7 @@ WORK: dict[str, Callable[[Sitting, User], None]] = {
     COUNT.name: _count,
     RECOUNT.name: _recount,
     CLOSE.name: _close,
+    CONCLUDE.name: _conclude,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the database's own files keep of a vote: nothing that joins a choice to a voter once the boxes close."""
+"""What the database's own files keep of a vote: nothing that joins a choice to a voter, once it is over."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.council.access import keeps_council, seats_on, sees_totals, visible_sittings
+from awards.council.access import BEFORE_VOTE, keeps_council, seats_on, sees_totals, visible_sittings
+from awards.council.conflicts import conflicts_of
 from awards.council.listing import all_cases, in_order
 from awards.council.papers import COUNTED, FOR_THE_OFFICE
 from awards.council.record import closed_of
@@ -17,7 +18,7 @@ from tayson_ntm.letters import council, council_minutes
 from tayson_ntm.letters.answering import give, mark
 
 if TYPE_CHECKING:
-    from awards.models import Sitting
+    from awards.models import Participation, Sitting, SittingCase
     from campaign.http import OfficerRequest
     from tayson_ntm.letters.document import Letter
 
@@ -59,6 +60,7 @@ def _of_closed(sitting: Sitting) -> Facts:
         members=tuple(one.seat for one in closed.places),
         cases=closed.cases,
         withdrawn=closed.withdrawn,
+        apart=frozenset(one.case.pk for one in closed.results if one.excluded),
         mark=mark(),
     )
     return facts, council_minutes.CountFacts(
@@ -80,6 +82,7 @@ def _of_open(sitting: Sitting) -> Facts:
         members=tuple(one.seat for one in places) or tuple(seats_on(sitting.day)),
         cases=tuple(one for one in listed if not one.withdrawn),
         withdrawn=tuple(one for one in listed if one.withdrawn),
+        apart=frozenset(_apart(sitting, listed, places)),
         mark=mark(),
     )
     return facts, council_minutes.CountFacts(
@@ -89,3 +92,11 @@ def _of_open(sitting: Sitting) -> Facts:
         places=places,
         committee=tuple(sitting.committee.all()),
     )
+
+
+def _apart(sitting: Sitting, cases: list[SittingCase], places: tuple[Participation, ...]) -> set[int]:
+    """Cases on which a voting member does not vote: computed until the vote opens, kept from then on."""
+    voters = {one.member_id for one in places if one.votes}
+    seats = [one.seat for one in places if one.votes]
+    found = conflicts_of(cases, seats, frozen=sitting.state not in BEFORE_VOTE)
+    return {case for case, rows in found.items() if any(row.member_id in voters for row in rows)}

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.access import is_named_in
 from awards.awarding.settings import YES, setting
-from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
+from awards.awarding.workflow import (
+    APPRAISE,
+    CONSULT,
+    CONSULTED,
+    COUNCIL_REFUSES,
+    TO_COUNCIL,
+    lock_nominations,
+    record_all,
+)
 from awards.awarding.workflow import COUNT as CONSIDER
 from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
@@ -15,10 +23,11 @@ from awards.council.listing import active_cases, lock_sitting
 from awards.council.record import freeze_closing, freeze_conclusion
 from awards.council.results import Outcome, frozen_rule, has_quorum, house_of, rule_in_force, rule_of
 from awards.council.sweeping import sweep_after_commit
-from awards.council.voting import open_boxes
+from awards.council.voting import open_boxes, turnout
 from awards.models import (
     Conflict,
     Nomination,
+    NominationDecision,
     PaperCount,
     Participation,
     Sitting,
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Sitting.State
+APPRAISAL = tuple(one.name for one in (APPRAISE, CONSULT, CONSULTED, TO_COUNCIL))
 
 
 def _office(user: User, sitting: Sitting) -> bool:
@@ -90,11 +100,17 @@ MOVE_WORDS = {
 
 
 def _invite(sitting: Sitting, by: User) -> None:
-    seats = list(seats_on(sitting.day))
-    if not seats:
+    if not seats_on(sitting.day).exists():
         raise MoveRefused("Chưa có thành viên Hội đồng nào còn nhiệm vụ vào ngày họp. Ghi thành viên trước.")
     if not active_cases(sitting).exists():
         raise MoveRefused("Danh sách xét chưa có trường hợp nào.")
+    ask_members(sitting)
+
+
+def ask_members(sitting: Sitting) -> None:
+    """Whoever sits in the council on the day, and nobody else; again where the day is moved afterwards."""
+    seats = list(seats_on(sitting.day).select_related("unit", "user"))
+    sitting.participations.exclude(member__in=seats).delete()
     have = set(sitting.participations.values_list("member", flat=True))
     Participation.objects.bulk_create(
         Participation.asked(sitting, seat) for seat in seats if seat.pk not in have
@@ -111,6 +127,8 @@ def _open(sitting: Sitting, by: User) -> None:
         raise MoveRefused("Chưa có thành viên nào có quyền biểu quyết dự họp.")
     if sitting.chair is None:
         raise MoveRefused("Ghi người chủ trì phiên họp trước khi mở biểu quyết.")
+    if not any(one.member_id == sitting.chair_id and one.attendance in ATTENDING for one in places):
+        raise MoveRefused("Người chủ trì không dự họp. Ghi người chủ trì khác trước khi mở biểu quyết.")
     if not sitting.is_open_vote and not sitting.committee.filter(leads=True).exists():
         raise MoveRefused("Ghi Ban kiểm phiếu, có trưởng ban, trước khi mở bỏ phiếu.")
     _freeze_rule(sitting)
@@ -160,6 +178,8 @@ def _count(sitting: Sitting, by: User) -> None:
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
     if sitting.in_portal:
+        if not turnout(sitting)[0]:
+            raise MoveRefused("Chưa có thành viên nào bỏ phiếu.")
         count_portal(sitting)
         sweep_after_commit()
     counted = PaperCount.objects.filter(case__sitting=sitting, case__withdrawn=False).count()
@@ -169,6 +189,17 @@ def _count(sitting: Sitting, by: User) -> None:
     sitting.save(update_fields=["entered_by"])
 
 
+def _with_missing(sitting: Sitting, note: str) -> str:
+    """Boxes that close before all have voted say how many had not, and why they close."""
+    voted, everybody = turnout(sitting)
+    if not voted or voted == everybody:
+        return note
+    missing = f"Còn {everybody - voted} thành viên chưa bỏ phiếu."
+    if not note.strip():
+        raise MoveRefused(f"{missing} Ghi lý do kết thúc bỏ phiếu.")
+    return f"{missing} {note}"
+
+
 def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
     """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
     if sitting.separate and person in appraisers(sitting):
@@ -176,8 +207,11 @@ def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
 
 
 def appraisers(sitting: Sitting) -> set[int]:
-    rows = active_cases(sitting).exclude(nomination__appraised_by=None).order_by()
-    return set(rows.values_list("nomination__appraised_by", flat=True))
+    """Whoever made a step of the appraisal of any case on the list, now or before it was given back once."""
+    cases = active_cases(sitting).order_by().values("nomination")
+    rows = NominationDecision.objects.filter(nomination__in=cases, move__in=APPRAISAL).order_by()
+    named = Nomination.objects.filter(pk__in=cases).exclude(appraised_by=None).order_by()
+    return set(rows.values_list("by", flat=True)) | set(named.values_list("appraised_by", flat=True))
 
 
 def _is_named(sitting: Sitting, by: User) -> bool:
@@ -185,9 +219,15 @@ def _is_named(sitting: Sitting, by: User) -> bool:
 
 
 def needs_second_person(sitting: Sitting) -> bool:
-    """One person appraised, was secretary and entered the count: another confirms it by the signed scan."""
-    entered = sitting.entered_by_id
-    return entered == sitting.secretary_id and entered in appraisers(sitting)
+    """Whoever entered the count appraised one of its cases: another confirms it by the signed scan."""
+    return sitting.entered_by_id in appraisers(sitting)
+
+
+def _has_signed_count(sitting: Sitting) -> bool:
+    """A scan that is no older than the count it is to prove."""
+    counted = sitting.decisions.filter(move=COUNT.name).order_by("-at", "-pk").first()
+    scans = sitting.files.filter(kind=SittingFile.Kind.COUNT)
+    return counted is not None and scans.filter(at__gte=counted.at).exists()
 
 
 def _recount(sitting: Sitting, by: User) -> None:
@@ -198,12 +238,12 @@ def _recount(sitting: Sitting, by: User) -> None:
 
 def _close(sitting: Sitting, by: User) -> None:
     if needs_second_person(sitting):
-        if not sitting.files.filter(kind=SittingFile.Kind.COUNT).exists():
-            raise MoveRefused("Tải lên biên bản kiểm phiếu có chữ ký trước khi xác nhận.")
-        if by.pk == sitting.entered_by_id:
+        if not _has_signed_count(sitting):
             raise MoveRefused(
-                "Người thẩm định, thư ký và người nhập kiểm phiếu là một, nên cần người thứ hai xác nhận."
+                "Tải lên biên bản kiểm phiếu có chữ ký, quét sau lần nhập số phiếu cuối, trước khi xác nhận."
             )
+        if by.pk == sitting.entered_by_id:
+            raise MoveRefused("Người nhập kiểm phiếu đã thẩm định hồ sơ, nên cần người thứ hai xác nhận.")
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
     sitting.confirmed_by = by
@@ -254,6 +294,8 @@ WORK: dict[str, Callable[[Sitting, User], None]] = {
 
 def _decide(sitting: Sitting, move: Move, by: User, note: str) -> None:
     """Refuses, and so undoes, a move that lacks something."""
+    if move is COUNT and sitting.in_portal:
+        note = _with_missing(sitting, note)
     if move.name in WORK:
         WORK[move.name](sitting, by)
     SittingDecision.objects.create(sitting=sitting, move=move.name, by=by, at=clock.now(), note=note)

@@ -116,7 +116,7 @@ def test_asking_in_writing_is_a_letter(client, commune, secretary, council):
 
 
 def test_no_secret_paper_says_whose_it_is(client, commune, unit, secretary, council):
-    """A member of CAH does not vote on the case of CAH: that case has a paper of its own, all others are alike."""
+    """A member of CAH does not vote on the case of CAH: that case has a paper of its own."""
     sitting = move(make_sitting(secretary, [commune, unit("CAH")]), "invite", secretary)
     letter = letter_of(sitting, "phieu")
     said = repr(letter)

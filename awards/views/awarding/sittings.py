@@ -19,7 +19,7 @@ from awards.council.papers import papers_of
 from awards.council.record import closed_of
 from awards.council.results import rule_of
 from awards.council.voting import turnout
-from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, needs_second_person
+from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, ask_members, needs_second_person
 from awards.forms.awarding.council import SittingFileForm, SittingForm, SittingMinutesForm
 from awards.models import Sitting, SittingFile
 from awards.views.record_parts import detach_posted, steps_of
@@ -205,6 +205,8 @@ def _form(
             seen=seen_version(request),
             still_editable=lambda fresh: open_to(request.user, fresh),
         )
+        if kept.state == State.READY:
+            ask_members(kept)
         raise_revision()
         messages.success(request, "Đã lưu phiên họp.")
         return reverse("awarding:sitting", args=[kept.pk])

@@ -134,12 +134,12 @@ def may_send(user: User, nomination: Nomination) -> bool:
 
 
 def is_being_voted_on(nomination: Nomination) -> bool:
-    """On the list of a sitting whose vote is open, or whose count is not confirmed yet."""
+    """On the list of a sitting whose vote is open, or whose count is not confirmed or concluded yet."""
     if nomination.state != State.FOR_COUNCIL:
         return False
-    open_states = (Sitting.State.VOTING, Sitting.State.COUNTED)
+    open_states = (Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
     rows = SittingCase.objects.filter(nomination=nomination, withdrawn=False)
-    return rows.filter(sitting__state__in=open_states).exists()
+    return rows.filter(sitting__state__in=open_states, sitting__concluded=False).exists()
 
 
 def put_to(user: User) -> QuerySet[SittingCase]:

@@ -157,7 +157,9 @@ class Sitting(Edited):
             raise ValidationError({"ended": "Giờ kết thúc phải sau giờ bắt đầu."})
 
     if TYPE_CHECKING:
+        chair_id: int | None
         secretary_id: int
+        entered_by_id: int | None
         round_id: int
 
 

@@ -86,7 +86,7 @@ def test_seven_members_twice_with_the_choices_permuted_leave_equal_databases(vot
                 assert vote(voting, member, choices, client) == 302
             left.append(everything() | {"sum": [tallies(voting)]})
             transaction.set_rollback(True)
-    # PostgreSQL lays the second run's rows where the undone first run left room: compared by their keys.
+    # PostgreSQL lays the second run's rows where the undone first run left room: compared in one order.
     lies = _in_order if connection.vendor == "postgresql" else list
     for table in left[0]:
         assert lies(left[0][table]) == lies(left[1][table]), table

@@ -15,6 +15,7 @@ from awards.awarding.access import is_chairman, put_to
 from awards.council import access
 from awards.council.conflicts import conflicts_of, declare, take_back
 from awards.council.listing import all_cases, in_order, lock_sitting, put, take_off, waiting_for
+from awards.council.record import closed_of
 from awards.forms.awarding.council import CommitteeForm
 from awards.models import BallotCommittee, NominationFile, Participation, Sitting, SittingCase
 from awards.views.awarding.sittings import visible_sitting
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.council.record import Closed
     from awards.models import Nomination
     from campaign.http import OfficerRequest
     from campaign.models import User
@@ -118,10 +120,10 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
                 "chosen": set(_keys(request.POST.getlist("de-nghi"))),
             }
             status = 422
-    cases = in_order(all_cases(found))
+    closed = closed_of(found) if found.state == Sitting.State.CLOSED else None
     context = {
         "sitting": found,
-        "rows": _case_rows(found, cases),
+        "rows": _closed_rows(closed) if closed else _case_rows(found, in_order(all_cases(found))),
         "readable": set(access.readable_cases(request.user, found).values_list("pk", flat=True)),
         "waiting": list(waiting_for(found)) if is_open else [],
         "is_open": is_open,
@@ -153,6 +155,13 @@ def _case_rows(found: Sitting, cases: list[SittingCase]) -> list[dict[str, Any]]
     frozen = found.state not in access.BEFORE_VOTE
     conflicts = conflicts_of(cases, members, frozen=frozen)
     return [{"case": case, "conflicts": conflicts.get(case.pk, [])} for case in cases]
+
+
+def _closed_rows(closed: Closed) -> list[dict[str, Any]]:
+    excluded = {one.case.pk: one.excluded for one in closed.results}
+    return [
+        {"case": case, "conflicts": excluded.get(case.pk, ())} for case in (*closed.cases, *closed.withdrawn)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -230,7 +230,8 @@ def is_addition(dossier: Dossier) -> bool:
     """What is sent now for the first time is added: Phòng Nội vụ took in others of the dossier. One query."""
     State = Nomination.State
     before = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
-    return dossier.nominations.exclude(state__in=before).exists()
+    taken_in = dossier.nominations.exclude(state__in=before)
+    return taken_in.filter(decisions__move="receive", decisions__at__lte=clock.now()).exists()
 
 
 def as_addition(content: NominationContent) -> NominationContent:

@@ -19,6 +19,7 @@ from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, 
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.handover import DecisionFile, Handover, Recovery
+from awards.models.holds import Hold
 from awards.models.inspection import (
     Finding,
     FindingDecision,
@@ -32,7 +33,6 @@ from awards.models.nominations import (
     Dossier,
     DossierFile,
     Given,
-    Hold,
     Nomination,
     NominationDecision,
     NominationFile,

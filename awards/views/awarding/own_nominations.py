@@ -18,7 +18,8 @@ from awards.awarding.access import handled_nominations, may_begin, may_write
 from awards.forms.awarding.nominating import NOMINATION_KINDS, NominationForm, PaperForm
 from awards.models import Nomination, NominationFile, Nominee
 from awards.nominating.asking import may_pick
-from awards.nominating.content import changes, content_of, sent_content
+from awards.nominating.comparing import changes
+from awards.nominating.content import content_of, sent_content
 from awards.nominating.evidence import composed_general, composed_report, facts_of
 from awards.nominating.history import history_of, same_people
 from awards.nominating.nominees import found_by, knows, visible_nominees

@@ -122,7 +122,8 @@ NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
     *(awards.Nominee, awards.NomineeCorrection, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
-    *(awards.Consultation, awards.ConsultationFile),
+    *(awards.Consultation, awards.ConsultationFile, awards.ConsultationAnswer),
+    awards.HoldText,
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
 # Raised where they are saved and moved: sums, papers and the workbook rest on them.

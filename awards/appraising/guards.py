@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 
 from awards.awarding.access import is_chairman, may_be_told_of_hold
-from awards.checking.checks import blocking_of_many
+from awards.checking.checks import blocking_of_many, checks_of_many
 from awards.models import Consultation, Hold, Nomination
 from campaign import clock
 from campaign.moves import MoveRefused
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from django.db.models import QuerySet
@@ -27,6 +27,7 @@ CHECKED = frozenset({"to_council", "to_chairman", "submit", "approve", "decide"}
 PAST_A_HOLD = frozenset({"count", "higher"})
 HELD = "Đề nghị này đang tạm dừng xét. Bỏ tạm dừng trước khi chuyển bước."
 LOOKED_AT_AGAIN = "Đề nghị này đang được Phòng Nội vụ thẩm định lại. Liên hệ Phòng Nội vụ trước khi làm tiếp."
+INCOMPLETE = "Đề nghị bổ sung, hoặc ghi lý do chấp nhận ở phần Kiểm tra."
 NOT_PROPOSED = "Phòng Nội vụ chưa đề xuất lý do chưa khen thưởng."
 
 
@@ -65,6 +66,8 @@ def obstacles_of_many(nominations: Sequence[Nomination], move: str, user: User) 
         if not (is_standing_office(user) or is_chairman(user)):
             found = {key: [LOOKED_AT_AGAIN] for key in found}
         found |= open_holds(nominations, user)
+    elif move == "receive":
+        found = {one: [f"{words}. {INCOMPLETE}" for words in said] for one, said in _lacking(nominations)}
     elif move in PAST_A_HOLD:
         found.update(open_holds(nominations, user))
     elif move == "confirm_refusal":
@@ -83,6 +86,14 @@ def refuse_obstructed(nominations: Sequence[Nomination], move: str, user: User) 
     said = [f"{one}: {' '.join(found[one.pk])}" for one in nominations if found.get(one.pk)]
     if said:
         raise MoveRefused(" ".join(said))
+
+
+def _lacking(nominations: Sequence[Nomination]) -> Iterator[tuple[int, list[str]]]:
+    """What keeps a dossier from being received as whole, where the setting says that it does."""
+    for key, checks in checks_of_many(nominations).items():
+        said = [one.sentence for one in checks if one.code == "papers" and one.blocks]
+        if said:
+            yield key, said
 
 
 def unanswered(nominations: Sequence[Nomination]) -> QuerySet[Consultation]:

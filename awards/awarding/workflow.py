@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from awards.appraising.consulting import close as close_consultations
 from awards.appraising.guards import obstacles
 from awards.awarding.access import (
     is_being_voted_on,
@@ -21,7 +22,7 @@ from awards.awarding.access import (
     may_send,
 )
 from awards.awarding.states import DECIDED
-from awards.models import Consultation, Nomination, NominationDecision
+from awards.models import Nomination, NominationDecision
 from awards.nominating.completeness import missing_of, missing_of_dossier
 from awards.nominating.content import freeze
 from awards.permissions import acts_for
@@ -195,6 +196,10 @@ MOVES = (
 )
 
 
+# What was proposed against it no longer stands once it is sent back or goes on.
+NOT_REFUSED = {"refusal": "", "refusal_text": ""}
+
+
 def lock_nomination(nomination: Nomination) -> Nomination:
     """Raises MoveRefused where it was given up meanwhile."""
     found = lock_nominations([nomination.pk])
@@ -235,16 +240,20 @@ def record_checked(nomination: Nomination, move: Move, by: User, note: str) -> N
 def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
     """What a move writes into the nomination itself."""
     kept: dict[str, Any] = {}
+    if move in {CONSULTED, RETURN, WITHDRAW}:
+        close_consultations(nomination)
     if move is RECEIVE:
         kept = {"complete_on": clock.today()}
-    elif move in {RETURN, WITHDRAW}:
+    elif move is RETURN:
+        kept = {"complete_on": None} | NOT_REFUSED
+    elif move is WITHDRAW:
         kept = {"complete_on": None}
+    elif move is CHAIRMAN_RETURNS:
+        kept = {"complete_on": clock.today()}
     elif move is APPRAISE:
         kept = {"appraised_by": by}
     elif move in {TO_COUNCIL, TO_CHAIRMAN}:
-        kept = {"appraised_by": by, "appraisal": note}
-    elif move is CONSULTED:
-        Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
+        kept = {"appraised_by": by, "appraisal": note} | NOT_REFUSED
     if kept:
         for name, value in kept.items():
             setattr(nomination, name, value)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from awards.awarding.access import is_chairman, may_be_told_of_hold, partial_among
 from awards.awarding.settings import SETTINGS
 from awards.checking.check import WARN, Check, CheckList, Override
+from awards.checking.excess import covers
 from awards.checking.facts import Facts, facts_of, read_again
 from awards.checking.papers import papers
 from awards.checking.repeats import clock, rewarded, twice
@@ -19,6 +20,7 @@ from awards.checking.rules import (
     hold,
     leader,
     mark,
+    objected,
     period,
     preference,
     quota,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Case], Check | None], ...] = (
     papers,
     hold,
+    objected,
     registered,
     rewarded,
     clock,
@@ -112,11 +115,22 @@ def _checks(case: Case) -> tuple[Check, ...]:
 
 def _passed_over(case: Case, check: Check) -> Check:
     override = case.facts.overrides.get((case.nomination.pk, check.code, check.about))
+    if override is None and check.code == "quota":
+        override = _of_a_greater_excess(case, check)
     if override is None or not check.may_be_overridden:
         return check
     if not case.view.reasons:
         override = Override("Phòng Nội vụ", override.at, "")
     return replace(check, overridden=override)
+
+
+def _of_a_greater_excess(case: Case, check: Check) -> Override | None:
+    passed = (
+        override
+        for (pk, code, was), override in case.facts.overrides.items()
+        if (pk, code) == (case.nomination.pk, "quota") and covers(was, check.about)
+    )
+    return next(passed, None)
 
 
 # --- Alike reports --------------------------------------------------------------------------------

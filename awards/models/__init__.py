@@ -13,13 +13,13 @@ from awards.models.certificates import (
     RoundArchive,
 )
 from awards.models.checking import CheckOverride
-from awards.models.consultation import Consultation, ConsultationFile
+from awards.models.consultation import Consultation, ConsultationAnswer, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile, SittingRecord
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.handover import DecisionFile, Handover, Recovery
-from awards.models.holds import Hold
+from awards.models.holds import Hold, HoldText
 from awards.models.inspection import (
     Finding,
     FindingDecision,
@@ -87,6 +87,7 @@ __all__ = [
     "Coefficient",
     "Conflict",
     "Consultation",
+    "ConsultationAnswer",
     "ConsultationFile",
     "CrossScoring",
     "DecisionFile",
@@ -106,6 +107,7 @@ __all__ = [
     "GuidanceFile",
     "Handover",
     "Hold",
+    "HoldText",
     "Holiday",
     "Honour",
     "HonourFile",

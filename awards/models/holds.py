@@ -7,6 +7,7 @@ from django.db import models
 
 from awards.models.nominations import Nomination
 from campaign.models import Edited
+from campaign.models.history import AppendOnly
 
 
 class Hold(Edited):
@@ -33,6 +34,7 @@ class Hold(Edited):
         editable=False,
         verbose_name="người bỏ tạm dừng",
     )
+    lift_reason = models.TextField("lý do bỏ tạm dừng", blank=True, editable=False)
 
     class Meta:
         verbose_name = "tạm dừng xét"
@@ -46,3 +48,24 @@ class Hold(Edited):
 
     def __str__(self) -> str:
         return f"Tạm dừng {self.nomination_id}"
+
+
+class HoldText(AppendOnly):
+    """What a hold said before it was changed. For Phòng Nội vụ alone."""
+
+    hold = models.ForeignKey(Hold, models.PROTECT, related_name="texts", verbose_name="tạm dừng xét")
+    ground = models.TextField("căn cứ tạm dừng")
+    since = models.DateField("từ ngày")
+    until = models.DateField("dự kiến đến ngày", null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ghi"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "nội dung tạm dừng đã ghi"
+        verbose_name_plural = "nội dung tạm dừng đã ghi"
+        ordering = ["hold", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Tạm dừng {self.hold_id}"

@@ -184,6 +184,7 @@ class Nomination(Edited):
         nominee_id: int
         drafted_by_id: int
         appraised_by_id: int | None
+        leads_unit_id: int | None
 
 
 class Given(models.Model):

@@ -26,6 +26,7 @@ WITH_OFFICE = {
 def nomination(commune, officer):
     """Lacks its minutes, and was rewarded for the same time."""
     found = without_minutes(make_nomination(make_round(), commune, State.APPRAISING, by=officer))
+    AwardSetting.objects.all().delete()
     past(found.nominee)
     return found
 

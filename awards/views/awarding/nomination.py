@@ -14,21 +14,22 @@ from django.views.decorators.http import require_http_methods
 from awards.appraising.clock import clock_of, with_end
 from awards.appraising.consulting import told
 from awards.appraising.guards import with_hold
-from awards.appraising.holds import HOLDABLE, current_hold, lift, refuse_out_of_time
+from awards.appraising.holds import HOLDABLE, current_hold, keep_text, lift, refuse_out_of_time
 from awards.appraising.listing import about_nominee, badge_of
 from awards.appraising.steps import PAGE_WORKFLOW, steps_of
-from awards.appraising.timeline import timeline_of
+from awards.appraising.timeline import PROPOSED, TAKEN_BACK, timeline_of
 from awards.awarding.access import asked_about, handles, is_chairman, may_appraise, visible_nominations
 from awards.awarding.workflow import RETURN
 from awards.checking.checks import check_list
 from awards.checking.leading import led_unit
 from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
-from awards.models import Consultation, Hold, Nomination
+from awards.models import Consultation, Hold, Nomination, NominationDecision
 from awards.nominating.completeness import unsigned_papers
 from awards.nominating.content import as_others_read, content_of, name_alone
 from awards.nominating.evidence import facts_of
 from awards.nominating.nominees import knows
+from campaign import clock
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
@@ -140,6 +141,8 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     def save() -> str:
         if current is None:
             refuse_out_of_time(found)
+        else:
+            keep_text(current)
         save_edit(
             form,
             by=request.user,
@@ -153,6 +156,7 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "nomination": found,
         "current": current,
+        "texts": list(current.texts.select_related("by").order_by("-at", "-pk")) if current else [],
         "before": found.holds.exclude(lifted_at=None).select_related("placed_by", "lifted_by"),
     }
     return answer_form(request, form, save=save, template="awarding/hold.html", context=context)
@@ -160,9 +164,11 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _lift(request: OfficerRequest, found: Nomination) -> HttpResponse:
     try:
-        lift(found, by=request.user)
+        reason = request.POST.get("lift_reason", "")
+        lift(found, by=request.user, reason=reason, version=seen_version(request))
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
+        return redirect("awarding:hold", pk=found.pk)
     else:
         messages.success(request, "Đã bỏ tạm dừng xét.")
     return redirect("awarding:nomination", pk=found.pk)
@@ -175,6 +181,13 @@ def _may_propose(user: User, record: Nomination) -> bool:
     return record.state == Nomination.State.APPRAISING and may_appraise(user, record)
 
 
+def _keep_proposal(record: Nomination, by: User) -> None:
+    """A row for Phòng Nội vụ and the chairman: who proposed what, also where it is taken back later."""
+    reason = f"{record.get_refusal_display()}. {record.refusal_text}" if record.refusal else ""
+    move = PROPOSED if record.refusal else TAKEN_BACK
+    NominationDecision.objects.create(nomination=record, move=move, by=by, at=clock.now(), note=reason)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
     """Proposed by Phòng Nội vụ while it appraises; the council or the chairman confirms."""
@@ -183,6 +196,7 @@ def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = RefusalForm(request.POST or None, instance=found)
 
+    @transaction.atomic
     def save() -> str:
         save_edit(
             form,
@@ -190,6 +204,7 @@ def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
             seen=seen_version(request),
             still_editable=lambda fresh: _may_propose(request.user, fresh),
         )
+        _keep_proposal(form.instance, request.user)
         raise_revision()
         said = "Đã ghi đề xuất chưa khen thưởng." if form.instance.refusal else "Đã bỏ đề xuất."
         messages.success(request, said)

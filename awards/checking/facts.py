@@ -127,7 +127,7 @@ def _others(kin: Kin) -> dict[int, list[Other]]:
 
 def _past(kin: Kin) -> dict[int, list[Past]]:
     found: dict[int, list[Past]] = defaultdict(list)
-    rows = PastAward.objects.filter(nominee__in=kin.found).order_by("-decision_date", "pk")
+    rows = PastAward.objects.filter(nominee__in=kin.found, removed_at=None).order_by("-decision_date", "pk")
     for row in rows.values_list(*PAST_FIELDS):
         past = Past(*row)
         found[past.nominee].append(past)

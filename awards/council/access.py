@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.awarding.access import is_chairman
-from awards.models import Membership, Participation, Sitting
+from awards.awarding.access import is_chairman, put_to
+from awards.models import Membership, Participation, Sitting, SittingCase
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
@@ -40,8 +40,16 @@ def visible_sittings(user: User) -> QuerySet[Sitting]:
         return found
     if not user.is_active or user.role == user.Role.ADMIN:
         return found.none()
-    own = Participation.objects.filter(member__user=user).values("sitting")
+    own = Participation.objects.filter(user=user).values("sitting")
     return found.filter(pk__in=own, state__in=TOLD)
+
+
+def readable_cases(user: User, sitting: Sitting) -> QuerySet[SittingCase]:
+    """Whose dossier this person reads: Phòng Nội vụ and the chairman all, a member what is put to it."""
+    cases = SittingCase.objects.filter(sitting=sitting)
+    if keeps_council(user) or is_chairman(user):
+        return cases
+    return cases.filter(pk__in=put_to(user).values("pk"))
 
 
 def has_sittings(user: User) -> bool:
@@ -55,8 +63,14 @@ def seat_at(user: User, sitting: Sitting) -> Participation | None:
     """This person's own place at the sitting; administrators have none."""
     if user.role == user.Role.ADMIN:
         return None
-    rows = Participation.objects.select_related("member").filter(sitting=sitting, member__user=user)
+    rows = Participation.objects.filter(sitting=sitting, user=user)
     return rows.order_by("pk").first()
+
+
+def sits_in_open_sitting(seat: Membership) -> bool:
+    """Asked to a sitting that is not over: until then nothing of the seat changes."""
+    rows = Participation.objects.filter(member=seat.pk)
+    return rows.exclude(sitting__state__in=(State.CLOSED, State.CANCELLED)).exists()
 
 
 def plan_is_open(user: User, sitting: Sitting) -> bool:
@@ -104,4 +118,4 @@ def may_vote(user: User, sitting: Sitting) -> bool:
     if not sitting.in_portal or sitting.state != State.VOTING:
         return False
     place = seat_at(user, sitting)
-    return place is not None and place.member.votes and place.attendance in ATTENDING
+    return place is not None and place.votes and place.attendance in ATTENDING

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.naming import is_account_of, may_be_same, shares_name
 from awards.models import Conflict
+from campaign import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awards.models import Membership, Nominee, SittingCase
+    from campaign.models import User
 
 Ground = Conflict.Ground
 
@@ -53,7 +55,7 @@ def conflicts_of(
     found: dict[int, dict[int, Conflict]] = defaultdict(dict)
     for row in [] if frozen else computed(listed, members):
         found[row.case_id][row.member_id] = row
-    kept = Conflict.objects.filter(case__in=[case.pk for case in listed]).select_related("member")
+    kept = Conflict.objects.standing().filter(case__in=[case.pk for case in listed]).select_related("member")
     for row in kept.order_by("case", "member__position", "member"):
         found[row.case_id].setdefault(row.member_id, row)
     return {case: list(rows.values()) for case, rows in found.items()}
@@ -62,3 +64,15 @@ def conflicts_of(
 def keep_computed(cases: Iterable[SittingCase], members: Iterable[Membership]) -> None:
     """As the vote opens: what is computed is kept beside what was declared."""
     Conflict.objects.bulk_create(computed(cases, members), ignore_conflicts=True)
+
+
+def declare(case: SittingCase, member: int, *, by: User) -> None:
+    """Under the lock of the sitting; once, with who wrote it down and when."""
+    said = {"ground": Ground.DECLARED, "by": by, "at": clock.now()}
+    Conflict.objects.get_or_create(case=case, member_id=member, taken_back_at=None, defaults=said)
+
+
+def take_back(case: SittingCase, member: int, *, by: User) -> None:
+    """What was declared stays, with who took it back and when."""
+    rows = Conflict.objects.standing().filter(case=case, member=member, ground=Ground.DECLARED)
+    rows.update(taken_back_by=by, taken_back_at=clock.now())

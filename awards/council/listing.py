@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from awards.awarding.workflow import lock_nominations
 from awards.council.access import plan_is_open
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from campaign.models import User
 
-OVER = (Sitting.State.CLOSED, Sitting.State.CANCELLED)
 AGREED = "Ghi ai đã nhất trí, ví dụ: Chủ tịch Hội đồng và các thành viên dự họp."
 MOVED_ON = "Phiên họp đã mở biểu quyết hoặc đã kết thúc nên danh sách không đổi được nữa."
 
@@ -34,8 +34,9 @@ def lock_sitting(sitting: Sitting) -> Sitting:
 
 
 def waiting_for(sitting: Sitting) -> QuerySet[Nomination]:
-    """Of the round, waiting for the council, on no other sitting's list that is still open, not on hold."""
-    taken = SittingCase.objects.filter(withdrawn=False).exclude(sitting__state__in=OVER)
+    """Of the round, waiting for the council, on no list still open or to be concluded, not on hold."""
+    over = Q(sitting__state=Sitting.State.CANCELLED) | Q(sitting__concluded=True)
+    taken = SittingCase.objects.filter(withdrawn=False).exclude(over)
     rows = Nomination.objects.filter(round=sitting.round_id, state=Nomination.State.FOR_COUNCIL)
     held = Hold.objects.filter(lifted_at=None)
     rows = rows.exclude(pk__in=taken.values("nomination")).exclude(pk__in=held.values("nomination"))

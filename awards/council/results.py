@@ -19,10 +19,12 @@ from awards.models import Conflict, PaperCount, Participation, Sitting, SittingC
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from awards.council.record import Closed
     from awards.models import Membership, Nomination
 
 Attendance = Participation.Attendance
 KEYS = ("council.quorum", "council.min_share", "council.denominator")
+FROZEN = (Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
 UNSET_WORDS = (
     "số thành viên dự họp tối thiểu",
     "tỷ lệ phiếu đồng ý tối thiểu",
@@ -57,6 +59,14 @@ class Rule:
     def missing(self) -> tuple[str, ...]:
         values = (fraction_of(self.quorum), fraction_of(self.min_share), self.denominator or None)
         return tuple(word for word, value in zip(UNSET_WORDS, values, strict=True) if value is None)
+
+    def or_else(self, other: Rule) -> Rule:
+        """What is unset here, or no share, as it stands there."""
+        return Rule(
+            self.quorum if fraction_of(self.quorum) is not None else other.quorum,
+            self.min_share if fraction_of(self.min_share) is not None else other.min_share,
+            self.denominator or other.denominator,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +122,42 @@ def rule_in_force() -> Rule:
 
 
 def rule_of(sitting: Sitting) -> Rule:
-    """As frozen in a closed sitting; before that as the settings stand."""
+    """As frozen when the vote opened, or in the record of a closed one; before that as the settings stand."""
     if sitting.state == Sitting.State.CLOSED:
-        return Rule(sitting.quorum, sitting.min_share, sitting.denominator)
-    return rule_in_force()
+        return _record(sitting).rule
+    return frozen_rule(sitting) if sitting.state in FROZEN else rule_in_force()
+
+
+def frozen_rule(sitting: Sitting) -> Rule:
+    return Rule(sitting.quorum, sitting.min_share, sitting.denominator)
 
 
 def house_of(sitting: Sitting) -> House:
     """One query."""
-    rows = Participation.objects.filter(sitting=sitting, member__votes=True).select_related("member__unit")
-    places = list(rows.order_by("member__position", "member"))
+    if sitting.state == Sitting.State.CLOSED:
+        return _record(sitting).house
+    return _present_house(sitting)
+
+
+def _present_house(sitting: Sitting) -> House:
+    rows = Participation.objects.filter(sitting=sitting, votes=True).select_related("unit", "user")
+    return live_house(list(rows.order_by("member__position", "member")), sitting.kind)
+
+
+def live_house(places: list[Participation], kind: str) -> House:
+    """Of those who vote, as they were asked to a sitting of this kind."""
     return House(
-        members=tuple(row.member for row in places),
+        members=tuple(row.seat for row in places),
         present=frozenset(row.member_id for row in places if row.attendance == Attendance.PRESENT),
         written=frozenset(row.member_id for row in places if row.attendance == Attendance.WRITTEN),
-        in_writing=sitting.kind == Sitting.Kind.WRITTEN,
+        in_writing=kind == Sitting.Kind.WRITTEN,
     )
+
+
+def _record(sitting: Sitting) -> Closed:
+    from awards.council.record import closed_of  # reason: the record freezes what is computed here
+
+    return closed_of(sitting)
 
 
 def has_quorum(rule: Rule, house: House) -> bool | None:
@@ -162,21 +192,26 @@ def outcome_of(rule: Rule, quorum: bool | None, share: Fraction | None) -> Outco
 
 def results_of(sitting: Sitting) -> list[CaseResult]:
     """Of every counted case, in the order of the list; a fixed number of queries."""
+    if sitting.state == Sitting.State.CLOSED:
+        return list(_record(sitting).results)
+    return live_results(sitting)
+
+
+def live_results(sitting: Sitting) -> list[CaseResult]:
+    """From the counters, before they are frozen."""
     cases = in_order(active_cases(sitting))
-    return _results(sitting, cases)
-
-
-def _results(sitting: Sitting, cases: list[SittingCase]) -> list[CaseResult]:
     keys = [case.pk for case in cases]
-    rule, house = rule_of(sitting), house_of(sitting)
+    rule = rule_in_force() if sitting.state not in FROZEN else frozen_rule(sitting)
+    house = _present_house(sitting)
     quorum = has_quorum(rule, house)
     papers = {row.case_id: row for row in PaperCount.objects.filter(case__in=keys)}
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for key, choice, number in Tally.objects.filter(case__in=keys).values_list("case", "choice", "count"):
         counts[key][choice] = number
     excluded: dict[int, list[Conflict]] = defaultdict(list)
-    for row in Conflict.objects.filter(case__in=keys).select_related("member"):
-        if row.member.votes:
+    voters = {one.pk for one in house.members}
+    for row in Conflict.objects.standing().filter(case__in=keys).select_related("member"):
+        if row.member_id in voters:
             excluded[row.case_id].append(row)
     found = []
     for case in cases:
@@ -198,24 +233,23 @@ def result_of(nomination: Nomination) -> CaseResult | None:
 
 
 def results_of_many(nominations: Iterable[Nomination]) -> dict[int, CaseResult]:
-    """By key of the nomination; a fixed number of queries a sitting."""
-    keys = [one.pk for one in nominations]
-    rows = SittingCase.objects.filter(
-        nomination__in=keys, withdrawn=False, sitting__state=Sitting.State.CLOSED
-    ).select_related("sitting", "nomination__nominee", "nomination__unit", "nomination__group")
-    by_sitting: dict[Sitting, list[SittingCase]] = defaultdict(list)
-    for case in rows.order_by("sitting__day", "sitting"):
-        by_sitting[case.sitting].append(case)
+    """By key of the nomination; two queries."""
+    from awards.council.record import closed_of_many  # reason: the record freezes what is computed here
+
+    keys = {one.pk for one in nominations}
+    rows = Sitting.objects.filter(
+        state=Sitting.State.CLOSED, cases__nomination__in=keys, cases__withdrawn=False
+    )
     found: dict[int, CaseResult] = {}
-    for sitting, cases in by_sitting.items():
-        found |= {one.case.nomination_id: one for one in _results(sitting, cases)}
+    for closed in closed_of_many(rows.distinct().order_by("day", "pk")):
+        found |= {one.case.nomination_id: one for one in closed.results if one.case.nomination_id in keys}
     return found
 
 
 def excluded_attending(sitting: Sitting, house: House) -> dict[int, int]:
     """How many who attend do not vote, by case; one query."""
     found: dict[int, int] = defaultdict(int)
-    rows = Conflict.objects.filter(case__sitting=sitting, member__in=house.attending)
+    rows = Conflict.objects.standing().filter(case__sitting=sitting, member__in=house.attending)
     for case in rows.values_list("case", flat=True):
         found[case] += 1
     return found

@@ -1,9 +1,10 @@
 """The vote in the portal. What is kept: who has voted, and one counter a case and choice. Nothing else.
 
-Every vote writes the same rows whatever was chosen: the voter's own, and all counters of the sitting in one
-statement, so that neither keys nor the order of rows nor the stamps of a row's last change tell one choice
-from another. Locks are taken before, so that no statement with a choice in it ever waits (a server may log
-one that does).
+Every vote writes every row of both tables that belongs to the sitting, whoever voted and whatever was chosen,
+in one transaction: neither keys nor the order of rows nor the stamps of a row's last change tell one choice
+from another, or join a choice to a voter. Locks are taken before, so that no statement with a choice in it
+ever waits (a server may log one that does). What the database keeps of earlier versions is swept when the
+boxes close (awards.council.sweeping).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Case, F, When
 
-from awards.council.access import may_vote
+from awards.council.access import may_vote, seat_at
 from awards.council.listing import lock_sitting
 from awards.models import Tally, Voted
 from campaign.moves import MoveRefused
@@ -57,7 +58,8 @@ def waiting_cases(sitting: Sitting, member: Membership) -> list[int]:
 def cast(sitting: Sitting, member: Membership, choices: dict[int, str], *, by: User) -> None:
     """Count one member's whole ballot, once. `choices`: by key of the case. Raises MoveRefused."""
     fresh = lock_sitting(sitting)
-    if member.user_id != by.pk or not may_vote(by, fresh):
+    place = seat_at(by, fresh)
+    if place is None or place.member_id != member.pk or not may_vote(by, fresh):
         raise MoveRefused("Phiên họp không còn nhận phiếu. Tải lại trang để xem.")
     waiting = waiting_cases(fresh, member)
     if not waiting:
@@ -68,7 +70,8 @@ def cast(sitting: Sitting, member: Membership, choices: dict[int, str], *, by: U
     keys = {(case, choice): key for key, case, choice in counters.values_list("pk", "case", "choice")}
     raised = [keys[one] for one in sorted(choices.items())]
     counters.update(count=F("count") + Case(When(pk__in=raised, then=1), default=0))
-    Voted.objects.filter(case__sitting=fresh, member=member).update(done=True)
+    everybody = Voted.objects.filter(case__sitting=fresh)
+    everybody.update(done=Case(When(member=member, then=True), default=F("done")))
 
 
 def turnout(sitting: Sitting) -> tuple[int, int]:

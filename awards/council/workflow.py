@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 from awards.appraising.guards import held_among
 from awards.awarding.access import is_named_in, may_be_told_of_hold
 from awards.awarding.settings import YES, setting
-from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
+from awards.awarding.workflow import (
+    APPRAISE,
+    CONSULT,
+    CONSULTED,
+    COUNCIL_REFUSES,
+    TO_COUNCIL,
+    lock_nominations,
+    record_all,
+)
 from awards.awarding.workflow import COUNT as CONSIDER
 from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
 from awards.council.listing import active_cases, lock_sitting
-from awards.council.results import Outcome, has_quorum, house_of, results_of, rule_in_force
-from awards.council.voting import open_boxes
+from awards.council.record import freeze_closing, freeze_conclusion
+from awards.council.results import Outcome, frozen_rule, has_quorum, house_of, rule_in_force, rule_of
+from awards.council.sweeping import sweep_after_commit
+from awards.council.voting import open_boxes, turnout
 from awards.models import (
     Conflict,
     Nomination,
+    NominationDecision,
     PaperCount,
     Participation,
     Sitting,
@@ -36,6 +47,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Sitting.State
+APPRAISAL = tuple(one.name for one in (APPRAISE, CONSULT, CONSULTED, TO_COUNCIL))
 
 
 def _office(user: User, sitting: Sitting) -> bool:
@@ -45,6 +57,11 @@ def _office(user: User, sitting: Sitting) -> bool:
 def _reopens(user: User, sitting: Sitting) -> bool:
     """What members counted in the portal cannot be counted again."""
     return keeps_council(user) and not sitting.in_portal
+
+
+def _concludes(user: User, sitting: Sitting) -> bool:
+    """Once, where a setting was unset as the vote opened."""
+    return keeps_council(user) and not sitting.concluded
 
 
 INVITE = Move("invite", "Gửi giấy mời", frozenset({State.PREPARED}), State.READY, _office)
@@ -59,6 +76,7 @@ RECOUNT = Move(
     needs_note="Ghi lý do nhập lại số phiếu.",
 )
 CLOSE = Move("close", "Xác nhận và chốt biên bản", frozenset({State.COUNTED}), State.CLOSED, _office)
+CONCLUDE = Move("conclude", "Kết luận theo quy chế", frozenset({State.CLOSED}), State.CLOSED, _concludes)
 CANCEL = Move(
     "cancel",
     "Không tiến hành",
@@ -67,13 +85,14 @@ CANCEL = Move(
     _office,
     needs_note="Ghi lý do không tiến hành phiên họp.",
 )
-MOVES = (INVITE, OPEN, COUNT, CLOSE, RECOUNT, CANCEL)
+MOVES = (INVITE, OPEN, COUNT, CLOSE, RECOUNT, CONCLUDE, CANCEL)
 MOVE_WORDS = {
     INVITE.name: "Gửi giấy mời",
     OPEN.name: "Mở biểu quyết, kiểm phiếu",
     COUNT.name: "Kiểm phiếu xong",
     RECOUNT.name: "Nhập lại số phiếu",
     CLOSE.name: "Xác nhận, chốt biên bản",
+    CONCLUDE.name: "Kết luận theo quy chế",
     CANCEL.name: "Không tiến hành",
 }
 
@@ -82,44 +101,62 @@ MOVE_WORDS = {
 
 
 def _invite(sitting: Sitting, by: User) -> None:
-    seats = list(seats_on(sitting.day))
-    if not seats:
+    if not seats_on(sitting.day).exists():
         raise MoveRefused("Chưa có thành viên Hội đồng nào còn nhiệm vụ vào ngày họp. Ghi thành viên trước.")
     if not active_cases(sitting).exists():
         raise MoveRefused("Danh sách xét chưa có trường hợp nào.")
+    ask_members(sitting)
+
+
+def ask_members(sitting: Sitting) -> None:
+    """Whoever sits in the council on the day, and nobody else; again where the day is moved afterwards."""
+    seats = list(seats_on(sitting.day).select_related("unit", "user"))
+    sitting.participations.exclude(member__in=seats).delete()
     have = set(sitting.participations.values_list("member", flat=True))
     Participation.objects.bulk_create(
-        Participation(sitting=sitting, member=seat) for seat in seats if seat.pk not in have
+        Participation.asked(sitting, seat) for seat in seats if seat.pk not in have
     )
 
 
 def _open(sitting: Sitting, by: User) -> None:
     """Attendance, list, ban kiểm phiếu and conflicts stand from now on."""
     places = list(sitting.participations.select_related("member__unit", "member__user"))
+    places = list(sitting.participations.select_related("unit", "user"))
     if any(one.attendance == Participation.Attendance.INVITED for one in places):
         raise MoveRefused("Điểm danh đủ các thành viên trước khi mở biểu quyết.")
-    voters = [one.member for one in places if one.member.votes and one.attendance in ATTENDING]
+    voters = [one.seat for one in places if one.votes and one.attendance in ATTENDING]
     if not voters:
         raise MoveRefused("Chưa có thành viên nào có quyền biểu quyết dự họp.")
     if sitting.chair is None:
         raise MoveRefused("Ghi người chủ trì phiên họp trước khi mở biểu quyết.")
+    if not any(one.member_id == sitting.chair_id and one.attendance in ATTENDING for one in places):
+        raise MoveRefused("Người chủ trì không dự họp. Ghi người chủ trì khác trước khi mở biểu quyết.")
     if not sitting.is_open_vote and not sitting.committee.filter(leads=True).exists():
         raise MoveRefused("Ghi Ban kiểm phiếu, có trưởng ban, trước khi mở bỏ phiếu.")
-    if has_quorum(rule_in_force(), house_of(sitting)) is False:
+    _freeze_rule(sitting)
+    if has_quorum(rule_of(sitting), house_of(sitting)) is False:
         raise MoveRefused("Chưa đủ số thành viên dự họp tối thiểu theo thiết lập, chưa thể biểu quyết.")
     cases = list(active_cases(sitting))
     _refuse_held(_lock_waiting(cases), by)
     _refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
-    keep_computed(cases, [one.member for one in places])
+    keep_computed(cases, [one.seat for one in places])
     if sitting.in_portal:
         _open_portal(sitting, cases, voters)
+
+
+def _freeze_rule(sitting: Sitting) -> None:
+    """From here on no change of a setting reaches this sitting."""
+    rule = rule_in_force()
+    sitting.quorum, sitting.min_share, sitting.denominator = rule.quorum, rule.min_share, rule.denominator
+    sitting.separate = setting("appraisal.separate") == YES
+    sitting.save(update_fields=["quorum", "min_share", "denominator", "separate"])
 
 
 def _open_portal(sitting: Sitting, cases: list[SittingCase], voters: list[Membership]) -> None:
     without = [one.name for one in voters if one.user_id is None]
     if without:
         raise MoveRefused(f"Chưa có tài khoản để bỏ phiếu trên cổng: {', '.join(without)}.")
-    excluded = set(Conflict.objects.filter(case__in=cases).values_list("case", "member"))
+    excluded = set(Conflict.objects.standing().filter(case__in=cases).values_list("case", "member"))
     open_boxes(cases, voters, excluded)
 
 
@@ -152,12 +189,15 @@ def _refuse_held(nominations: list[Nomination], by: User) -> None:
 
 def _count(sitting: Sitting, by: User) -> None:
     _refuse_one_hand(sitting, by.pk, "người nhập kiểm phiếu")
-    if setting("appraisal.separate") == YES and by.pk == sitting.secretary_id:
+    if sitting.separate and by.pk == sitting.secretary_id:
         raise MoveRefused("Theo thiết lập, thư ký phiên họp không nhập kiểm phiếu.")
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
     if sitting.in_portal:
+        if not turnout(sitting)[0]:
+            raise MoveRefused("Chưa có thành viên nào bỏ phiếu.")
         count_portal(sitting)
+        sweep_after_commit()
     counted = PaperCount.objects.filter(case__sitting=sitting, case__withdrawn=False).count()
     if counted != active_cases(sitting).count():
         raise MoveRefused("Nhập số phiếu của cả danh sách ở trang Kiểm phiếu.")
@@ -165,15 +205,29 @@ def _count(sitting: Sitting, by: User) -> None:
     sitting.save(update_fields=["entered_by"])
 
 
+def _with_missing(sitting: Sitting, note: str) -> str:
+    """Boxes that close before all have voted say how many had not, and why they close."""
+    voted, everybody = turnout(sitting)
+    if not voted or voted == everybody:
+        return note
+    missing = f"Còn {everybody - voted} thành viên chưa bỏ phiếu."
+    if not note.strip():
+        raise MoveRefused(f"{missing} Ghi lý do kết thúc bỏ phiếu.")
+    return f"{missing} {note}"
+
+
 def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
     """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
-    if setting("appraisal.separate") == YES and person in appraisers(sitting):
+    if sitting.separate and person in appraisers(sitting):
         raise MoveRefused(f"Theo thiết lập, {who} phải khác người thẩm định các đề nghị trong danh sách.")
 
 
 def appraisers(sitting: Sitting) -> set[int]:
-    rows = active_cases(sitting).exclude(nomination__appraised_by=None).order_by()
-    return set(rows.values_list("nomination__appraised_by", flat=True))
+    """Whoever made a step of the appraisal of any case on the list, now or before it was given back once."""
+    cases = active_cases(sitting).order_by().values("nomination")
+    rows = NominationDecision.objects.filter(nomination__in=cases, move__in=APPRAISAL).order_by()
+    named = Nomination.objects.filter(pk__in=cases).exclude(appraised_by=None).order_by()
+    return set(rows.values_list("by", flat=True)) | set(named.values_list("appraised_by", flat=True))
 
 
 def _is_named(sitting: Sitting, by: User) -> bool:
@@ -181,9 +235,15 @@ def _is_named(sitting: Sitting, by: User) -> bool:
 
 
 def needs_second_person(sitting: Sitting) -> bool:
-    """One person appraised, was secretary and entered the count: another confirms it by the signed scan."""
-    entered = sitting.entered_by_id
-    return entered == sitting.secretary_id and entered in appraisers(sitting)
+    """Whoever entered the count appraised one of its cases: another confirms it by the signed scan."""
+    return sitting.entered_by_id in appraisers(sitting)
+
+
+def _has_signed_count(sitting: Sitting) -> bool:
+    """A scan that is no older than the count it is to prove."""
+    counted = sitting.decisions.filter(move=COUNT.name).order_by("-at", "-pk").first()
+    scans = sitting.files.filter(kind=SittingFile.Kind.COUNT)
+    return counted is not None and scans.filter(at__gte=counted.at).exists()
 
 
 def _recount(sitting: Sitting, by: User) -> None:
@@ -194,32 +254,46 @@ def _recount(sitting: Sitting, by: User) -> None:
 
 def _close(sitting: Sitting, by: User) -> None:
     if needs_second_person(sitting):
-        if not sitting.files.filter(kind=SittingFile.Kind.COUNT).exists():
-            raise MoveRefused("Tải lên biên bản kiểm phiếu có chữ ký trước khi xác nhận.")
-        if by.pk == sitting.entered_by_id:
+        if not _has_signed_count(sitting):
             raise MoveRefused(
-                "Người thẩm định, thư ký và người nhập kiểm phiếu là một, nên cần người thứ hai xác nhận."
+                "Tải lên biên bản kiểm phiếu có chữ ký, quét sau lần nhập số phiếu cuối, trước khi xác nhận."
             )
+        if by.pk == sitting.entered_by_id:
+            raise MoveRefused("Người nhập kiểm phiếu đã thẩm định hồ sơ, nên cần người thứ hai xác nhận.")
     if _is_named(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
-    rule = rule_in_force()
-    sitting.quorum, sitting.min_share, sitting.denominator = rule.quorum, rule.min_share, rule.denominator
     sitting.confirmed_by = by
-    sitting.save(update_fields=["quorum", "min_share", "denominator", "confirmed_by"])
-    _consider(results_of(sitting), by)
+    sitting.concluded = not frozen_rule(sitting).missing
+    sitting.save(update_fields=["confirmed_by", "concluded"])
+    _consider(freeze_closing(sitting), by)
+    if sitting.in_portal:
+        sweep_after_commit()
+
+
+def _conclude(sitting: Sitting, by: User) -> None:
+    """The counts stay as frozen; what was unset as the vote opened is read from the settings, once."""
+    if _is_named(sitting, by):
+        raise MoveRefused("Người được đề nghị khen thưởng không kết luận kết quả của phiên họp này.")
+    rule = rule_of(sitting).or_else(rule_in_force())
+    if rule.missing:
+        raise MoveRefused(f"Chưa đặt: {', '.join(rule.missing)}. Đặt ở Thiết lập rồi kết luận.")
+    sitting.concluded = True
+    sitting.save(update_fields=["concluded"])
+    _consider(freeze_conclusion(sitting, rule), by)
 
 
 def _consider(results: list[CaseResult], by: User) -> None:
-    """Every case in bulk; without a quorum all wait for another sitting.
+    """Every concluded case in bulk; what is not concluded, or had no quorum, goes nowhere.
 
-    So does one that was put on hold since the vote opened: what was counted of it leads nowhere.
+    Nor does one that was put on hold since the vote opened: what was counted of it waits.
     """
-    if any(one.outcome == Outcome.NO_QUORUM for one in results):
+    decided = [one for one in results if one.outcome in {Outcome.PASSED, Outcome.SHORT}]
+    if not decided:
         return
-    locked = _lock_waiting([one.case for one in results])
+    locked = lock_nominations([one.case.nomination_id for one in decided])
     held = held_among(locked)
-    locked = [one for one in locked if one.pk not in held]
-    short = {one.case.nomination_id for one in results if one.outcome == Outcome.SHORT}
+    locked = [one for one in locked if one.state == Nomination.State.FOR_COUNCIL and one.pk not in held]
+    short = {one.case.nomination_id for one in decided if one.outcome == Outcome.SHORT}
     carry_out_all(locked, CONSIDER, by=by, decide=record_all)
     refused = [one for one in locked if one.pk in short]
     if refused:
@@ -234,11 +308,14 @@ WORK: dict[str, Callable[[Sitting, User], None]] = {
     COUNT.name: _count,
     RECOUNT.name: _recount,
     CLOSE.name: _close,
+    CONCLUDE.name: _conclude,
 }
 
 
 def _decide(sitting: Sitting, move: Move, by: User, note: str) -> None:
     """Refuses, and so undoes, a move that lacks something."""
+    if move is COUNT and sitting.in_portal:
+        note = _with_missing(sitting, note)
     if move.name in WORK:
         WORK[move.name](sitting, by)
     SittingDecision.objects.create(sitting=sitting, move=move.name, by=by, at=clock.now(), note=note)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from awards.checking.kin import Kin
 from awards.models import AwardDecision, DecisionLine
 from awards.rounds import sums
-from awards.rounds.grounds import grounds_for
+from awards.rounds.grounds import NO_LAW, law_among, weighed
 from awards.rounds.money import terms_for
 from awards.rounds.rules import NoRuleSet, rule_set_for
 from awards.rounds.sums import Case, PaidLine, Reward
@@ -33,6 +33,7 @@ class Law:
     grounds: tuple[str, ...]
     money: Mapping[str, Reward]
     terms: Terms | None = None
+    lawless: str = ""  # why no decision can rest on this day: no law of awards among its grounds
 
     def paid(self, nominations: Iterable[Nomination]) -> tuple[PaidLine, ...]:
         """In the order given; the same person and household are paid the highest sum alone."""
@@ -85,7 +86,16 @@ def law_on(round: Round, day: date, kinds: Iterable[str]) -> Law:
     try:
         rule_set = rule_set_for(round, day)
     except NoRuleSet as none:
-        return Law("", "", (), {kind: Reward(kind, None, blocked=str(none)) for kind in kinds})
+        return Law(
+            "",
+            "",
+            (),
+            {kind: Reward(kind, None, blocked=str(none)) for kind in kinds},
+            lawless=NO_LAW.format(day=day),
+        )
     terms = terms_for(day=day, rule_set=rule_set)
     money = {kind: sums.reward(kind, terms) for kind in kinds}
-    return Law(rule_set.code, rule_set.name, grounds_for(rule_set, day), money, terms)
+    standing = weighed(rule_set, day)
+    lawless = "" if law_among(standing, rule_set) else NO_LAW.format(day=day)
+    grounds = tuple(one.ground.text for one in standing if one.stands)
+    return Law(rule_set.code, rule_set.name, grounds, money, terms, lawless)

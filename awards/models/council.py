@@ -112,10 +112,12 @@ class Sitting(Edited):
     discussion = models.TextField("nội dung thảo luận", blank=True)
     conclusion = models.TextField("kết luận của chủ trì", blank=True)
 
-    # The settings as they stood when it was closed; empty: they were not set, so nothing was concluded.
+    # The settings as they stood when the vote opened; empty: not set then, and read once as it is concluded.
     quorum = models.CharField("tỷ lệ dự họp tối thiểu (%)", max_length=40, blank=True, editable=False)
     min_share = models.CharField("tỷ lệ phiếu tối thiểu (%)", max_length=40, blank=True, editable=False)
     denominator = models.CharField("tính tỷ lệ trên", max_length=10, blank=True, editable=False)
+    separate = models.BooleanField("tách người thẩm định", default=False, editable=False)
+    concluded = models.BooleanField("đã kết luận", default=False, editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -155,7 +157,9 @@ class Sitting(Edited):
             raise ValidationError({"ended": "Giờ kết thúc phải sau giờ bắt đầu."})
 
     if TYPE_CHECKING:
+        chair_id: int | None
         secretary_id: int
+        entered_by_id: int | None
         round_id: int
 
 
@@ -169,6 +173,34 @@ class SittingDecision(Decision):
 
     def __str__(self) -> str:
         return f"{self.move} {self.sitting_id}"
+
+
+class SittingRecord(models.Model):
+    """What a closed sitting says, frozen (awards.council.record): added to, never changed.
+
+    One row as the biên bản is closed; one more where it is concluded later, by settings that were unset then.
+    """
+
+    class Step(models.TextChoices):
+        CLOSED = "1_closed", "Chốt biên bản"
+        CONCLUDED = "2_concluded", "Kết luận theo quy chế"
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="records", verbose_name="phiên họp")
+    step = models.CharField("bước", max_length=11, choices=Step)
+    content = models.TextField("nội dung")
+    sha256 = models.CharField("mã SHA-256", max_length=64)
+
+    class Meta:
+        verbose_name = "biên bản đã chốt"
+        verbose_name_plural = "biên bản đã chốt"
+        ordering = ["sitting", "step"]
+        constraints = [models.UniqueConstraint(fields=["sitting", "step"], name="one_record_a_step")]
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id} {self.step}"
+
+    if TYPE_CHECKING:
+        sitting_id: int
 
 
 class SittingFile(RecordFile):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from awards.models.council import Membership, Sitting
 from awards.models.nominations import Nomination
+from campaign.models import Unit
 
 
 class SittingCase(models.Model):
@@ -39,8 +41,14 @@ class SittingCase(models.Model):
         nomination_id: int
 
 
+COPIED = ("name", "title", "part", "votes", "unit", "user")
+
+
 class Participation(models.Model):
-    """One member at one sitting: asked to come, then present, absent, or asked in writing."""
+    """One member at one sitting: asked to come, then present, absent, or asked in writing.
+
+    Who that is and whether it votes is copied from the seat as the invitation is sent, and asked here alone.
+    """
 
     class Attendance(models.TextChoices):
         INVITED = "invited", "Chưa điểm danh"
@@ -56,6 +64,23 @@ class Participation(models.Model):
     )
     attendance = models.CharField("có mặt", max_length=8, choices=Attendance, default=Attendance.INVITED)
     reason = models.CharField("lý do vắng", max_length=200, blank=True)
+    name = models.CharField("họ và tên", max_length=100, default="", editable=False)
+    title = models.CharField("chức vụ, cơ quan", max_length=160, default="", editable=False)
+    part = models.CharField(
+        "nhiệm vụ", max_length=10, choices=Membership.Part, default=Membership.Part.MEMBER, editable=False
+    )
+    votes = models.BooleanField("có quyền biểu quyết", default=True, editable=False)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị", editable=False
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="tài khoản",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = "dự họp"
@@ -67,6 +92,18 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.get_attendance_display()}"
+
+    @classmethod
+    def asked(cls, sitting: Sitting, seat: Membership) -> Participation:
+        """Unsaved: this seat as it stands, at this sitting."""
+        copied = {name: getattr(seat, name) for name in COPIED}
+        return cls(sitting=sitting, member=seat, **copied)
+
+    @property
+    def seat(self) -> Membership:
+        """The seat as it stood when it was asked; a copy that is never saved."""
+        copied = {name: getattr(self, name) for name in COPIED}
+        return Membership(pk=self.member_id, **copied)
 
     if TYPE_CHECKING:
         member_id: int
@@ -97,8 +134,17 @@ class BallotCommittee(models.Model):
         return self.name
 
 
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    def standing(self) -> ConflictQuerySet:
+        """Without what was declared and taken back."""
+        return self.filter(taken_back_at=None)
+
+
 class Conflict(models.Model):
-    """A member who does not vote on a case: computed when the vote opens, or declared before."""
+    """A member who does not vote on a case: computed when the vote opens, or declared before.
+
+    What was declared says who wrote it down and when; taken back, it stays and says the same of that.
+    """
 
     class Ground(models.TextChoices):
         OWN_CASE = "own_case", "là người được đề nghị"
@@ -109,13 +155,27 @@ class Conflict(models.Model):
     case = models.ForeignKey(SittingCase, models.CASCADE, related_name="conflicts", verbose_name="trường hợp")
     member = models.ForeignKey(Membership, models.PROTECT, related_name="+", verbose_name="thành viên")
     ground = models.CharField("lý do", max_length=8, choices=Ground)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi"
+    )
+    at = models.DateTimeField("ghi lúc", null=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người rút lại"
+    )
+    taken_back_at = models.DateTimeField("rút lại lúc", null=True)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thành viên không biểu quyết"
         verbose_name_plural = "thành viên không biểu quyết"
         ordering = ["case", "member__position", "member"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "member"], name="one_conflict_a_member"),
+            models.UniqueConstraint(
+                fields=["case", "member"],
+                condition=Q(taken_back_at=None),
+                name="one_conflict_a_member",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -55,11 +55,15 @@ class Facts:
         )
         return tuple((title, facts) for title, facts in every if facts)
 
-    @property
-    def own_groups(self) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-        """Beside a unit's results that are shown apart (a leader's): what is the nominee's own."""
-        shown = (self.criteria, self.pledges)
-        return tuple((title, facts) for title, facts in self.groups if facts not in shown)
+    def beside(self, *, led: bool) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+        """Next to what was typed: what can be looked up. `led`: the unit's results are shown apart."""
+        apart = (self.criteria, self.pledges) if led else ()
+        found = (
+            (title, tuple(one for one in facts if one.url))
+            for title, facts in self.groups
+            if facts not in apart
+        )
+        return tuple((title, facts) for title, facts in found if facts)
 
 
 def unit_behind(nomination: Nomination) -> Unit:

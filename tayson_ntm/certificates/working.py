@@ -12,6 +12,7 @@ import json
 import logging
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -106,12 +107,14 @@ def _content(page: Page, chosen: Sequence[Printable]) -> str:
 def begin(job: PrintJob) -> None:
     """In a process of its own: laying out keeps one core busy, and it outlives the server's worker."""
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    subprocess.Popen(  # noqa: S603  # reason: our own interpreter, our own command, a number
+    process = subprocess.Popen(  # noqa: S603  # reason: our own interpreter, our own command, a number
         [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "print_certificates", str(job.pk)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # Somebody takes note of its end; otherwise it stays among the processes as a dead one.
+    threading.Thread(target=process.wait, daemon=True).start()
 
 
 def again(job: PrintJob) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from awards.certificates.archiving import archive
 from awards.certificates.layouts import page_of
 from awards.certificates.proofing import ask, confirm_rest
+from awards.deciding.handing import Given, hand_over_all
+from awards.deciding.presenting import settle
 from awards.deciding.recording import Signed, record
 from awards.deciding.register import enter
 from awards.models import AwardDecision, CertificateLayout
@@ -40,6 +42,8 @@ def decide(world: World, proposal: Proposal) -> AwardDecision:
         version=1,
     )
     draft.nominations.set(proposal.nominations.all())
+    with clock.told(draft.drafted_at):
+        settle(draft)
     with clock.told(schedule.moment(DAY, "ghi số quyết định")):
         decision = record(
             draft, Signed(NUMBER, DAY, AwardDecision.Signer.CHAIRMAN), by=world.people["vanthu"], version=1
@@ -51,7 +55,7 @@ def decide(world: World, proposal: Proposal) -> AwardDecision:
 
 
 def hand_out(world: World, decision: AwardDecision) -> None:
-    """Every unit confirms its spelling, then one print of all."""
+    """Every unit confirms its spelling, then one print of all; handed over the Monday after."""
     lines = decision.lines.values("nomination__unit")
     for unit in Unit.objects.filter(pk__in=lines).in_order():
         with clock.told(schedule.moment(date(2023, 11, 17), f"soát {unit.code}")):
@@ -62,12 +66,16 @@ def hand_out(world: World, decision: AwardDecision) -> None:
     with clock.told(schedule.moment(date(2023, 11, 20), "in Giấy khen")):
         chosen = printable(decision, lines_of(decision), demonstration=True)
         work(open_job(decision, layout, page, chosen, by=world.people["thuky"]).pk)
+    monday = date(2023, 11, 27)
+    with clock.told(schedule.at(monday, 9, 30)):
+        given = Given(monday, note="Trao tại lễ chào cờ đầu tuần.")
+        hand_over_all(decision, given, by=world.people["thuky"])
 
 
 def finish(world: World, round_: Round) -> None:
-    with clock.told(schedule.moment(date(2023, 11, 27), "lưu trữ")):
+    with clock.told(schedule.moment(date(2023, 11, 28), "lưu trữ")):
         archive(round_, by=world.people["thuky"], note="Đã trao tại lễ chào cờ đầu tuần.")
-    with clock.told(schedule.moment(date(2023, 11, 28), "kết thúc đợt")):
+    with clock.told(schedule.moment(date(2023, 11, 29), "kết thúc đợt")):
         apply_move(
             round_,
             ROUND_WORKFLOW,

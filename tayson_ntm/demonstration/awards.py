@@ -11,6 +11,7 @@ from awards.awarding import workflow as way
 from awards.models import Consultation, ConsultationAnswer, Hold, Nomination
 from campaign import clock
 from tayson_ntm.demonstration import (
+    award_appraised,
     award_council,
     award_deciding,
     award_early,
@@ -90,7 +91,7 @@ def _tell_year(world: World, drive: Drive) -> None:
     award_sittings.sitting_of(
         world, round_, date(2023, 12, 22), "101/GM-HĐTĐKT MINH HỌA", date(2023, 12, 18), waiting
     )
-    stories = (*award_early.APPRAISED, *award_early.RECEIVED, *award_early.WITH_UNITS)
+    stories = (*award_appraised.APPRAISED, *award_early.RECEIVED, *award_early.WITH_UNITS)
     told = zip(stories, award_nominating.nominate(scene, stories), strict=True)
     _look_closer(world, {story.way: found for story, found in told})
 

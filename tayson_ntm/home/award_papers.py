@@ -82,17 +82,18 @@ def _in_the_council(user: User) -> bool:
 
 def _to_vote(user: User) -> QuerySet[Sitting]:
     """Open in the portal, with this member among those who vote and their ballot not sent."""
-    waiting = Voted.objects.filter(case__sitting=OuterRef("pk"), member__user=user.pk, done=False)
     here = Participation.objects.filter(
-        sitting=OuterRef("pk"), member__user=user.pk, member__votes=True, attendance__in=ATTENDING
+        sitting=OuterRef("pk"), user=user.pk, votes=True, attendance__in=ATTENDING
     )
+    own = Participation.objects.filter(sitting=OuterRef("case__sitting"), user=user.pk).values("member")
+    waiting = Voted.objects.filter(case__sitting=OuterRef("pk"), member__in=own, done=False)
     rows = Sitting.objects.filter(state=Sitting.State.VOTING, in_portal=True)
     return rows.filter(Exists(waiting), Exists(here)).order_by("day", "pk")
 
 
 def _invited(user: User) -> QuerySet[Sitting]:
     """Until the day of the sitting is over."""
-    asked = Participation.objects.filter(sitting=OuterRef("pk"), member__user=user.pk)
+    asked = Participation.objects.filter(sitting=OuterRef("pk"), user=user.pk)
     rows = Sitting.objects.filter(state=Sitting.State.READY, day__gte=clock.today())
     return rows.filter(Exists(asked)).order_by("day", "pk")
 

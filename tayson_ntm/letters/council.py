@@ -46,6 +46,7 @@ class SittingFacts:
     members: tuple[Membership, ...]
     cases: tuple[SittingCase, ...]
     withdrawn: tuple[SittingCase, ...] = ()
+    apart: frozenset[int] = frozenset()  # cases on which a member does not vote, by key
     mark: str = ""
 
 
@@ -193,37 +194,64 @@ def digest(text: str) -> str:
 # --- Phiếu ------------------------------------------------------------------------------------------
 
 
+BALLOT_COLUMNS = (
+    Column("TT", 7, "centre"),
+    Column("Họ và tên, tên tập thể", 38),
+    Column("Đơn vị trình", 25),
+    Column("Đồng ý", 13, "centre"),
+    Column("Không đồng ý", 17, "centre"),
+)
+MARK_ONE = "Đánh dấu × vào một trong hai ô của mỗi trường hợp."
+
+
 def ballot_letter(facts: SittingFacts) -> Letter:
-    """Empty, alike for everybody: no name of a member, no number."""
-    columns = (
-        Column("TT", 7, "centre"),
-        Column("Họ và tên, tên tập thể", 38),
-        Column("Đơn vị trình", 25),
-        Column("Đồng ý", 13, "centre"),
-        Column("Không đồng ý", 17, "centre"),
-    )
-    rows = tuple(
-        (str(number), printed_name(case.nomination.nominee), case.nomination.unit.short_name, "", "")
-        for number, case in enumerate(facts.cases, start=1)
-    )
+    """Empty, alike for everybody: no name of a member, no number, and no line that one member strikes out.
+
+    Of a secret vote, a case on which a member does not vote has a paper of its own, which that member is not
+    handed: a line left out or struck out would say whose paper it is.
+    """
     written = facts.sitting.kind == Sitting.Kind.WRITTEN
     secret = facts.sitting.kind == Sitting.Kind.SECRET
+    apart = facts.apart if secret else frozenset()
+    rows = [
+        (one, (str(number), printed_name(one.nomination.nominee), one.nomination.unit.short_name, "", ""))
+        for number, one in enumerate(facts.cases, start=1)
+    ]
+    kind = "Phiếu lấy ý kiến" if written else "Phiếu bỏ phiếu kín" if secret else "Phiếu biểu quyết"
+    main = tuple(row for one, row in rows if one.pk not in apart)
     return _paper(
         facts,
-        kind="Phiếu lấy ý kiến" if written else "Phiếu bỏ phiếu kín" if secret else "Phiếu biểu quyết",
+        kind=kind,
         subject=f"Xét khen thưởng {awarded_in(facts.sitting.round.name)}",
         blocks=(
-            Paragraph("Đánh dấu × vào một trong hai ô của mỗi trường hợp."),
-            Grid(columns, rows),
-            Items(
-                (
-                    "Thành viên không biểu quyết trường hợp của mình và của đơn vị mình: gạch ngang cả dòng",
-                    "Dòng đánh dấu cả hai ô hoặc không đánh dấu ô nào là không hợp lệ",
-                    *(("Phiếu kín, không ghi tên, không ký tên",) if secret else ()),
-                )
-            ),
+            Paragraph(MARK_ONE),
+            *((Grid(BALLOT_COLUMNS, main),) if main else ()),
+            Items((*_not_voting(secret=secret, apart=bool(apart)), *ballot_rules(secret=secret))),
         ),
         signature=Signature(("THÀNH VIÊN HỘI ĐỒNG",) if written else ("BAN KIỂM PHIẾU",)),
+        annexes=tuple(
+            Annex("", f"{kind}, phiếu riêng", (Paragraph(MARK_ONE), Grid(BALLOT_COLUMNS, (row,))))
+            for one, row in rows
+            if one.pk in apart
+        ),
+    )
+
+
+def ballot_rules(*, secret: bool) -> tuple[str, ...]:
+    return (
+        "Dòng đánh dấu cả hai ô hoặc không đánh dấu ô nào là không hợp lệ",
+        *(("Phiếu kín, không ghi tên, không ký tên",) if secret else ()),
+    )
+
+
+def _not_voting(*, secret: bool, apart: bool) -> tuple[str, ...]:
+    if not secret:
+        return ("Thành viên không biểu quyết trường hợp của mình và của đơn vị mình: gạch ngang cả dòng",)
+    if not apart:
+        return ()
+    return (
+        "Trường hợp có thành viên không biểu quyết đã được Ban kiểm phiếu tách ra phiếu riêng;"
+        " phiếu riêng chỉ phát cho thành viên biểu quyết trường hợp đó",
     )
 
 

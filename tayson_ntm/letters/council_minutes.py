@@ -100,9 +100,9 @@ def _result_blocks(sitting: Sitting, counted: CountFacts) -> list[Block]:
         Column("Biểu quyết" if hands else "Thu về", 8, "right"),
         Column("Hợp lệ", 7, "right"),
         Column("Không hợp lệ", 9, "right"),
-        Column("Đồng ý", 7, "right"),
+        Column("Đồng ý", 8, "right"),
         Column("Không đồng ý", 9, "right"),
-        Column("Kết quả", 19),
+        Column("Kết quả", 18),
     )
     rows = tuple(_result_row(number, one) for number, one in enumerate(counted.results, start=1))
     blocks: list[Block] = [Grid(columns, rows), Paragraph(rule_words(counted.rule))]
@@ -190,7 +190,7 @@ def minutes_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
 
 def _present(counted: CountFacts) -> tuple[str, ...]:
     rows = tuple(
-        f"{one.member.name}, {one.member.title}, {lower_first(one.member.get_part_display())}"
+        f"{one.name}, {one.title}, {lower_first(one.get_part_display())}"
         for one in counted.places
         if one.attendance == Participation.Attendance.PRESENT
     )
@@ -199,13 +199,11 @@ def _present(counted: CountFacts) -> tuple[str, ...]:
 
 def _absent(counted: CountFacts) -> list[Block]:
     rows = tuple(
-        f"{one.member.name}{f' ({one.reason})' if one.reason else ''}"
+        f"{one.name}{f' ({one.reason})' if one.reason else ''}"
         for one in counted.places
         if one.attendance == Participation.Attendance.ABSENT
     )
-    written = tuple(
-        one.member.name for one in counted.places if one.attendance == Participation.Attendance.WRITTEN
-    )
+    written = tuple(one.name for one in counted.places if one.attendance == Participation.Attendance.WRITTEN)
     found: list[Block] = [Paragraph(f"{'; '.join(rows)}.", label="Vắng mặt:")] if rows else []
     if written:
         found.append(Paragraph(f"{'; '.join(written)}.", label="Cho ý kiến bằng văn bản:"))

@@ -8,15 +8,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.council.access import keeps_council, seats_on, sees_totals, visible_sittings
+from awards.council.access import BEFORE_VOTE, keeps_council, seats_on, sees_totals, visible_sittings
+from awards.council.conflicts import conflicts_of
 from awards.council.listing import all_cases, in_order
 from awards.council.papers import COUNTED, FOR_THE_OFFICE
+from awards.council.record import closed_of
 from awards.council.results import house_of, results_of, rule_of
 from tayson_ntm.letters import council, council_minutes
 from tayson_ntm.letters.answering import give, mark
 
 if TYPE_CHECKING:
-    from awards.models import Sitting
+    from awards.models import Participation, Sitting, SittingCase
     from campaign.http import OfficerRequest
     from tayson_ntm.letters.document import Letter
 
@@ -43,25 +45,58 @@ def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> 
 
 
 def letter_of(sitting: Sitting, paper: str) -> Letter:
-    places = tuple(
-        sitting.participations.select_related("member__unit").order_by("member__position", "member")
+    """Of a closed sitting from its frozen record, of any other from the records as they stand."""
+    facts, counted = _of_closed(sitting) if sitting.state == sitting.State.CLOSED else _of_open(sitting)
+    return BEFORE[paper](facts) if paper in BEFORE else AFTER[paper](facts, counted)
+
+
+Facts = tuple[council.SittingFacts, council_minutes.CountFacts]
+
+
+def _of_closed(sitting: Sitting) -> Facts:
+    closed = closed_of(sitting)
+    facts = council.SittingFacts(
+        sitting=closed.sitting,
+        members=tuple(one.seat for one in closed.places),
+        cases=closed.cases,
+        withdrawn=closed.withdrawn,
+        apart=frozenset(one.case.pk for one in closed.results if one.excluded),
+        mark=mark(),
     )
-    members = tuple(one.member for one in places) or tuple(seats_on(sitting.day))
+    return facts, council_minutes.CountFacts(
+        results=closed.results,
+        rule=closed.rule,
+        house=closed.house,
+        places=closed.places,
+        committee=closed.committee,
+    )
+
+
+def _of_open(sitting: Sitting) -> Facts:
+    places = tuple(
+        sitting.participations.select_related("unit", "user").order_by("member__position", "member")
+    )
     listed = in_order(all_cases(sitting))
     facts = council.SittingFacts(
         sitting=sitting,
-        members=members,
+        members=tuple(one.seat for one in places) or tuple(seats_on(sitting.day)),
         cases=tuple(one for one in listed if not one.withdrawn),
         withdrawn=tuple(one for one in listed if one.withdrawn),
+        apart=frozenset(_apart(sitting, listed, places)),
         mark=mark(),
     )
-    if paper in BEFORE:
-        return BEFORE[paper](facts)
-    counted = council_minutes.CountFacts(
+    return facts, council_minutes.CountFacts(
         results=tuple(results_of(sitting)),
         rule=rule_of(sitting),
         house=house_of(sitting),
         places=places,
         committee=tuple(sitting.committee.all()),
     )
-    return AFTER[paper](facts, counted)
+
+
+def _apart(sitting: Sitting, cases: list[SittingCase], places: tuple[Participation, ...]) -> set[int]:
+    """Cases on which a voting member does not vote: computed until the vote opens, kept from then on."""
+    voters = {one.member_id for one in places if one.votes}
+    seats = [one.seat for one in places if one.votes]
+    found = conflicts_of(cases, seats, frozen=sitting.state not in BEFORE_VOTE)
+    return {case for case, rows in found.items() if any(row.member_id in voters for row in rows)}

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from awards.awarding.searching import searchable
 from awards.certificates.defaults import EXAMPLE_SIZE, lines_of
 from awards.certificates.layouts import Page, page_of
@@ -16,6 +18,7 @@ from awards.models import (
     Nomination,
     Nominee,
     Proof,
+    RegisterCounter,
     RegisterEntry,
     Round,
 )
@@ -72,6 +75,8 @@ def make_decision(
 def register(decision: AwardDecision, by: User, first: int = 1) -> None:
     for number, line in enumerate(decision.lines.order_by("position"), first):
         RegisterEntry.objects.create(line=line, year=2023, number=number, at=clock.now(), by=by)
+    last = RegisterEntry.objects.filter(year=2023).aggregate(last=Max("number"))["last"] or 0
+    RegisterCounter.objects.update_or_create(year=2023, defaults={"last": last})
 
 
 DAY = date(2023, 12, 15)

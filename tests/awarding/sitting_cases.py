@@ -17,6 +17,8 @@ from awards.models import (
     Round,
     Sitting,
     SittingFile,
+    Tally,
+    Voted,
 )
 from campaign import clock
 from campaign.models import Unit, User
@@ -94,8 +96,17 @@ def bring(sitting: Sitting, state: str, by: User, attendance: dict[str, str] | N
     sitting = move(sitting, "open", by)
     if state == Sitting.State.VOTING:
         return sitting
-    sitting = move(sitting, "count", by) if sitting.in_portal else count(sitting, by)
+    sitting = _count_portal(sitting, by) if sitting.in_portal else count(sitting, by)
     return sitting if state == Sitting.State.COUNTED else move(sitting, "close", by)
+
+
+def _count_portal(sitting: Sitting, by: User) -> Sitting:
+    """Everybody has voted, and agrees."""
+    Voted.objects.filter(case__sitting=sitting).update(done=True)
+    for case in active_cases(sitting):
+        number = Voted.objects.filter(case=case).count()
+        Tally.objects.filter(case=case, choice=Tally.Choice.AGREE).update(count=number)
+    return move(sitting, "count", by)
 
 
 def count(

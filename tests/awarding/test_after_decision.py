@@ -13,7 +13,7 @@ from tests.awarding.cases import make_round
 from tests.awarding.deciding import know_household, make_cases, make_draft, recorded
 from tests.awarding.test_deciding_public import cancel
 from tests.awarding.test_workflow import PEOPLE
-from tests.uploads import pdf
+from tests.uploads import PDF, pdf
 
 State = Nomination.State
 
@@ -82,8 +82,9 @@ def test_the_scan_is_served_to_whom_sees_the_decision(decided, clerk, request, c
         client.force_login(request.getfixturevalue(who))
         sees = who in {"standing_office", "secretary", "leader", "clerk"}
         answer = client.get(address)
-        answer.close()
         assert answer.status_code == (200 if sees else 404), who
+        if sees:
+            assert answer.getvalue() == PDF
 
 
 # --- Thu hồi --------------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ def test_what_came_back_is_told_everywhere(decided, taken, standing_office, clie
         "/khen-thuong/so/",
         f"/khen-thuong/giay-khen/in/{decided.pk}/",
     )
-    typed = {"what": "money", "who": "Phòng TC-KH", "done": "21/12/2023", "note": "Giấy nộp 15", "ban": "0"}
+    typed = {"what": "money", "who": "Phòng TC-KH", "done": "19/12/2023", "note": "Giấy nộp 15", "ban": "0"}
     for address in pages:
         page = client.get(address).content.decode()
         assert "3200/QĐ-UBND" in page, address
@@ -119,7 +120,7 @@ def test_what_came_back_is_told_everywhere(decided, taken, standing_office, clie
         page = client.get(address).content.decode()
         assert "Phòng TC-KH; Giấy nộp 15" in page, address
         assert "Thu hồi Giấy khen: đang thực hiện, UBND xã" in page, address
-    assert client.post(recovery(taken), more | {"done": "22/12/2023", "ban": "2"}).status_code == 302
+    assert client.post(recovery(taken), more | {"done": "20/12/2023", "ban": "2"}).status_code == 302
     assert Recovery.objects.count() == 3
     assert "đang thực hiện" not in client.get("/khen-thuong/so/").content.decode()
 

@@ -70,6 +70,10 @@ def everything() -> dict[str, list[Any]]:
     return found
 
 
+def _in_order(rows: Any) -> Any:
+    return sorted(rows, key=repr) if isinstance(rows, list) else rows
+
+
 def test_seven_members_twice_with_the_choices_permuted_leave_equal_databases(voting, council):
     """One order of members, other choices, equal totals: no table tells the two apart."""
     assert FIRST != SECOND
@@ -82,8 +86,10 @@ def test_seven_members_twice_with_the_choices_permuted_leave_equal_databases(vot
                 assert vote(voting, member, choices, client) == 302
             left.append(everything() | {"sum": [tallies(voting)]})
             transaction.set_rollback(True)
+    # PostgreSQL lays the second run's rows where the undone first run left room: compared in one order.
+    lies = _in_order if connection.vendor == "postgresql" else list
     for table in left[0]:
-        assert left[0][table] == left[1][table], table
+        assert lies(left[0][table]) == lies(left[1][table]), table
     assert left[0]["sum"] == [{"agree": [5, 4, 4], "disagree": [2, 3, 3]}]
 
 
@@ -181,7 +187,7 @@ def test_absent_members_and_conflicts_have_no_ballot(unit, commune, secretary, c
     client = Client()
     client.force_login(council[6].user)
     page = client.get(reverse("awarding:ballot", args=[sitting.pk])).content.decode()
-    assert "thuộc đơn vị trình, không biểu quyết" in page
+    assert "thuộc đơn vị trình hoặc tập thể được đề nghị, không biểu quyết" in page
     assert client.post(reverse("awarding:ballot", args=[sitting.pk]), {"tat-ca": "1"}).status_code == 302
     assert Tally.objects.filter(choice="agree").order_by("case").count() == 2
     assert Voted.objects.filter(member=council[6], done=True).count() == 1

@@ -9,10 +9,18 @@ from docx import Document
 from awards.appraising.consulting import told, usual_due
 from awards.checking.checks import check_list, checks_of
 from awards.checking.overriding import override
-from awards.models import AwardSetting, Consultation, ConsultationFile, Nomination, NominationDecision
+from awards.models import (
+    AwardSetting,
+    Consultation,
+    ConsultationFile,
+    DossierFile,
+    Nomination,
+    NominationDecision,
+)
 from campaign import clock
 from campaign.moves import MoveRefused
 from tests.awarding.cases import make_nomination, make_nominee, make_round, move
+from tests.awarding.nominating import get, post, url_of
 from tests.uploads import pdf
 
 State = Nomination.State
@@ -104,6 +112,33 @@ def test_the_asked_office_sees_its_case_and_no_other(client, asked, bystander, c
     assert client.get(f"/khen-thuong/{other.pk}/").status_code == 404
 
 
+def test_the_asked_office_reads_the_reduced_page_and_nothing_beside_it(
+    client, asked, bystander, commune, officer, settings, tmp_path
+):
+    settings.EVIDENCE_ROOT = tmp_path
+    round, pk = asked.nomination.round, asked.nomination_id
+    post(client, officer, url_of(round, commune), move="attach", loai="letter", tep=pdf())
+    file = DossierFile.objects.get()
+    rest = [url_of(round, commune, one) for one in ("", f"{pk}/", f"{pk}/cac-ban/", f"{pk}/bao-cao.pdf")]
+    rest += [url_of(round, commune, one) for one in ("to-trinh.pdf", "bien-ban.pdf")]
+    rest += [f"/khen-thuong/{pk}/kiem-tra/", f"/khen-thuong/ho-so/tep/{file.pk}/"]
+    assert [get(client, bystander, one).status_code for one in rest] == [404] * len(rest)
+    assert get(client, bystander, f"/khen-thuong/{pk}/").status_code == 200
+    Nomination.objects.update(state=State.WITHDRAWN)
+    assert get(client, bystander, f"/khen-thuong/{pk}/").status_code == 404
+    assert get(client, bystander, f"{LIST}{asked.pk}/").status_code == 404
+
+
+def test_a_clerk_reads_the_reduced_page_of_what_was_approved(client, clerk, commune, nomination):
+    Nomination.objects.update(state=State.APPROVED)
+    assert "1968" not in get(client, clerk, f"/khen-thuong/{nomination.pk}/").content.decode()
+    for rest in (
+        url_of(nomination.round, commune, f"{nomination.pk}/"),
+        f"/khen-thuong/{nomination.pk}/kiem-tra/",
+    ):
+        assert get(client, clerk, rest).status_code == 404
+
+
 def test_the_answer_is_kept_with_its_paper(client, asked, bystander, settings, tmp_path):
     settings.EVIDENCE_ROOT = tmp_path
     client.force_login(bystander)
@@ -152,7 +187,8 @@ def test_it_ends_when_everybody_answered_or_the_day_is_over(client, asked, bysta
     asked.refresh_from_db()
     assert asked.closed_at is not None
     client.force_login(bystander)
-    assert answer(client, asked, ban=1).status_code == 403
+    assert answer(client, asked, ban=1).status_code == 404
+    assert client.get(page).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_one_absent_one_conflict_in_a_council_of_seven(unit, commune, secretary,
     assert (own["CAH"].agree, own["CAH"].base, own["CAH"].outcome) == (5, 7, Outcome.SHORT)
     assert [row.member for row in own["CAH"].excluded] == [council[6]]
     assert (own["21835"].agree, own["21835"].outcome) == (6, Outcome.PASSED)
-    set_rules(**{"council.denominator": "present"})
+    sitting.denominator = "present"
     own = {one.case.nomination.unit.code: one for one in results_of(sitting)}
     assert (own["CAH"].agree, own["CAH"].base, own["CAH"].outcome) == (5, 5, Outcome.PASSED)
 
@@ -141,7 +141,7 @@ def test_a_closed_sitting_keeps_the_settings_of_its_closing(commune, secretary, 
 
 def test_without_a_quorum_at_the_closing_all_wait_for_another_sitting(commune, secretary, council):
     sitting = bring(make_sitting(secretary, [commune]), "counted", secretary, {"hoidong2": "absent"})
-    set_rules(**BY_HALF | {"council.quorum": "100"})
+    Sitting.objects.update(quorum="100", min_share="50", denominator="members")
     closed = move(sitting, "close", secretary)
     assert results_of(closed)[0].outcome == Outcome.NO_QUORUM
     assert Nomination.objects.get().state == "cho_hoi_dong"

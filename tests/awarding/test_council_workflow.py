@@ -49,6 +49,7 @@ TABLE = {
     "open": (NOIVU, {"ready"}, "voting"),
     "count": (NOIVU, {"voting"}, "counted"),
     "close": (NOIVU, {"counted"}, "closed"),
+    "conclude": (NOIVU, {"closed"}, "closed"),
     "recount": (NOIVU, {"counted"}, "voting"),
     "cancel": (NOIVU, {"prepared", "ready"}, "cancelled"),
 }
@@ -89,6 +90,9 @@ def test_every_role_state_and_move(commune, council, everybody):
                         with pytest.raises(wrong):
                             apply_move(record, SITTING_WORKFLOW, chosen, by=user, note="Lý do")
                         assert SittingDecision.objects.count() == before
+                    elif name == "conclude":
+                        set_rules(**BY_HALF)
+                        assert apply_move(record, SITTING_WORKFLOW, chosen, by=user).concluded
                     elif name == "count":
                         assert count(record, user).state == target
                     else:
@@ -335,8 +339,10 @@ def test_closing_moves_all_and_refuses_who_is_short(commune, secretary, council)
 def test_nothing_is_concluded_while_a_setting_is_unset(commune, secretary, council):
     sitting = bring(make_sitting(secretary, [commune]), State.VOTING, secretary)
     move(count(sitting, secretary, {sitting.cases.get().pk: Exceptions(disagree=7)}), "close", secretary)
-    assert states(sitting) == ["da_xet"]
-    assert Nomination.objects.get().refusal == ""
+    assert states(sitting) == ["cho_hoi_dong"]
+    assert list(waiting_for(sitting)) == []  # it waits for the conclusion of this sitting, not for another
+    with pytest.raises(MoveRefused, match="Chưa đặt"):
+        move(sitting, "conclude", secretary)
 
 
 def test_a_closed_sitting_is_never_moved_again(commune, secretary, council):

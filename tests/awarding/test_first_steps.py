@@ -55,6 +55,6 @@ def test_nothing_is_asked_where_no_dossier_is_taken(client, officer, state):
 
 @pytest.mark.parametrize("who", ["standing_office", "leader", "clerk"])
 def test_whoever_handles_them_all_is_not_asked_to_propose(client, request, who):
-    make_round()
     client.force_login(request.getfixturevalue(who))
+    make_round()
     assert client.get(LIST).context["open_rounds"] == []

@@ -186,7 +186,7 @@ def test_a_cancelled_award_stays_in_the_history_and_is_marked(
         client.force_login(user)
         for address in (
             f"/khen-thuong/doi-tuong/{line.nomination.nominee_id}/",
-            f"/khen-thuong/don-vi/{commune.code}/",
+            f"/khen-thuong/so/don-vi/{commune.code}/",
         ):
             page = client.get(address).content.decode()
             assert page.count("đã hủy: 3200/QĐ-UBND") == 1, (user, address)
@@ -195,7 +195,7 @@ def test_a_cancelled_award_stays_in_the_history_and_is_marked(
 
 def test_a_unit_reads_its_own_history(decided, commune, request, client):
     make_past(decided.lines.first().nomination.nominee)
-    address = f"/khen-thuong/don-vi/{commune.code}/"
+    address = f"/khen-thuong/so/don-vi/{commune.code}/"
     reads = {"officer", "head", "standing_office", "secretary", "leader", "clerk"}
     for who in PEOPLE:
         client.force_login(request.getfixturevalue(who))
@@ -204,7 +204,7 @@ def test_a_unit_reads_its_own_history(decided, commune, request, client):
         assert answer.status_code == expected, who
         remembered = "Bằng khen của tỉnh" in answer.content.decode()
         assert remembered == (who in reads - {"clerk"}), who  # who handles nominees
-    assert client.get("/khen-thuong/don-vi/khong-co/").status_code == 403  # the administrator
+    assert client.get("/khen-thuong/so/don-vi/khong-co/").status_code == 403  # the administrator
 
 
 def make_past(nominee) -> PastAward:
@@ -222,7 +222,7 @@ def test_the_history_of_a_unit_is_searched_and_asks_as_often_for_many(
     decided, commune, standing_office, clerk, client
 ):
     client.force_login(standing_office)
-    address = f"/khen-thuong/don-vi/{commune.code}/"
+    address = f"/khen-thuong/so/don-vi/{commune.code}/"
     name = decided.lines.order_by("position")[0].printed_name
     assert name in client.get(f"{address}?tim={name}").content.decode()
     assert name not in client.get(f"{address}?tim=khong ai").content.decode()

@@ -44,7 +44,7 @@ def test_a_hold_stops_every_move_that_leads_nearer_to_the_award(
 
 @pytest.mark.parametrize("state", HOLDABLE.split())
 def test_a_hold_is_placed_in_every_step_up_to_the_approval(state, client, commune, officer, standing_office):
-    nomination = make_nomination(make_round(), commune, State[state], by=officer)
+    nomination = make_nomination(make_round(), commune, getattr(State, state), by=officer)
     client.force_login(standing_office)
     typed = {"ground": "đơn tố cáo", "since": "01/12/2023", "until": "", "ban": "0"}
     assert client.post(f"/khen-thuong/{nomination.pk}/tam-dung/", typed).status_code == 302

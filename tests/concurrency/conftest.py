@@ -4,7 +4,7 @@ import pytest
 
 from tests.concurrency.crew import Crew, Worker
 
-RACERS = 8
+RACERS = 20
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +16,5 @@ def crew(django_db_setup: None) -> Iterator[Crew]:
 @pytest.fixture
 def worker(db: None) -> Iterator[Worker]:
     """One more process, for the test to kill."""
-    worker = Worker()
-    yield worker
-    worker.kill()
+    with Crew(1) as crew:
+        yield crew.workers[0]

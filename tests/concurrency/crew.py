@@ -1,12 +1,14 @@
-"""Eight real processes on the test database, started once and told what to do together."""
+"""Real processes on the test database, started once and told what to do together."""
 
 from __future__ import annotations
 
 import json
 import os
-import selectors
+import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -15,6 +17,7 @@ from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 ANSWERS_WITHIN = 60  # seconds; the database itself gives up after 20
+LOADED_WITHIN = 180  # seconds until the portal's code is read, on a busy machine
 
 
 def database_url() -> str:
@@ -26,15 +29,12 @@ def database_url() -> str:
 
 
 class Worker:
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.concurrency.worker"],
-            cwd=ROOT,
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": database_url()},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+    """This end of the line to one process of a crew."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self.line = line
+        self.answers = line.makefile(encoding="utf-8")
+        self.pid = int(self.hear(LOADED_WITHIN))
 
     def tell(self, **order: Any) -> None:
         self._write(json.dumps(order))
@@ -43,33 +43,47 @@ class Worker:
         self._write("go")
 
     def hear(self, within: float = ANSWERS_WITHIN) -> str:
-        stdout = self.process.stdout
-        assert stdout is not None
-        with selectors.DefaultSelector() as waiting:
-            waiting.register(stdout, selectors.EVENT_READ)
-            if not waiting.select(within):
-                raise TimeoutError("a worker does not answer: it waits for a lock that nobody gives back")
-        line = stdout.readline()
-        if not line:
+        self.line.settimeout(within)
+        try:
+            answer = self.answers.readline()
+        except TimeoutError as late:
+            raise TimeoutError(
+                "a worker does not answer: it waits for a lock that nobody gives back"
+            ) from late
+        if not answer:
             raise RuntimeError("a worker died; its reason stands above")
-        return str(json.loads(line))
+        return str(json.loads(answer))
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                stream.close()
+        """In the middle of whatever it does; returns when the process is gone."""
+        if self.line.fileno() < 0:
+            return
+        self.line.settimeout(ANSWERS_WITHIN)
+        with self.line, self.answers, suppress(ProcessLookupError, ConnectionError):
+            os.kill(self.pid, signal.SIGKILL)
+            self.answers.read()  # ends when the process has let go of its end
 
-    def _write(self, line: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{line}\n")
-        self.process.stdin.flush()
+    def _write(self, words: str) -> None:
+        self.line.sendall(f"{words}\n".encode())
 
 
 class Crew:
+    """One process reads the portal's code and then becomes as many as are asked for."""
+
     def __init__(self, size: int) -> None:
-        self.workers = [Worker() for _ in range(size)]
+        pairs = [socket.socketpair() for _ in range(size)]
+        theirs = [end.fileno() for _, end in pairs]
+        self.leader = subprocess.Popen(
+            [sys.executable, "-m", "tests.concurrency.worker", *map(str, theirs)],
+            cwd=ROOT,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "DATABASE_URL": database_url()},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=theirs,
+        )
+        for _, end in pairs:
+            end.close()
+        self.workers = [Worker(ours) for ours, _ in pairs]
 
     def __enter__(self) -> Self:
         return self
@@ -77,16 +91,14 @@ class Crew:
     def __exit__(self, *failure: object) -> None:
         for worker in self.workers:
             worker.kill()
+        self.leader.wait()
 
-    def race(self, orders: list[dict[str, Any]], *, ready_within: float = ANSWERS_WITHIN) -> list[str]:
-        """Everybody prepares, then all start together; the answers in the order of the orders.
-
-        `ready_within` is longer for a large crew: its processes load one after the other on a small machine.
-        """
+    def race(self, orders: list[dict[str, Any]]) -> list[str]:
+        """Everybody prepares, then all start together; the answers in the order of the orders."""
         racing = self.workers[: len(orders)]
         for worker, order in zip(racing, orders, strict=True):
             worker.tell(**order)
-        assert [worker.hear(ready_within) for worker in racing] == ["ready"] * len(orders)
+        assert [worker.hear() for worker in racing] == ["ready"] * len(orders)
         for worker in racing:
             worker.start()
         return [worker.hear() for worker in racing]

@@ -12,7 +12,7 @@ from django.db import connection
 from campaign.models import Campaign
 from criteria.models import Decision, Draft, IndicatorReport, Measurement, Value
 from tests.concurrency.audit import broken_reports
-from tests.concurrency.crew import Worker, database_url
+from tests.concurrency.crew import Crew, database_url
 from tests.concurrency.server import Person, Portal
 
 CODES = ("17.2", "17.6", "17.7", "17.8")
@@ -53,9 +53,9 @@ def test_killed_before_the_commit_nothing_was_sent_and_the_draft_is_whole(point,
     assert [table.objects.count() for table in TABLES] == [0, 0, 0, 0]
     assert Draft.objects.get().data == TYPED
     assert Campaign.objects.get().revision == revision
-    successor = Worker()
-    assert carry_out(successor, **order("send")) == "sent"  # no lock outlives its process
-    successor.kill()
+    with Crew(1) as successors:
+        answer = carry_out(successors.workers[0], **order("send"))
+    assert answer == "sent"  # no lock outlives its process
     assert broken_reports() == []
     assert not Draft.objects.exists()
 

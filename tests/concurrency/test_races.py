@@ -1,4 +1,4 @@
-"""Eight processes at once on the database in use: one winner, nothing lost, nobody locked out."""
+"""Processes at once on the database in use: one winner, nothing lost, nobody locked out."""
 
 from collections import Counter
 

@@ -7,19 +7,11 @@ import pytest
 from awards.models import AwardDecision, DecisionLine, Nomination, RegisterCounter, RegisterEntry
 from tests.awarding.cases import make_round
 from tests.awarding.deciding import make_cases, make_draft, recorded
-from tests.concurrency.crew import Crew
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 REQUESTS = 20
-LOADED = 300  # seconds until twenty processes stand ready
 State = Nomination.State
-
-
-@pytest.fixture(scope="module")
-def twenty(django_db_setup):
-    with Crew(REQUESTS) as crew:
-        yield crew
 
 
 @pytest.fixture
@@ -41,7 +33,7 @@ def numbers(year: int) -> list[int]:
     return list(RegisterEntry.objects.filter(year=year).order_by("number").values_list("number", flat=True))
 
 
-def test_twenty_at_once_leave_no_gap_and_no_double(twenty, desk, commune, standing_office, clerk):
+def test_twenty_at_once_leave_no_gap_and_no_double(crew, desk, commune, standing_office, clerk):
     """Fifteen lines of two decisions of one year and five of the year before; also the first of each year."""
     decisions = [
         make_decision(commune, standing_office, clerk, 3125, date(2023, 12, 15), 10),
@@ -58,7 +50,7 @@ def test_twenty_at_once_leave_no_gap_and_no_double(twenty, desk, commune, standi
         }
         for place, line in enumerate(lines)
     ]
-    answers = twenty.race(orders, ready_within=LOADED)
+    answers = crew.race(orders)
 
     assert sorted(int(one) for one in answers) == sorted([*range(1, 16), *range(1, 6)])
     assert numbers(2023) == list(range(1, 16))
@@ -67,16 +59,16 @@ def test_twenty_at_once_leave_no_gap_and_no_double(twenty, desk, commune, standi
     assert set(Nomination.objects.values_list("state", flat=True)) == {State.AWARDED}
 
 
-def test_twenty_for_the_same_list_enter_it_once(twenty, desk, commune, standing_office, clerk):
+def test_twenty_for_the_same_list_enter_it_once(crew, desk, commune, standing_office, clerk):
     done = make_decision(commune, standing_office, clerk, 3125, date(2023, 12, 15), 3)
     order = {"do": "enter register", "user": "noivu", "decision": done.pk, "lines": None}
-    answers = twenty.race([order] * REQUESTS, ready_within=LOADED)
+    answers = crew.race([order] * REQUESTS)
 
     assert sorted(answers) == ["1 2 3"] + ["MoveRefused"] * (REQUESTS - 1)
     assert numbers(2023) == [1, 2, 3]
 
 
-def test_of_two_clerks_one_wins_and_the_other_is_told(twenty, desk, commune, standing_office):
+def test_of_two_clerks_one_wins_and_the_other_is_told(crew, desk, commune, standing_office):
     for turn in range(5):
         drafts = [
             make_draft(round, make_cases(round, commune, State.APPROVED), standing_office)
@@ -87,7 +79,7 @@ def test_of_two_clerks_one_wins_and_the_other_is_told(twenty, desk, commune, sta
             order | {"user": user, "decision": one.pk}
             for user, one in zip(("vanthu", "vanthu2"), drafts, strict=True)
         ]
-        answers = twenty.race(orders, ready_within=LOADED)
+        answers = crew.race(orders)
         assert sorted(one.partition(":")[0] for one in answers) == ["recorded", "told"], answers
         assert any("đã được ghi cho quyết định khác" in one for one in answers)
         loser = drafts[answers.index(next(one for one in answers if one != "recorded"))]
@@ -97,7 +89,7 @@ def test_of_two_clerks_one_wins_and_the_other_is_told(twenty, desk, commune, sta
             order | {"user": user, "decision": loser.pk, "number": 4000 + turn}
             for user in ("vanthu", "vanthu2")
         ]
-        answers = twenty.race(same, ready_within=LOADED)
+        answers = crew.race(same)
         assert sorted(one.partition(":")[0] for one in answers) == ["recorded", "told"], answers
         assert any(f"đã được ghi số {4000 + turn}/QĐ-UBND" in one for one in answers)
     assert AwardDecision.objects.exclude(recorded_at=None).count() == 10

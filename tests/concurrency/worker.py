@@ -1,9 +1,11 @@
-"""One process of a race. It is told what to do over stdin, prepares, waits for the start, and answers.
+"""The processes of a race. Each is told what to do, prepares, waits for the start, and answers.
 
-Run as `python -m tests.concurrency.worker`; crew.py starts and steers it.
+Run as `python -m tests.concurrency.worker FD…`, one descriptor of a line a process; crew.py starts and
+steers it. Reading the portal's code takes seconds, so that it is read once, before the processes part.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -226,8 +228,8 @@ def record_decision(order: Order) -> Act:
 def vote(order: Order) -> Act:
     """One member's ballot from several tabs of this process at once; says how many were taken."""
     sitting = Sitting.objects.get(pk=order["sitting"])
-    place = sitting.participations.select_related("member__user").get(member__user__username=order["user"])
-    user = place.member.user
+    place = sitting.participations.select_related("member", "user").get(user__username=order["user"])
+    user = place.user
     assert user is not None
 
     def tab(_: int) -> bool:
@@ -267,7 +269,9 @@ ACTIONS = {
 }
 
 
-def main() -> None:
+def work() -> None:
+    """Carries out one order after the other, told and answered over stdin and stdout."""
+    say(str(os.getpid()))
     for line in sys.stdin:
         order = json.loads(line)
         act = ACTIONS[order["do"]](order)
@@ -279,5 +283,19 @@ def main() -> None:
             say(f"{type(error).__name__}: {error}")
 
 
+def main(lines: list[int]) -> None:
+    for place, line in enumerate(lines):
+        if os.fork() == 0:
+            os.dup2(line, sys.stdin.fileno())
+            os.dup2(line, sys.stdout.fileno())
+            for other in lines[place:]:
+                os.close(other)
+            work()
+            return
+        os.close(line)
+    for _ in lines:
+        os.wait()
+
+
 if __name__ == "__main__":
-    main()
+    main([int(word) for word in sys.argv[1:]])

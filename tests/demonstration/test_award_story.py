@@ -19,6 +19,7 @@ from awards.models import (
     CertificateLayout,
     Consultation,
     DecisionLine,
+    Handover,
     Hold,
     Membership,
     Nomination,
@@ -96,6 +97,7 @@ def test_its_certificates_were_printed_once():
     job = PrintJob.objects.get()
     assert (job.is_over, job.problem, job.done, PrintLog.objects.count()) == (True, "", 6, 6)
     assert sha256(file_of(job).read_bytes()).hexdigest() == job.sha256
+    assert Handover.objects.count() == 6
     assert CertificateLayout.objects.get().is_example
 
 

@@ -2,7 +2,7 @@
 
 AWARDS = "/khen-thuong/"
 ROUNDS, SETTINGS = f"{AWARDS}dot/", f"{AWARDS}thiet-lap/"
-ROUND = f"{ROUNDS}{{round}}/"
+ROUND = f"{ROUNDS}{{taking_round}}/"
 PREPARED = f"{ROUNDS}{{prepared_round}}/"
 OWN, CHECKED = f"{AWARDS}{{own_nomination}}/", f"{AWARDS}{{checked}}/"
 BULK, CONSULTATIONS = f"{AWARDS}hang-loat/?viec", f"{AWARDS}hiep-y/"
@@ -33,6 +33,7 @@ AWARD_PAGES = {
             f"{ROUND}thu-ngay-ky/?ngay=30/06/2023&ngay2=02/01/2024",
             f"{ROUND}co-cau/",
             f"{ROUND}co-cau/so-van-ban/",
+            f"{ROUND}phan-bo/",
             f"{PREPARED}co-cau/",
             SETTINGS,
             f"{SETTINGS}muc/money.rounding/",
@@ -51,8 +52,9 @@ AWARD_PAGES = {
             f"{DONE}trao/",
             f"{DECISIONS}{{entered_decision}}/trao/",
             f"{DECISIONS}{{entered_decision}}/trao/{{register_entry}}/",
+            f"{DECISIONS}{{cancelling_decision}}/thu-hoi/{{cancelled_line}}/",
             REGISTER,
-            f"{AWARDS}don-vi/21835/",
+            f"{REGISTER}don-vi/21835/",
             CERTIFICATES,
             f"{CERTIFICATES}mau/",
             f"{CERTIFICATES}mau/{{layout}}/",

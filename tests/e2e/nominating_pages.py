@@ -1,11 +1,11 @@
 """The pages of nominees and dossiers that each role opens; records go by tests/matrix/nominating_world.py."""
 
 REGISTER, DOSSIERS = "/khen-thuong/doi-tuong/", "/khen-thuong/ho-so/"
-WRITING, SENT = f"{DOSSIERS}{{round}}/21835/", f"{DOSSIERS}{{sent_round}}/21835/"
+WRITING, SENT = f"{DOSSIERS}{{dossier_round}}/21835/", f"{DOSSIERS}{{sent_round}}/21835/"
 NOMINATING_PAGES = {
     "officer": [
         REGISTER,
-        f"{REGISTER}moi/?dot={{round}}",
+        f"{REGISTER}moi/?dot={{dossier_round}}",
         f"{REGISTER}{{nominee}}/",
         f"{REGISTER}{{nominee}}/sua/",
         f"{REGISTER}{{nominee}}/da-khen/moi/",

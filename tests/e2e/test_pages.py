@@ -80,7 +80,9 @@ def test_pages_of_awards(role, request, desk, movement, live_server):
     request.getfixturevalue(role)
     username, addresses = AWARD_PAGES[role]
     page = desk(username)
-    look_at_all(page, [one.format(**movement) for one in addresses], urlsplit(live_server.url).hostname)
+    found = [address.format(**movement) for address in addresses]
+    assert [one for one in found if page.request.get(one).status != 200] == []
+    look_at_all(page, found, urlsplit(live_server.url).hostname)
 
 
 def look_at_all(page: Page, addresses: Sequence[str], host: str | None) -> None:

@@ -210,4 +210,5 @@ def _cancelling(decision: AwardDecision, office: User, clerk: User) -> AwardDeci
         reason="Kê khai diện tích đất hiến không đúng",
         recovery="Thu hồi Giấy khen và tiền thưởng",
     )
-    return recorded(draft, clerk, number=3200, day=date(2023, 12, 19))
+    made: AwardDecision = recorded(draft, clerk, number=3200, day=date(2023, 12, 19))
+    return made

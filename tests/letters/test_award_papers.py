@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,18 @@ from criteria.models import CriteriaSet
 from criteria.reference.loading import load
 from tests.letters.award_world import award_world
 from tests.letters.office import printed_by_office
-from tests.letters.ruler import LEFT, MARK, MIDDLE, MOTTO, NATION, TOP, number_in_margin, outside, style_of
+from tests.letters.ruler import (
+    LEFT,
+    MARK,
+    MIDDLE,
+    MOTTO,
+    NATION,
+    TOP,
+    drawn,
+    number_in_margin,
+    outside,
+    style_of,
+)
 from tests.letters.word import disorder_in, document_of
 from tests.reports.measure import read, size_of, texts, words_of
 
@@ -41,6 +53,13 @@ PAPERS = {
     "money": ("BẢNG TÍNH TIỀN THƯỞNG", "theo Quyết định số 3125/QĐ-UBND", 2),
     "signing": ("DANH SÁCH KÝ NHẬN GIẤY KHEN VÀ TIỀN THƯỞNG", "theo Quyết định số 3125/QĐ-UBND", 2),
     "giving": ("DANH SÁCH TRAO GIẤY KHEN THEO THỨ TỰ", "theo Quyết định số 3125/QĐ-UBND", 2),
+}
+
+
+# What goes to somebody; lists, minutes and ballots stay with whoever made them.
+SENT = {
+    *("structure", "allocation", "unit_letter", "consultation", "invitation"),
+    *("proposal", "decision", "cancelling", "notice"),
 }
 
 
@@ -116,6 +135,29 @@ def test_its_pages_are_numbered_from_the_second_and_each_annex_anew(name, printe
         assert own[0] is None
         assert [one.words for one in own[1:]] == [f"{place}" for place in range(2, len(own) + 1)]
         assert all(style_of(one) == (13, False, False) for one in own[1:])
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_its_text_ends_with_its_mark_and_its_tables_repeat_their_heads(name, printed):
+    reader = printed(name)
+    assert words_of(reader).count("./.") == 1
+    assert ("Nơi nhận:" in words_of(reader)) is (name in SENT)
+    for before, page in pairwise(reader.pages):
+        if page_ends_in_a_row(before) and begins_in_a_row(page):
+            first = min((text for text in texts(page) if text.baseline > TOP), key=lambda text: text.baseline)
+            assert first.bold, "a table that goes on begins with its head"
+
+
+def page_ends_in_a_row(page) -> bool:
+    """A rule, the foot of a row, is the last thing on the page."""
+    foot = max((box.top + box.height for box in drawn(page)), default=0)
+    return foot > max(text.baseline for text in texts(page))
+
+
+def begins_in_a_row(page) -> bool:
+    """A rule stands above the first text below the margin, and the mark's frame is no rule."""
+    body = [text for text in texts(page) if text.baseline > TOP]
+    return any(box.width > 100 and box.top < min(text.baseline for text in body) for box in drawn(page))
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from awards.council.counting import Exceptions
 from awards.models import Nomination
 from tayson_ntm.letters import council as papers
+from tayson_ntm.letters.council_views import letter_of
+from tayson_ntm.letters.document import Grid
 from tests.awarding.sitting_cases import BY_HALF, bring, count, keys_of, make_sitting, move, set_rules
 from tests.letters.word import document_of, lines_of, rows_of
 from tests.reports.measure import read, size_of, texts, words_of
@@ -111,3 +113,27 @@ def test_asking_in_writing_is_a_letter(client, commune, secretary, council):
     text = " ".join(lines_of(document_of(answer.content)))
     assert "lấy ý kiến thành viên Hội đồng" in text
     assert "GIẤY MỜI" not in text
+
+
+def test_no_secret_paper_says_whose_it_is(client, commune, unit, secretary, council):
+    """A member of CAH does not vote on the case of CAH: that case has a paper of its own."""
+    sitting = move(make_sitting(secretary, [commune, unit("CAH")]), "invite", secretary)
+    letter = letter_of(sitting, "phieu")
+    said = repr(letter)
+    assert "gạch ngang" not in said
+    assert not any(one.name in said for one in council)
+    rows = [block.rows for block in letter.blocks if isinstance(block, Grid)]
+    assert [len(one) for one in rows] == [1]
+    assert [
+        [len(block.rows) for block in one.blocks if isinstance(block, Grid)] for one in letter.annexes
+    ] == [[1]]
+    client.force_login(secretary)
+    for suffix in ("pdf", "docx"):
+        answer = client.get(reverse("sitting_paper", args=[sitting.pk, "phieu", suffix]))
+        assert answer.status_code == 200
+
+
+def test_a_secret_paper_without_conflicts_is_one_sheet(commune, secretary, council):
+    sitting = move(make_sitting(secretary, [commune], each=2), "invite", secretary)
+    assert not letter_of(sitting, "phieu").annexes
+    assert "phiếu riêng" not in repr(letter_of(sitting, "phieu"))

@@ -33,7 +33,7 @@ ONE = [
     row("awarding:nomination", "GET /khen-thuong/{own_nomination}/", **READS),
     row(
         "awarding:nomination",
-        "GET /khen-thuong/{draft_nomination}/",
+        "GET /khen-thuong/{unsent_nomination}/",
         s302="anonymous",
         s200="OWN",
         rest="404",

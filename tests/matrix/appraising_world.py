@@ -26,7 +26,7 @@ def build_appraising(commune: Unit, officer: User, scan: Evidence) -> dict[str, 
     )
     return {
         "own_nomination": own.pk,
-        "draft_nomination": draft.pk,
+        "unsent_nomination": draft.pk,
         "asked": asked.pk,
         "asked_file": file.pk,
         "asked_round": round.pk,

@@ -1,7 +1,9 @@
 """Rounds, structures and the settings of awards: every address × person.
 
-{round} takes dossiers, its structure is approved; {prepared_round} is being prepared with a structure that is
-being written; the structure of {agreeing_round} is with the two offices.
+{structured_round} takes dossiers, its structure is approved; {prepared_round} is being prepared with a
+structure that is being written; the structure of {agreeing_round} is with the two offices.
+{taking_round} takes dossiers, its structure is approved; {prepared_round} is being prepared with a structure
+that is being written; the structure of {agreeing_round} is with the two offices.
 """
 
 from tests.matrix.rows import NOWHERE, OPEN, READ_ONLY, row
@@ -12,7 +14,8 @@ INSIDE = {"s302": "anonymous", "s200": FOLLOWS, "rest": "403"}
 KEEPS = {"s302": "anonymous", "s200": "NOIVU", "rest": "403"}
 REFUSED = {"s302": "anonymous", "s422": "NOIVU", "rest": "403"}
 MONEY = {"s302": "anonymous", "s200": "finance_office", "rest": "403"}
-ONE = "/khen-thuong/dot/{round}/"
+ONE = "/khen-thuong/dot/{structured_round}/"
+ONE = "/khen-thuong/dot/{taking_round}/"
 PREPARED = "/khen-thuong/dot/{prepared_round}/"
 AGREEING = "/khen-thuong/dot/{agreeing_round}/"
 SETTINGS = "/khen-thuong/thiet-lap/"

@@ -18,7 +18,8 @@ def build_awards(commune: Unit, other: Unit, by: User) -> dict[str, int]:
     make_structure(taking, "approved")
     make_structure(prepared)
     return {
-        "round": taking.pk,
+        "structured_round": taking.pk,
+        "taking_round": taking.pk,
         "prepared_round": prepared.pk,
         "agreeing_round": make_structure(make_round(), "sent").round_id,
         "coefficient": Coefficient.objects.get(rule_set__code="luat-2003", kind="household").pk,

@@ -4,7 +4,7 @@ from tests.matrix.movement_rows import ADDS, SAVE, WRITE
 from tests.matrix.rows import READ_ONLY, row
 
 REGISTER, DOSSIERS = "/khen-thuong/doi-tuong/", "/khen-thuong/ho-so/"
-OWN_DRAFT, OWN_SENT = f"{DOSSIERS}{{round}}/21835/", f"{DOSSIERS}{{sent_round}}/21835/"
+OWN_DRAFT, OWN_SENT = f"{DOSSIERS}{{dossier_round}}/21835/", f"{DOSSIERS}{{sent_round}}/21835/"
 DRAFT, SENT = f"{OWN_DRAFT}{{draft_nomination}}/", f"{OWN_SENT}{{sent_nomination}}/"
 READERS = "NOIVU leader"
 TYPES = {"s302": "anonymous", "s200": "OWN", "rest": "404"}
@@ -82,7 +82,7 @@ WRITING = [
     row("awarding:dossier", f"GET {OWN_SENT}", **READS),
     row(
         "awarding:dossier",
-        f"GET {DOSSIERS}{{round}}/21811/",
+        f"GET {DOSSIERS}{{dossier_round}}/21811/",
         s302="anonymous",
         s200="other_officer",
         rest="404",

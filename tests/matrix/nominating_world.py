@@ -34,7 +34,7 @@ def build_nominating(
         freeze(one, by=officer)
     theirs = make_nomination(round, other_commune, by=other_officer)
     return {
-        "round": round.pk,
+        "dossier_round": round.pk,
         "sent_round": sent_round.pk,
         "nominee": known.pk,
         "new_nominee": make_nominee(commune, name="Lê Văn Tám").pk,

@@ -186,7 +186,6 @@ FILES = [
 ABSENT = [
     row("absent", f"GET {path}", rest="404")
     for path in (
-        "/khen-thuong/dot/",
         "/khao-sat/",
         "/files/",
         "/admin/",

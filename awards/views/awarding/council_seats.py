@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.council.access import keeps_council, seats_on
+from awards.council.access import keeps_council, seats_on, sits_in_open_sitting
 from awards.forms.awarding.council import SeatForm
 from awards.models import Membership
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
+from campaign.moves import MoveRefused
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from campaign.http import OfficerRequest
+
+SITS = "Người này đang được mời dự một phiên họp chưa chốt biên bản; sửa sau khi phiên họp kết thúc."
 
 
 @require_safe
@@ -49,7 +53,10 @@ def _form(request: OfficerRequest, seat: Membership, title: str) -> HttpResponse
     form = SeatForm(request.POST or None, instance=seat)
 
     def save() -> str:
-        save_edit(form, by=request.user, seen=seen_version(request))
+        with transaction.atomic():
+            if seat.pk and sits_in_open_sitting(Membership.objects.select_for_update().get(pk=seat.pk)):
+                raise MoveRefused(SITS)
+            save_edit(form, by=request.user, seen=seen_version(request))
         messages.success(request, "Đã lưu thành viên Hội đồng.")
         return reverse("awarding:seats")
 

@@ -26,8 +26,9 @@ from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
 from awards.models import Consultation, Hold, Nomination, NominationDecision
 from awards.nominating.completeness import unsigned_papers
-from awards.nominating.content import gift_of
+from awards.nominating.content import as_others_read, content_of, name_alone
 from awards.nominating.evidence import facts_of
+from awards.nominating.nominees import knows
 from campaign import clock
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
@@ -65,29 +66,22 @@ def nomination(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, Any]:
     user = request.user
+    content = as_others_read(user, [found]).get(found.pk) or content_of(found)
+    if not _shows_person(user, found):
+        content = name_alone(content)
     page = {
         "nomination": found,
-        "about": about_nominee(found.nominee),
+        "content": content,
+        "about": about_nominee(content.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": [gift_of(one) for one in found.given.all()],
-        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
         return page
     lacking = unsigned_papers(found)
-    led = led_unit(found)
-    facts = facts_of(found)
-    steps = steps_of(
-        found,
-        user,
-        lacking=lacking,
-        posted=request.POST.get("move", ""),
-        note=note,
-        opened=request.GET.get("mo", ""),
-    )
     inside = is_standing_office(user) or is_chairman(user)
+    page |= _facts(found, inside=inside) | _steps(request, found, lacking, note)
     return page | {
         "checks": check_list(user, found),
         "may_override": may_override(user, found),
@@ -97,16 +91,29 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "lacking": lacking,
         "dossier_papers": list(found.dossier.files.all()),
         "papers": list(found.files.all()),
-        "facts": facts,
-        "fact_groups": facts.own_groups if led else facts.groups,
-        "led": led if inside else None,
-        "steps": steps,
-        "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
         "timeline": timeline_of(found, user),
         "consultations": _consultations(found) if inside else [],
         "shows_appraisal": inside,
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
     }
+
+
+def _facts(found: Nomination, *, inside: bool) -> dict[str, Any]:
+    """What the portal knows; the unit that a leader leads stands apart for who appraises and decides."""
+    facts, led = facts_of(found), led_unit(found) if inside else None
+    return {"facts": facts, "fact_groups": facts.beside(led=led is not None), "led": led}
+
+
+def _steps(request: OfficerRequest, found: Nomination, lacking: list[str], note: str) -> dict[str, Any]:
+    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
+    steps = steps_of(found, request.user, lacking=lacking, posted=posted, note=note, opened=opened)
+    asks = any(one.name == RETURN.name and not one.reason for one in steps)
+    return {"steps": steps, "remedy": REMEDY if asks else ""}
+
+
+def _shows_person(user: User, found: Nomination) -> bool:
+    """Whether place and work are shown: not in a draft about somebody whom another unit keeps."""
+    return found.state != Nomination.State.DRAFT or knows(user, found.nominee)
 
 
 def _consultations(found: Nomination) -> list[Any]:

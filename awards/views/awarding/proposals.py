@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards.council.results import results_of_many
 from awards.deciding import access, proposing
 from awards.deciding.content import list_order, printed_name, printed_unit
 from awards.deciding.figures import figures_of
@@ -154,7 +155,7 @@ def _page(user: User, proposal: Proposal, note: str) -> dict[str, Any]:
         "badge": BADGES[State(proposal.state)],
         "day": day,
         "figures": figures_of(cases, law, structure_of(proposal.round).quota_by_kind),
-        "cases": case_rows(cases),
+        "cases": voted_rows(proposal, cases),
         "shows_states": proposal.state in {State.APPROVED, State.RETURNED},
         "may_edit": access.proposal_is_open(user, proposal),
         "may_judge": access.may_judge(user, proposal),
@@ -170,6 +171,12 @@ def case_rows(cases: Iterable[Nomination]) -> list[dict[str, Any]]:
     return [
         {"nomination": one, "name": printed_name(one.nominee), "unit": printed_unit(one)} for one in cases
     ]
+
+
+def voted_rows(proposal: Proposal, cases: list[Nomination]) -> list[dict[str, Any]]:
+    """With what the council counted of each, where it is asked."""
+    votes = results_of_many(cases) if proposal.round.with_council else {}
+    return [row | {"votes": votes.get(row["nomination"].pk)} for row in case_rows(cases)]
 
 
 def undecided(proposal: Proposal) -> list[Nomination]:
@@ -203,7 +210,7 @@ def proposal_cases(request: OfficerRequest, pk: int) -> HttpResponse:
                 return redirect("awarding:proposal", pk=pk)
     rows = [
         row | {"choice": form[f"viec-{one.pk}"], "words": form[f"ghi-{one.pk}"]}
-        for one, row in zip(cases, case_rows(cases), strict=True)
+        for one, row in zip(cases, voted_rows(found, cases), strict=True)
     ]
     context = {"proposal": found, "form": form, "rows": rows}
     return render(request, "awarding/proposal_cases.html", context, status=status)

@@ -99,7 +99,7 @@ def unit_history(request: OfficerRequest, code: str) -> HttpResponse:
     words = request.GET.get("tim", "").strip()[:100]
     found = history_of_unit(unit, user, words)
     page = Paginator(found.proposed, PAGE).get_page(request.GET.get("trang"))
-    shown = {line.nominee for line in (*found.received, *page.object_list)}
+    shown = {line.nominee or 0 for line in (*found.received, *page.object_list)}
     context = {
         "unit": unit,
         "words": words,

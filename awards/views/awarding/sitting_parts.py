@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards.awarding.access import is_chairman, put_to
 from awards.council import access
-from awards.council.conflicts import conflicts_of
+from awards.council.conflicts import conflicts_of, declare, take_back
 from awards.council.listing import all_cases, in_order, lock_sitting, put, take_off, waiting_for
+from awards.council.record import closed_of
 from awards.forms.awarding.council import CommitteeForm
-from awards.models import BallotCommittee, Conflict, NominationFile, Participation, Sitting, SittingCase
+from awards.models import BallotCommittee, NominationFile, Participation, Sitting, SittingCase
 from awards.views.awarding.sittings import visible_sitting
 from campaign.editing import answer_form
 from campaign.http import whole
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.council.record import Closed
     from awards.models import Nomination
     from campaign.http import OfficerRequest
     from campaign.models import User
@@ -45,7 +48,7 @@ def attendance(request: OfficerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     rows = [
         {"place": one, "chosen": one.attendance, "reason": one.reason, "fault": ""}
-        for one in found.participations.select_related("member")
+        for one in found.participations.all()
     ]
     if request.method == "POST":
         _read_attendance(request, rows)
@@ -117,10 +120,11 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
                 "chosen": set(_keys(request.POST.getlist("de-nghi"))),
             }
             status = 422
-    cases = in_order(all_cases(found))
+    closed = closed_of(found) if found.state == Sitting.State.CLOSED else None
     context = {
         "sitting": found,
-        "rows": _case_rows(found, cases),
+        "rows": _closed_rows(closed) if closed else _case_rows(found, in_order(all_cases(found))),
+        "readable": set(access.readable_cases(request.user, found).values_list("pk", flat=True)),
         "waiting": list(waiting_for(found)) if is_open else [],
         "is_open": is_open,
         "late": found.state != Sitting.State.PREPARED,
@@ -147,16 +151,25 @@ def _keys(texts: list[str]) -> list[int]:
 
 def _case_rows(found: Sitting, cases: list[SittingCase]) -> list[dict[str, Any]]:
     members = [one.member for one in found.participations.select_related("member__user")]
+    members = [one.seat for one in found.participations.select_related("unit", "user")]
     frozen = found.state not in access.BEFORE_VOTE
     conflicts = conflicts_of(cases, members, frozen=frozen)
     return [{"case": case, "conflicts": conflicts.get(case.pk, [])} for case in cases]
+
+
+def _closed_rows(closed: Closed) -> list[dict[str, Any]]:
+    excluded = {one.case.pk: one.excluded for one in closed.results}
+    return [
+        {"case": case, "conflicts": excluded.get(case.pk, ())} for case in (*closed.cases, *closed.withdrawn)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sitting_case(request: OfficerRequest, pk: int, case: int) -> HttpResponse:
     """The dossier as the council reads it, and who does not vote on it."""
     found = visible_sitting(request, pk)
-    one = get_object_or_404(all_cases(found), pk=case)
+    readable = access.readable_cases(request.user, found)
+    one = get_object_or_404(all_cases(found).filter(pk__in=readable.values("pk")), pk=case)
     place = access.seat_at(request.user, found)
     may_declare = access.declares(request.user, found)
     if request.method == "POST":
@@ -173,7 +186,7 @@ def sitting_case(request: OfficerRequest, pk: int, case: int) -> HttpResponse:
         "declared": {item.member_id for item in row["conflicts"]},
         "place": place,
         "may_declare": may_declare,
-        "members": [item.member for item in found.participations.select_related("member")]
+        "members": [item.seat for item in found.participations.select_related("unit", "user")]
         if may_declare and access.keeps_council(request.user)
         else [],
         "files": file_rows(NominationFile, [nomination.pk], "awarding:case_file").get(nomination.pk, []),
@@ -187,7 +200,9 @@ def case_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
 
     def may_read(user: User, record: Nomination) -> bool:
         cases = SittingCase.objects.filter(nomination=record)
-        return access.visible_sittings(user).filter(pk__in=cases.values("sitting")).exists()
+        if access.keeps_council(user) or is_chairman(user):
+            return cases.exists()
+        return cases.filter(pk__in=put_to(user).values("pk")).exists()
 
     return serve_record_file(request, NominationFile, pk, may_read=may_read)
 
@@ -198,16 +213,13 @@ def _declare(request: OfficerRequest, found: Sitting, case: SittingCase) -> Http
     key = place.member_id if place else None
     if access.keeps_council(request.user) and request.POST.get("thanh-vien"):
         key = whole(request.POST["thanh-vien"])
-    seat = get_object_or_404(found.participations.select_related("member"), member=key).member
+    seat = get_object_or_404(found.participations, member=key).member_id
 
     def write() -> None:
         if request.POST.get("move") == "undeclare":
-            rows = Conflict.objects.filter(case=case, member=seat, ground=Conflict.Ground.DECLARED)
-            rows.delete()
+            take_back(case, seat, by=request.user)
         else:
-            Conflict.objects.get_or_create(
-                case=case, member=seat, defaults={"ground": Conflict.Ground.DECLARED}
-            )
+            declare(case, seat, by=request.user)
 
     if _kept(request, found, write, access.declares):
         messages.success(request, "Đã ghi nhận.")

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.council import access
 from awards.council.listing import lock_sitting
 from awards.council.papers import papers_of
+from awards.council.record import closed_of
 from awards.council.results import rule_of
 from awards.council.voting import turnout
-from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, needs_second_person
+from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, ask_members, needs_second_person
 from awards.forms.awarding.council import SittingFileForm, SittingForm, SittingMinutesForm
 from awards.models import Sitting, SittingFile
 from awards.views.record_parts import detach_posted, steps_of
@@ -53,9 +54,15 @@ RECEIPTS = {
     "open": "Đã mở biểu quyết. Danh sách xét không đổi được nữa.",
     "count": "Đã kiểm phiếu. In biên bản kiểm phiếu, ký rồi xác nhận.",
     "recount": "Đã mở lại để nhập số phiếu.",
-    "close": "Đã chốt biên bản; các đề nghị chuyển sang Hội đồng đã xét.",
+    "close": "Đã chốt biên bản và ghi kết quả xét của Hội đồng vào từng đề nghị.",
+    "conclude": "Đã kết luận và ghi kết quả xét của Hội đồng vào từng đề nghị.",
     "cancel": "Đã ghi không tiến hành phiên họp.",
 }
+UNCONCLUDED = "Đã chốt biên bản. Chưa kết luận được vì quy chế chưa đặt đủ; các đề nghị còn chờ Hội đồng."
+
+
+def _receipt(moved: Sitting, move: str) -> str:
+    return UNCONCLUDED if move == "close" and not moved.concluded else RECEIPTS[move]
 
 
 @require_safe
@@ -93,7 +100,7 @@ def sitting(request: OfficerRequest, pk: int) -> HttpResponse:
             return _attach(request, found, show)
         detach_posted(request, found, lock=lock_sitting, removable=access.removable_papers)
         return redirect("awarding:sitting", pk=pk)
-    return act(request, found, SITTING_WORKFLOW, show=show, done=lambda moved, move: RECEIPTS[move])
+    return act(request, found, SITTING_WORKFLOW, show=show, done=_receipt)
 
 
 def _attach(request: OfficerRequest, found: Sitting, show: Callable[..., HttpResponse]) -> HttpResponse:
@@ -118,17 +125,17 @@ def _attach(request: OfficerRequest, found: Sitting, show: Callable[..., HttpRes
 
 def _page(user: User, found: Sitting, note: str) -> dict[str, Any]:
     keeps = access.keeps_council(user)
-    places = list(found.participations.select_related("member__unit"))
+    closed = closed_of(found) if found.state == State.CLOSED else None
     offered = buttons(found, SITTING_WORKFLOW, user)
     if not found.in_portal:  # papers are counted on their own page
         offered = tuple(one for one in offered if one.name != COUNT.name)
     return {
-        "sitting": found,
+        "sitting": closed.sitting if closed else found,
         "badge": BADGES[State(found.state)],
         "keeps": keeps,
-        "places": places,
+        "places": closed.places if closed else list(found.participations.all()),
         "size": found.cases.filter(withdrawn=False).count(),
-        "committee": list(found.committee.all()),
+        "committee": closed.committee if closed else list(found.committee.all()),
         "plan_open": access.plan_is_open(user, found),
         "minutes_open": access.minutes_are_open(user, found),
         "count_open": access.count_is_open(user, found),
@@ -198,6 +205,8 @@ def _form(
             seen=seen_version(request),
             still_editable=lambda fresh: open_to(request.user, fresh),
         )
+        if kept.state == State.READY:
+            ask_members(kept)
         raise_revision()
         messages.success(request, "Đã lưu phiên họp.")
         return reverse("awarding:sitting", args=[kept.pk])

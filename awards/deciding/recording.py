@@ -80,7 +80,7 @@ def _record(decision: AwardDecision, signed: Signed, *, by: User, version: int |
 
 
 def refuse_unsound(decision: AwardDecision, content: DecisionContent) -> None:
-    """Raises MoveRefused where this is not the paper that was presented, or could not be signed on its day."""
+    """Raises MoveRefused where this is not the paper presented, or could not be signed on its day."""
     if content.blocked:
         raise MoveRefused(f"Chưa ghi được: {' '.join(content.blocked)}")
     if content.lawless:
@@ -100,7 +100,7 @@ def refuse_unsound(decision: AwardDecision, content: DecisionContent) -> None:
 
 
 def _refuse_day(decision: AwardDecision, day: date) -> None:
-    """A decision follows what it rests on: the tờ trình and the chairman's word, or the decision it cancels."""
+    """A decision follows what it rests on: the tờ trình and its approval, or the decision it cancels."""
     earlier = [(decision.cancels.date, "quyết định bị hủy")] if decision.cancels else []
     if proposal := decision.proposal:
         approved = proposal.decisions.filter(move="approve").order_by("-at").values_list("at", flat=True)

@@ -54,26 +54,31 @@ def decision_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
     rows = access.visible_decisions(request.user).select_related("round", "proposal", "cancels")
     decision = get_object_or_404(rows, pk=pk)
 
-    def letter() -> Letter:
-        return decision_letter(content_of(decision), mark=mark())
-
     if not decision.is_recorded:
-        return give(letter(), f"du-thao-quyet-dinh-{decision.pk}", suffix)
+        letter = decision_letter(content_of(decision), mark=mark())
+        return give(letter, f"du-thao-quyet-dinh-{decision.pk}", suffix)
+    name, content = recorded_paper(decision, suffix)
+    return _file(content, name, suffix)
+
+
+def recorded_paper(decision: AwardDecision, suffix: str) -> tuple[str, bytes]:
+    """Name and bytes, the same ones at every time."""
     name = f"quyet-dinh-{decision.number}-{decision.year}.{suffix}"
-    return _file(kept_paper(decision, name, lambda: answering.drawn(letter(), suffix)), name, suffix)
+
+    def make() -> bytes:
+        return answering.drawn(decision_letter(content_of(decision), mark=mark()), suffix)
+
+    return name, kept_paper(decision, name, make)
 
 
 @public.public_page(public.LIST)
 def public_decision_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Made once for as many lines as stand: nobody outside makes the server draw again and again."""
+    """As many lines as stand; nothing is written for whoever asks without a session."""
     decision = get_object_or_404(public.published_decisions().select_related("round"), pk=pk)
     lines = list(public.published_lines(decision))
     name = f"danh-sach-{decision.number}-{decision.year}-{len(lines)}.pdf"
-
-    def make() -> bytes:
-        return answering.drawn(public_letter(decision, content_of(decision), lines, mark=mark()), "pdf")
-
-    return _file(kept_paper(decision, name, make), name, "pdf")
+    letter = public_letter(decision, content_of(decision), lines, mark=mark())
+    return _file(answering.drawn(letter, "pdf"), name, "pdf")
 
 
 def kept_paper(decision: AwardDecision, name: str, make: Callable[[], bytes]) -> bytes:
@@ -110,7 +115,14 @@ def notice_paper(request: OfficerRequest, round: int, code: str, suffix: str) ->
     unit = get_object_or_404(Unit, code=code)
     if not _reads_notice(request.user, unit):
         raise PermissionDenied
-    about = get_object_or_404(Round, pk=round)
+    letter = notice_of(get_object_or_404(Round, pk=round), unit)
+    if letter is None:
+        raise Http404("Chưa có kết quả xét khen thưởng.")
+    return give(letter, f"thong-bao-khen-thuong-{unaccented(unit.short_name)}", suffix)
+
+
+def notice_of(about: Round, unit: Unit) -> Letter | None:
+    """None where nothing of this unit was decided yet."""
     lines = DecisionLine.objects.filter(
         decision__kind=AwardDecision.Kind.AWARD,
         nomination__round=about,
@@ -121,9 +133,8 @@ def notice_paper(request: OfficerRequest, round: int, code: str, suffix: str) ->
     rows = about.nominations.filter(unit=unit, state=State.REFUSED).select_related(*NOMINATED)
     refused = [(printed_name(one.nominee), _reason(one)) for one in sorted(rows, key=list_order)]
     if not awarded and not refused:
-        raise Http404("Chưa có kết quả xét khen thưởng.")
-    letter = notice_letter(unit, about.name, awarded, refused, year=clock.today().year, mark=mark())
-    return give(letter, f"thong-bao-khen-thuong-{unaccented(unit.short_name)}", suffix)
+        return None
+    return notice_letter(unit, about.name, awarded, refused, year=clock.today().year, mark=mark())
 
 
 def _reads_notice(user: User, unit: Unit) -> bool:

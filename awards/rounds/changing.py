@@ -27,7 +27,7 @@ SWITCHED = {"True": "có", "False": "không"}
 
 def was_sent(round: Round) -> bool:
     """Some dossier of the round was sent once, whatever became of it."""
-    if round.pk is None:
+    if round._state.adding:
         return False
     return round.nominations.filter(versions__isnull=False).exists() or (
         round.nominations.exclude(state=State.DRAFT).exists()

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.certificates.access import prints
-from awards.certificates.archiving import archive, unfinished
+from awards.certificates.archiving import unfinished
 from awards.models import Nomination, NominationDecision, Round
 from campaign.moves import MoveRefused
-from tayson_ntm.certificates.archive import archive_bytes, verify
-from tayson_ntm.certificates.gathering import papers_of
+from tayson_ntm.certificates.keeping import LostArchive, drawn, kept_bytes, put_away
 
 if TYPE_CHECKING:
     from campaign.http import OfficerRequest
@@ -27,8 +25,7 @@ def archive_page(request: OfficerRequest, pk: int) -> HttpResponse:
     found, refused = _round(request, pk), ""
     if request.method == "POST":
         try:
-            sums = verify(io.BytesIO(_bytes(found))).sums
-            many = archive(found, by=request.user, note=f"Mã của SHA256SUMS: {sums}")
+            many = put_away(found, by=request.user)
             messages.success(
                 request, f"Đã chuyển lưu trữ {many} hồ sơ. Tải tệp lưu trữ và giữ cùng mã đã ghi."
             )
@@ -42,6 +39,7 @@ def archive_page(request: OfficerRequest, pk: int) -> HttpResponse:
         "unfinished": unfinished(found),
         "awarded": found.nominations.filter(state=states.AWARDED).count(),
         "archived": found.nominations.filter(state=states.ARCHIVED).count(),
+        "kept": list(found.archives.select_related("by__unit").order_by("-at", "-pk")),
         "noted": NominationDecision.objects.filter(nomination__round=found, move="archive")
         .order_by("-at")
         .first(),
@@ -51,9 +49,15 @@ def archive_page(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def archive_file(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The file that was archived; before that what it would be."""
     found = _round(request, pk)
+    kept = found.archives.order_by("at", "pk").last()
+    try:
+        content = kept_bytes(kept) if kept else drawn(found)
+    except LostArchive as lost:
+        raise Http404(str(lost)) from lost
     return HttpResponse(
-        _bytes(found),
+        content,
         content_type="application/zip",
         headers={
             "Content-Disposition": f'attachment; filename="luu-tru-dot-{pk}.zip"',
@@ -66,7 +70,3 @@ def _round(request: OfficerRequest, pk: int) -> Round:
     if not prints(request.user):
         raise PermissionDenied
     return get_object_or_404(Round, pk=pk)
-
-
-def _bytes(round: Round) -> bytes:
-    return archive_bytes(papers_of(round), title=round.name, fields={"Creator": "Phòng Nội vụ"})

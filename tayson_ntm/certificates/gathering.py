@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from awards.models import (
     AwardDecision,
-    DecisionPaper,
+    Consultation,
+    ConsultationFile,
     DossierFile,
     NominationFile,
     PrintJob,
     Proposal,
     Sitting,
+    Structure,
 )
 from campaign.files import KINDS, open_kept
+from campaign.models import Unit
 from tayson_ntm.certificates.archive import Paper
 from tayson_ntm.certificates.handing import PAPERS, handing_of
 from tayson_ntm.certificates.working import file_of
-from tayson_ntm.letters import council_views, deciding_views
-from tayson_ntm.letters.answering import drawn
+from tayson_ntm.letters import council_views, deciding_views, round_views
+from tayson_ntm.letters.answering import drawn, mark
+from tayson_ntm.letters.appraising_views import request_of
+from tayson_ntm.letters.consultation import consultation_letter
 from tayson_ntm.letters.nominating_views import unit_letter, unit_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from awards.models import Round
     from criteria.models import RecordFile
@@ -119,19 +127,67 @@ def _of_proposals(round: Round) -> Iterator[Paper]:
         yield Paper(day, f"{letter.kind}. {letter.subject}", drawn(letter, "pdf"), fields)
 
 
-def _recorded(round: Round) -> Iterable[AwardDecision]:
+def _of_structure(round: Round) -> Iterator[Paper]:
+    """Tờ trình cơ cấu, and how an approved one was given out."""
+    record = Structure.objects.filter(round=round).first()
+    if record is None:
+        return
+    day = record.proposal_date or round.opens
+    letters = [round_views.structure_letter(round, record)]
+    if record.is_approved:
+        letters.append(round_views.distribution_letter(round, record))
+    for letter in letters:
+        fields = {"OrganName": OFFICE, "TypeName": letter.kind or "Công văn"}
+        yield Paper(day, f"{letter.kind or 'Công văn'}. {letter.subject}", drawn(letter, "pdf"), fields)
+
+
+def _of_consultations(round: Round) -> Iterator[Paper]:
+    """What each office was asked on one day, and its own công văn."""
+    rows = Consultation.objects.filter(nomination__round=round).select_related(
+        "office", "nomination__nominee", "nomination__unit", "nomination__round"
+    )
+    asked: dict[tuple[date, int], list[Consultation]] = defaultdict(list)
+    for one in rows.order_by("asked_at", "nomination__unit__position", "nomination"):
+        asked[timezone.localtime(one.asked_at).date(), one.office_id].append(one)
+    for (day, _), found in asked.items():
+        letter = consultation_letter(request_of(found), today=day, mark=mark())
+        name = found[0].office.full_name
+        fields = {"OrganName": OFFICE, "TypeName": "Công văn", "To.OrganName": name}
+        yield Paper(day, f"Công văn xin ý kiến {name}", drawn(letter, "pdf"), fields)
+    files = ConsultationFile.objects.filter(record__nomination__round=round)
+    for file in files.select_related("record__office", "evidence"):
+        name = file.record.office.full_name
+        title = f"Công văn trả lời của {name}, hồ sơ số {file.record.nomination_id}"
+        yield from _kept(file, None, title, {"OrganName": name, "TypeName": "Công văn"})
+
+
+def _of_notices(round: Round) -> Iterator[Paper]:
+    """To every unit of which somebody was decided on, as of the last decision."""
+    last = _recorded(round).last()
+    if last is None or last.date is None:
+        return
+    for unit in Unit.objects.filter(nominations__round=round).distinct().in_order():
+        letter = deciding_views.notice_of(round, unit)
+        if letter is not None:
+            fields = {"OrganName": OFFICE, "TypeName": letter.kind, "To.OrganName": unit.full_name}
+            yield Paper(last.date, f"{letter.kind} kết quả, {unit.full_name}", drawn(letter, "pdf"), fields)
+
+
+def _recorded(round: Round) -> QuerySet[AwardDecision]:
     return AwardDecision.objects.filter(round=round, recorded_at__isnull=False).order_by("date", "number")
 
 
 def _of_decisions(round: Round) -> Iterator[Paper]:
-    rows = DecisionPaper.objects.filter(decision__round=round, name__endswith=".pdf")
-    for paper in rows.select_related("decision"):
-        decision = paper.decision
+    """Each recorded one, that of cancelling too, and its signed scans."""
+    for decision in _recorded(round).select_related("round", "proposal", "cancels"):
+        name, content = deciding_views.recorded_paper(decision, "pdf")
         fields = {"OrganName": ISSUER, "TypeName": "Quyết định"} | _number(decision.numbered)
         fields |= {"Description": decision.subject, "SignerInfo.FullName": decision.signer_name}
         fields["SignerInfo.Position"] = decision.get_signer_display()
-        name = paper.name.removesuffix(".pdf")
-        yield Paper(decision.date or decision.planned, f"{decision} {name}", bytes(paper.content), fields)
+        day = decision.date or decision.planned
+        yield Paper(day, f"{decision} {name.removesuffix('.pdf')}", content, fields)
+        for file in decision.files.select_related("evidence"):
+            yield from _kept(file, day, f"{decision}, bản ký", fields)
 
 
 def _in_hand(round: Round) -> Iterator[Paper]:
@@ -170,8 +226,11 @@ SOURCES: tuple[Callable[[Round], Iterable[Paper]], ...] = (
     _of_nominations,
     _of_dossiers,
     _of_sittings,
+    _of_structure,
+    _of_consultations,
     _of_proposals,
     _of_decisions,
+    _of_notices,
     _in_hand,
     _printed,
 )

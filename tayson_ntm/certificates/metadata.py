@@ -78,7 +78,7 @@ def _fill(parent: ET.Element, values: Mapping[str, str], fields: Mapping[str, in
 
 
 def shortened(text: str, length: int) -> str:
-    text = " ".join(text.split())
+    text = " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 

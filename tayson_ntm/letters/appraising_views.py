@@ -32,11 +32,11 @@ def consultation_paper(request: OfficerRequest, pk: str, code: str, suffix: str)
     found = list(rows.order_by("nomination__unit__position", "nomination"))
     if not found:
         raise Http404("Không có nội dung nào đang xin ý kiến cơ quan này.")
-    letter = consultation_letter(_request(found), today=clock.today(), mark=mark())
+    letter = consultation_letter(request_of(found), today=clock.today(), mark=mark())
     return give(letter, f"hiep-y-{code.lower()}", suffix)
 
 
-def _request(found: list[Consultation]) -> Request:
+def request_of(found: list[Consultation]) -> Request:
     first = found[0]
     return Request(
         office=first.office.full_name,

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.council.results import results_of_many
 from awards.deciding import access, public
-from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name, printed_unit
-from awards.deciding.figures import figures_of
-from awards.deciding.law import law_on
+from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name
+from awards.deciding.proposal_content import proposal_content
 from awards.models import AwardDecision, DecisionLine, DecisionPaper, Nomination, Round
 from campaign import clock
 from campaign.models import Unit
 from tayson_ntm.letters import answering
 from tayson_ntm.letters.answering import CONTENT_TYPES, give, mark
 from tayson_ntm.letters.deciding import decision_letter, public_letter
-from tayson_ntm.letters.proposing import RoundCounts, notice_letter, proposal_letter
+from tayson_ntm.letters.proposing import notice_letter, proposal_letter
 from tayson_ntm.reports.file_names import unaccented
 
 if TYPE_CHECKING:
@@ -48,26 +45,8 @@ def proposal_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
 
 
 def letter_of(proposal: Proposal) -> Letter:
-    cases = sorted(proposal.nominations.select_related(*NOMINATED), key=list_order)
-    day = proposal.round.decision_day or clock.today()
-    law = law_on(proposal.round, day, {one.nominee.kind for one in cases})
-    return proposal_letter(
-        proposal,
-        [(one, printed_name(one.nominee), printed_unit(one)) for one in cases],
-        figures_of(cases, law),
-        _counts(proposal, len(cases)),
-        grounds=law.grounds,
-        day=day,
-        votes=results_of_many(cases) if proposal.round.with_council else None,
-        mark=mark(),
-    )
-
-
-def _counts(proposal: Proposal, proposed: int) -> RoundCounts:
-    found = proposal.round.nominations.aggregate(
-        sent=Count("pk", filter=~Q(state=State.DRAFT)), refused=Count("pk", filter=Q(state=State.REFUSED))
-    )
-    return RoundCounts(found["sent"], proposed, found["refused"])
+    content = proposal_content(proposal)
+    return proposal_letter(content, number=proposal.number, signed=proposal.day, mark=mark())
 
 
 @require_safe
@@ -75,26 +54,31 @@ def decision_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
     rows = access.visible_decisions(request.user).select_related("round", "proposal", "cancels")
     decision = get_object_or_404(rows, pk=pk)
 
-    def letter() -> Letter:
-        return decision_letter(content_of(decision), mark=mark())
-
     if not decision.is_recorded:
-        return give(letter(), f"du-thao-quyet-dinh-{decision.pk}", suffix)
+        letter = decision_letter(content_of(decision), mark=mark())
+        return give(letter, f"du-thao-quyet-dinh-{decision.pk}", suffix)
+    name, content = recorded_paper(decision, suffix)
+    return _file(content, name, suffix)
+
+
+def recorded_paper(decision: AwardDecision, suffix: str) -> tuple[str, bytes]:
+    """Name and bytes, the same ones at every time."""
     name = f"quyet-dinh-{decision.number}-{decision.year}.{suffix}"
-    return _file(kept_paper(decision, name, lambda: answering.drawn(letter(), suffix)), name, suffix)
+
+    def make() -> bytes:
+        return answering.drawn(decision_letter(content_of(decision), mark=mark()), suffix)
+
+    return name, kept_paper(decision, name, make)
 
 
 @public.public_page(public.LIST)
 def public_decision_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Made once for as many lines as stand: nobody outside makes the server draw again and again."""
+    """As many lines as stand; nothing is written for whoever asks without a session."""
     decision = get_object_or_404(public.published_decisions().select_related("round"), pk=pk)
     lines = list(public.published_lines(decision))
     name = f"danh-sach-{decision.number}-{decision.year}-{len(lines)}.pdf"
-
-    def make() -> bytes:
-        return answering.drawn(public_letter(decision, content_of(decision), lines, mark=mark()), "pdf")
-
-    return _file(kept_paper(decision, name, make), name, "pdf")
+    letter = public_letter(decision, content_of(decision), lines, mark=mark())
+    return _file(answering.drawn(letter, "pdf"), name, "pdf")
 
 
 def kept_paper(decision: AwardDecision, name: str, make: Callable[[], bytes]) -> bytes:
@@ -131,7 +115,14 @@ def notice_paper(request: OfficerRequest, round: int, code: str, suffix: str) ->
     unit = get_object_or_404(Unit, code=code)
     if not _reads_notice(request.user, unit):
         raise PermissionDenied
-    about = get_object_or_404(Round, pk=round)
+    letter = notice_of(get_object_or_404(Round, pk=round), unit)
+    if letter is None:
+        raise Http404("Chưa có kết quả xét khen thưởng.")
+    return give(letter, f"thong-bao-khen-thuong-{unaccented(unit.short_name)}", suffix)
+
+
+def notice_of(about: Round, unit: Unit) -> Letter | None:
+    """None where nothing of this unit was decided yet."""
     lines = DecisionLine.objects.filter(
         decision__kind=AwardDecision.Kind.AWARD,
         nomination__round=about,
@@ -142,9 +133,8 @@ def notice_paper(request: OfficerRequest, round: int, code: str, suffix: str) ->
     rows = about.nominations.filter(unit=unit, state=State.REFUSED).select_related(*NOMINATED)
     refused = [(printed_name(one.nominee), _reason(one)) for one in sorted(rows, key=list_order)]
     if not awarded and not refused:
-        raise Http404("Chưa có kết quả xét khen thưởng.")
-    letter = notice_letter(unit, about.name, awarded, refused, year=clock.today().year, mark=mark())
-    return give(letter, f"thong-bao-khen-thuong-{unaccented(unit.short_name)}", suffix)
+        return None
+    return notice_letter(unit, about.name, awarded, refused, year=clock.today().year, mark=mark())
 
 
 def _reads_notice(user: User, unit: Unit) -> bool:

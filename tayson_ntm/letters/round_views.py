@@ -25,6 +25,7 @@ from tayson_ntm.letters.round import Agreed, allocation_letter, proposal_letter
 if TYPE_CHECKING:
     from awards.models import Round
     from campaign.http import OfficerRequest
+    from tayson_ntm.letters.document import Letter
 
 
 def _found(request: OfficerRequest, pk: int) -> tuple[Round, Structure]:
@@ -41,9 +42,13 @@ def structure_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespon
     round, record = _found(request, pk)
     if not may_see(request.user):
         raise PermissionDenied
+    return give(structure_letter(round, record), f"to-trinh-co-cau-{pk}", suffix)
+
+
+def structure_letter(round: Round, record: Structure) -> Letter:
     figures, today = structure_of(round), clock.today()
     rows = record.agreements.filter(sending=record.sending).select_related("office")
-    letter = proposal_letter(
+    return proposal_letter(
         round,
         record,
         structure=figures,
@@ -53,7 +58,6 @@ def structure_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespon
         day=today,
         mark=mark(),
     )
-    return give(letter, f"to-trinh-co-cau-{pk}", suffix)
 
 
 @require_safe
@@ -62,7 +66,11 @@ def allocation_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespo
     round, record = _found(request, pk)
     if not record.is_approved:
         raise Http404("Cơ cấu của đợt xét này chưa được duyệt.")
-    letter = allocation_letter(
+    return give(distribution_letter(round, record), f"phan-bo-co-cau-{pk}", suffix)
+
+
+def distribution_letter(round: Round, record: Structure) -> Letter:
+    return allocation_letter(
         round,
         record,
         structure=structure_of(round),
@@ -70,4 +78,3 @@ def allocation_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespo
         day=clock.today(),
         mark=mark(),
     )
-    return give(letter, f"phan-bo-co-cau-{pk}", suffix)

@@ -1,9 +1,10 @@
 """Papers in hand, check slips, the layout's page, the archive of a round and its verifier."""
 
+import hashlib
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,19 +12,36 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from awards.certificates.archiving import archive
-from awards.models import AwardSetting, CertificateLayout, Nomination, NominationDecision, PublicToken
+from awards.deciding.after import add_scan
+from awards.models import (
+    AwardSetting,
+    CertificateLayout,
+    Consultation,
+    DecisionLine,
+    Nomination,
+    NominationDecision,
+    PublicToken,
+    RoundArchive,
+)
+from campaign import clock
+from campaign.models import Unit
 from campaign.moves import MoveRefused
 from criteria.freezing import digest
 from tayson_ntm.certificates.archive import METADATA, SUMS, Paper, archive_bytes, verify
+from tayson_ntm.certificates.gathering import papers_of
 from tayson_ntm.certificates.handing import handing_of
+from tayson_ntm.certificates.keeping import path_of
 from tayson_ntm.certificates.metadata import PAPER, shortened
 from tayson_ntm.certificates.slips import slips_html
 from tayson_ntm.letters import pdf as letter_pdf
 from tayson_ntm.letters.certificates import Given, Handing, giving_letter, money_letter, signing_letter
+from tests.awarding.deciding import make_draft, make_proposal, recorded
 from tests.awarding.printing import make_decision, make_layout
+from tests.awarding.structuring import make_structure
 from tests.letters.ruler import outside
 from tests.letters.word import document_of
 from tests.reports.measure import words_of
+from tests.uploads import pdf
 
 DAY = date(2023, 12, 15)
 LAYOUTS = "/khen-thuong/giay-khen/mau/"
@@ -269,6 +287,7 @@ def test_the_command_verifies(tmp_path, capsys):
     call_command("verify_archive", str(kept))
     told = capsys.readouterr().out
     assert "Nguyên vẹn: 1 văn bản" in told
+    assert "Chưa đối chiếu mã của cả gói" in told
     sums = told.split()[-1]
     call_command("verify_archive", str(kept), "--sha256", sums)
     with pytest.raises(CommandError, match="khác mã"):
@@ -287,14 +306,86 @@ def test_a_round_goes_into_the_archive(client, decision, standing_office, commun
     address = f"/khen-thuong/dot/{decision.round_id}/luu-tru"
     archived = client.get(f"{address}.zip").content
     assert verify(io.BytesIO(archived)).problems == ()
-    # Of each of two units tờ trình and biên bản, that they handed in no scan of; three papers in hand.
-    assert sum(name.endswith(".pdf") for name in members(archived)) == 2 * 2 + 3
+    # Of each of two units tờ trình and biên bản, that they handed in no scan of, and a notice; the decision;
+    # three papers in hand.
+    assert sum(name.endswith(".pdf") for name in members(archived)) == 2 * 3 + 1 + 3
     assert client.post(f"{address}/", {"move": "archive"}).status_code == 302
     assert set(Nomination.objects.values_list("state", flat=True)) == {"da_luu_tru"}
     noted = NominationDecision.objects.filter(move="archive")
     assert noted.count() == 2
     assert re.search("[0-9a-f]{64}", noted[0].note)
     assert client.post(f"{address}/", {"move": "archive"}).status_code == 422
+
+    kept = RoundArchive.objects.get()
+    assert kept.papers == 10
+    first = client.get(f"{address}.zip").content
+    assert hashlib.sha256(first).hexdigest() == kept.sha256
+    DecisionLine.objects.update(printed_unit="Nơi khác")
+    with clock.told(datetime(2024, 2, 1, 9, tzinfo=UTC)):
+        assert client.get(f"{address}.zip").content == first
+    assert kept.sha256 in client.get(f"{address}/").content.decode()
+    path_of(kept).write_bytes(b"khac")
+    assert client.get(f"{address}.zip").status_code == 404
+
+
+def test_the_archive_holds_every_paper_of_the_round(decision, standing_office, clerk, commune):
+    round = decision.round
+    make_structure(round, "approved", proposal_number="45/TTr-PNV", proposal_date=date(2023, 11, 10))
+    nomination = round.nominations.first()
+    Consultation.objects.create(
+        nomination=nomination,
+        office=Unit.objects.get(code="CAH"),
+        question="Có ý kiến gì?",
+        due=date(2023, 12, 5),
+        asked_by=standing_office,
+        asked_at=clock.now(),
+    )
+    make_proposal(round, list(round.nominations.all()), "approved")
+    taken = decision.lines.order_by("position")[0].nomination
+    cancelling = make_draft(
+        round,
+        [taken],
+        standing_office,
+        kind="cancel",
+        cancels=decision,
+        ground="claim",
+        reason="r",
+        recovery="t",
+    )
+    recorded(cancelling, clerk, 9, date(2023, 12, 22))
+    add_scan(decision, pdf(), by=clerk)
+    names = [one.name for one in papers_of(round)]
+    for wanted in (
+        "Tờ trình. ",
+        "Công văn. ",
+        "Công văn xin ý kiến Công an huyện",
+        "Tờ trình. Đề nghị tặng Giấy khen",
+        "Quyết định số 3125/QĐ-UBND quyet-dinh-3125-2023",
+        "Quyết định số 3125/QĐ-UBND, bản ký",
+        "Quyết định số 9/QĐ-UBND quyet-dinh-9-2023",
+        "Thông báo kết quả, ",
+        "Bảng tính tiền thưởng, Quyết định số 3125",
+        "Danh sách ký nhận Giấy khen và tiền thưởng, ",
+        "Danh sách trao Giấy khen theo thứ tự, ",
+    ):
+        assert any(name.startswith(wanted) for name in names), (wanted, names)
+
+
+def test_an_archive_that_does_not_verify_is_refused(client, decision, standing_office, monkeypatch):
+    monkeypatch.setattr("tayson_ntm.certificates.archive.LARGEST", 10)
+    client.force_login(standing_office)
+    answer = client.post(f"/khen-thuong/dot/{decision.round_id}/luu-tru/", {"move": "archive"})
+    assert answer.status_code == 422
+    assert "chưa nguyên vẹn" in answer.content.decode()
+    assert not RoundArchive.objects.exists()
+    assert not NominationDecision.objects.exists()
+
+
+def test_control_characters_and_sizes_do_not_stop_the_verifier(monkeypatch):
+    assert verify(io.BytesIO(made(paper(2, "Giấy\x01 tờ\x0b")))).problems == ()
+    whole = made(paper(2, "Tờ trình"))
+    monkeypatch.setattr("tayson_ntm.certificates.archive.WHOLE", 10)
+    assert "quá lớn" in verify(io.BytesIO(whole)).problems[0]
 
 
 def test_a_round_with_work_left_is_not_archived(client, commune, other_commune, standing_office):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RoundForm(PortalModelForm):
-    groups = (
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Đợt xét", ("name", "kind", "drive")),
         ("Thành tích", ("achievement", "achievement_from", "achievement_to")),
         ("Thời gian", ("opens", "due", "decision_day")),

@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tayson_ntm.certificates.archive import verify
 
+NOT_COMPARED = "Chưa đối chiếu mã của cả gói: thêm --sha256 với mã đã ghi khi lưu trữ."
+
 
 class Command(BaseCommand):
     help = "Kiểm tra tệp lưu trữ của một đợt xét: đủ tệp, đúng mã kiểm tra, siêu dữ liệu đúng độ dài."
@@ -24,4 +26,6 @@ class Command(BaseCommand):
             problems.append("Mã của SHA256SUMS khác mã đã ghi khi lưu trữ.")
         if problems:
             raise CommandError("\n".join(problems))
+        if not options["sha256"]:
+            self.stdout.write(NOT_COMPARED)
         self.stdout.write(f"Nguyên vẹn: {verdict.papers} văn bản, mã của SHA256SUMS {verdict.sums}")

@@ -73,7 +73,7 @@ def test_only_the_office_acts_on_many(client, request, several, who):
     assert set(states()) == {State.SUBMITTED}
 
 
-@pytest.mark.parametrize("act", ["return", "approve", "count", "khong-co", "to_chairman"])
+@pytest.mark.parametrize("act", ["approve", "count", "khong-co", "to_chairman"])
 def test_an_act_that_is_not_for_many_or_not_theirs(client, secretary, several, act):
     client.force_login(secretary)
     assert post(client, act, several, note="x").status_code == 403
@@ -103,13 +103,13 @@ def test_180_at_once_cost_a_fixed_number_each(client, secretary, commune, office
     with CaptureQueriesContext(connection) as asked:
         preview = client.get(f"{BULK}?viec=receive&tat_ca=1&tt=da_trinh")
     assert len(preview.context["able"]) == 180
-    assert len(asked) < 15
+    assert len(asked) < 30  # its papers are looked at, of all at once
     with CaptureQueriesContext(connection) as asked:
         assert post(client, "receive", preview.context["able"]).status_code == 302
     assert set(states()) == {State.RECEIVED}
     assert NominationDecision.objects.count() == 180
     # its state, its day, its row, the revision
-    assert len(asked) <= 180 * 4 + 15
+    assert len(asked) <= 180 * 4 + 30
 
 
 def test_more_than_a_form_can_carry_are_narrowed_first(client, secretary, commune, officer):

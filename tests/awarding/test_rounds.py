@@ -176,7 +176,7 @@ def test_pages_ask_as_much_for_many(
         make_nomination(rounds[0], commune, "da_trinh")
     client.force_login(standing_office)
     client.get(ROUNDS)
-    for path, queries in ((ROUNDS, 6), (f"{ROUNDS}{rounds[0].pk}/", 11)):
+    for path, queries in ((ROUNDS, 6), (f"{ROUNDS}{rounds[0].pk}/", 12)):
         with django_assert_num_queries(queries):
             assert client.get(path).status_code == 200
 

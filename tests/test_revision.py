@@ -120,9 +120,10 @@ SCORES = {
 # Seen on the pages of awards and in the workbook; every move of a nomination raises it.
 NOMINATIONS = {
     *(awards.Round, awards.RoundDecision, awards.RecipientGroup, awards.RuleSet, awards.Holiday),
-    *(awards.Nominee, awards.PastAward, awards.AwardSetting),
+    *(awards.Nominee, awards.NomineeCorrection, awards.PastAward, awards.AwardSetting),
     *(awards.Dossier, awards.DossierFile, awards.Given, awards.Hold),
-    *(awards.Consultation, awards.ConsultationFile),
+    *(awards.Consultation, awards.ConsultationFile, awards.ConsultationAnswer),
+    awards.HoldText,
     *(awards.Nomination, awards.NominationDecision, awards.NominationFile, awards.NominationVersion),
 }
 # Raised where they are saved and moved: sums, papers and the workbook rest on them.
@@ -148,11 +149,11 @@ DECIDING = {
     *(awards.DecisionFile, awards.Handover, awards.Recovery),  # raised by each row
 }
 # A word for a QR and the bytes of a paper change nothing that anybody counts.
-BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken}
+BESIDE_DECISIONS = {awards.DecisionPaper, awards.PublicToken, awards.PrintDownload}
 # Moves of a proof, a job asked for and one that ended raise it; a layout stands on its page alone.
 CERTIFICATES = {
     *(awards.CertificateLayout, awards.LayoutLine, awards.Proof, awards.ProofDecision),
-    *(awards.PrintJob, awards.PrintLog),
+    *(awards.PrintJob, awards.PrintLog, awards.RoundArchive),
 }
 
 KNOWN = {

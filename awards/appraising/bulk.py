@@ -9,12 +9,12 @@ from django.db import transaction
 
 from awards.appraising.consulting import already_asked, ask
 from awards.appraising.guards import obstacles_of_many
-from awards.awarding.access import is_head_of_standing_office, is_impartial
+from awards.awarding.access import is_head_of_standing_office, partial_among
 from awards.awarding.workflow import (
     APPRAISE,
+    CHECKED_WORKFLOW,
     CONSULT,
     CONSULTED,
-    NOMINATION_WORKFLOW,
     RECEIVE,
     RETURN,
     TO_CHAIRMAN,
@@ -36,7 +36,7 @@ State = Nomination.State
 MANY = 500  # at once: a browser's form and a transaction stay small
 ACTS = (RECEIVE, APPRAISE, RETURN, CONSULT, CONSULTED, TO_COUNCIL, TO_CHAIRMAN)
 
-PARTIAL = "người lập hoặc có tên trong đề nghị không thẩm định"
+PARTIAL = "người lập, người gửi, người hoặc tập thể được đề nghị không thẩm định"
 NO_CONSULTATION = "đợt xét này không có bước hiệp y"
 NO_COUNCIL = "đợt xét này không họp Hội đồng"
 WITH_COUNCIL = "đợt xét này trình qua Hội đồng"
@@ -71,13 +71,13 @@ def act_named(user: User, name: str) -> Move | None:
 
 def cases_of(nominations: Sequence[Nomination], move: Move, user: User) -> list[Case]:
     """What would become of each; the same number of queries however many there are."""
-    blocked = obstacles_of_many(nominations, move.name)
-    return [Case(one, _reason(one, move, user) or " ".join(blocked.get(one.pk, []))) for one in nominations]
+    blocked = obstacles_of_many(nominations, move.name, user)
+    partial = partial_among(user, nominations)
+    reasons = {one.pk: PARTIAL if one.pk in partial else _reason(one, move) for one in nominations}
+    return [Case(one, reasons[one.pk] or " ".join(blocked.get(one.pk, []))) for one in nominations]
 
 
-def _reason(nomination: Nomination, move: Move, user: User) -> str:
-    if not is_impartial(user, nomination):
-        return PARTIAL
+def _reason(nomination: Nomination, move: Move) -> str:
     if move is CONSULT and not nomination.round.with_consultation:
         return NO_CONSULTATION
     if move is TO_COUNCIL and not nomination.round.with_council:
@@ -113,7 +113,7 @@ def act_on_many(
     able = [case.nomination for case in cases if not case.reason]
     for nomination in able:
         if nomination.state in move.sources:
-            carry_out(nomination, NOMINATION_WORKFLOW, move, by=by, note=note)
+            carry_out(nomination, CHECKED_WORKFLOW, move, by=by, note=note)
     if question is not None:
         ask(able, question, by=by)
     return Outcome(tuple(able), tuple(case for case in cases if case.reason))

@@ -1,6 +1,7 @@
 """The working days that Phòng Nội vụ has for a nomination (thủ tục hành chính cấp huyện: 10).
 
-They count from the day after the dossier was complete, anew after every return, and end with the appraisal.
+They count from the day after the dossier was complete, anew after every return of the office or the
+chairman, and end when it is with the chairman or was refused.
 Hiệp y stops them (look 05a): days that pass while offices are asked are not the office's own.
 """
 
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 State = Nomination.State
 RUNNING = (State.RECEIVED, State.APPRAISING)
 WITH_OFFICE = (*RUNNING, State.CONSULTING)
+# The office's days are for the appraisal and for putting it before the chairman.
+COUNTING = (*WITH_OFFICE, State.FOR_COUNCIL, State.CONSIDERED)
 BEFORE = (State.DRAFT, State.SUBMITTED)
 FEW = 3  # days left that are shown as few (looks: the ring turns amber)
 
-# Moves that end the appraisal, by the name the table of moves gives them.
-ENDING = ("to_council", "to_chairman", "confirm_refusal", "higher")
+# Moves that end the office's days, by the name the table of moves gives them.
+ENDING = ("to_chairman", "submit", "confirm_refusal", "council_refuses", "higher")
 STOPPING, GOING_ON = "consult", "consulted"
 
 
@@ -47,7 +50,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`kind`: not_begun, running, paused (given back), consulting, done, unset (no number of days is set)."""
+    """`kind`: not_begun, running, paused (given back), consulting, done, withdrawn, unset (no number set)."""
 
     kind: str
     total: int = 0
@@ -85,6 +88,7 @@ class Clock:
             "paused": "Dừng đồng hồ",
             "consulting": "Dừng đồng hồ",
             "done": ended,
+            "withdrawn": "Đã rút",
             "unset": "Chưa đặt thời hạn",
         }.get(self.kind, "Chưa tính")
 
@@ -158,7 +162,9 @@ def clock_of(nomination: Nomination, known: Calendar | None = None) -> Clock:
         return Clock("not_begun")
     if nomination.state == State.RETURNED:
         return Clock("paused")
-    if nomination.state not in WITH_OFFICE:
+    if nomination.state == State.WITHDRAWN:
+        return Clock("withdrawn")
+    if nomination.state not in COUNTING:
         return Clock("done", ended=_ended(nomination))
     if nomination.complete_on is None:
         return Clock("not_begun")

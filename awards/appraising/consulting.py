@@ -64,15 +64,27 @@ def usual_due() -> date | None:
     return working_days_after(clock.today(), days, holidays()) if days else None
 
 
+def concerned(nomination: Nomination) -> set[int | None]:
+    """Units that are not asked about this case: it is their own."""
+    return {nomination.unit_id, nomination.nominee.unit_id, nomination.leads_unit_id}
+
+
+def close(nomination: Nomination) -> None:
+    """Nobody is waited for any more; what silence means is what the setting says today. Two queries."""
+    Consultation.objects.filter(nomination=nomination, closed_at=None).update(
+        closed_at=clock.now(), silence=setting("consultation.silence")
+    )
+
+
 def already_asked(nominations: Sequence[Nomination], question: Question) -> dict[int, str]:
-    """Why a case has nobody to ask: each office is asked already, or is the unit that proposes. One query."""
+    """Why a case has nobody to ask: each office is asked already, or it is its own case. One query."""
     offices = {office.pk: office for office in question.offices}
     rows = Consultation.objects.filter(nomination__in=nominations, office__in=offices, closed_at=None)
     open_now = set(rows.values_list("nomination", "office"))
     return {
-        one.pk: "các cơ quan đã chọn đang được hỏi, hoặc là đơn vị trình"
+        one.pk: "các cơ quan đã chọn đang được hỏi, hoặc là đơn vị trình, đơn vị được đề nghị"
         for one in nominations
-        if all(key == one.unit_id or (one.pk, key) in open_now for key in offices)
+        if all(key in concerned(one) or (one.pk, key) in open_now for key in offices)
     }
 
 
@@ -92,7 +104,7 @@ def ask(nominations: Sequence[Nomination], question: Question, *, by: User) -> N
         )
         for nomination in nominations
         for office in question.offices
-        if office.pk != nomination.unit_id and (nomination.pk, office.pk) not in open_now
+        if office.pk not in concerned(nomination) and (nomination.pk, office.pk) not in open_now
     )
 
 
@@ -106,5 +118,5 @@ def _told(one: Consultation, rule: str, today: date) -> Told:
     if one.answered_at:
         return Told(one, str(one.get_answer_display()), one.answer)
     if one.closed_at or one.due < today:
-        return Told(one, SILENCE[rule], "silent")
+        return Told(one, SILENCE[one.silence if one.closed_at else rule], "silent")
     return Told(one, f"Đề nghị trả lời đến hết {one.due:%d/%m/%Y}", "open")

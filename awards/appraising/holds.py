@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from awards.awarding.workflow import lock_nomination
-from awards.models import Hold, Nomination
+from awards.models import Hold, HoldText, Nomination
 from campaign import clock
-from campaign.moves import MoveRefused
+from campaign.moves import MoveRefused, StaleVersion
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
     from campaign.models import User
 
 State = Nomination.State
-HOLDABLE = (State.RECEIVED, State.APPRAISING, State.CONSULTING, State.FOR_COUNCIL, State.CONSIDERED)
+# With Phòng Nội vụ, the council, the chairman or Văn thư: until a number is recorded.
+HOLDABLE = (
+    State.SUBMITTED,
+    State.RECEIVED,
+    State.APPRAISING,
+    State.CONSULTING,
+    State.FOR_COUNCIL,
+    State.CONSIDERED,
+    State.WITH_CHAIRMAN,
+    State.APPROVED,
+)
 
 
 def current_hold(nomination: Nomination) -> Hold | None:
@@ -33,13 +43,30 @@ def refuse_out_of_time(nomination: Nomination) -> None:
         raise MoveRefused("Đề nghị này không còn ở bước có thể tạm dừng. Tải lại trang để xem.")
 
 
+def keep_text(hold: Hold) -> None:
+    """What it says until now, before it is changed."""
+    before = Hold.objects.get(pk=hold.pk)
+    HoldText.objects.create(
+        hold=before,
+        ground=before.ground,
+        since=before.since,
+        until=before.until,
+        by=before.updated_by or before.placed_by,
+        at=before.updated_at or clock.now(),
+    )
+
+
 @transaction.atomic
-def lift(nomination: Nomination, *, by: User) -> None:
-    """Raises MoveRefused where somebody lifted it before."""
+def lift(nomination: Nomination, *, by: User, reason: str, version: int | None) -> None:
+    """Raises StaleVersion, or MoveRefused: somebody lifted it before, no reason."""
     lock_nomination(nomination)
     hold = current_hold(nomination)
     if hold is None:
         raise MoveRefused("Đề nghị này không còn tạm dừng.")
-    hold.lifted_at, hold.lifted_by = clock.now(), by
-    hold.save(update_fields=["lifted_at", "lifted_by"])
+    if hold.version != version:
+        raise StaleVersion("Nội dung tạm dừng vừa được sửa. Xem lại trước khi bỏ.", hold)
+    if not reason.strip():
+        raise MoveRefused("Ghi lý do bỏ tạm dừng.")
+    hold.lifted_at, hold.lifted_by, hold.lift_reason = clock.now(), by, reason.strip()
+    hold.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
     raise_revision()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from awards.appraising.clock import calendar, clock_of
-from awards.awarding.access import may_appraise
+from awards.awarding.access import handles, may_appraise
 from awards.checking.checks import check_lists
 from awards.models import Nomination, Nominee
+from awards.nominating.content import as_others_read
 from criteria.numbers import format_number
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from awards.appraising.clock import Clock
     from awards.checking.check import CheckList
+    from awards.nominating.content import NominationContent, NomineeContent
     from campaign.models import User
 
 State = Nomination.State
@@ -54,6 +56,10 @@ class Badge:
 @dataclass(frozen=True, slots=True)
 class Line:
     nomination: Nomination
+    name: str
+    kind: str
+    group: str
+    summary: str
     about: str  # below the name: what the nominee is and where
     badge: Badge
     clock: Clock
@@ -65,18 +71,33 @@ def lines_of(nominations: Iterable[Any], user: User, *, checked: bool = False) -
     """Rows of `with_hold(with_end(…))`; the same number of queries however many there are."""
     rows = list(nominations)
     known = calendar(rows)
-    checks = check_lists(user, rows) if checked and rows else {}
+    mine = [one for one in rows if handles(user, one)]
+    checks = check_lists(user, mine) if checked and mine else {}
+    sent = as_others_read(user, rows)
     return [
         Line(
             one,
-            about_nominee(one.nominee),
-            badge_of(one),
-            clock_of(one, known),
+            **_told(user, one, sent.get(one.pk)),
+            badge=badge_of(one),
+            clock=clock_of(one, known),
             held=one.held and may_appraise(user, one),
             checks=checks.get(one.pk),
         )
         for one in rows
     ]
+
+
+def _told(user: User, nomination: Nomination, sent: NominationContent | None) -> dict[str, str]:
+    """`sent` where it is being changed. Of a draft about somebody whom another unit keeps, the name."""
+    nominee = sent.nominee if sent else nomination.nominee
+    unread = nomination.state == State.DRAFT and nomination.nominee.kept_by_id != user.unit_id
+    return {
+        "name": nominee.full_name,
+        "kind": str(Kind(nominee.kind).label),
+        "group": sent.group if sent else nomination.group.name,
+        "summary": sent.summary if sent else nomination.summary,
+        "about": "" if unread else about_nominee(nominee),
+    }
 
 
 def badge_of(nomination: Nomination) -> Badge:
@@ -85,7 +106,7 @@ def badge_of(nomination: Nomination) -> Badge:
     return Badge(tone, icon, nomination.get_state_display())
 
 
-def about_nominee(nominee: Nominee) -> str:
+def about_nominee(nominee: Nominee | NomineeContent) -> str:
     """`Nông dân, thôn Hòa Sơn`; of a collective how many it has."""
     if nominee.kind in {Kind.INDIVIDUAL, Kind.HOUSEHOLD}:
         words = [nominee.position_title, nominee.place]

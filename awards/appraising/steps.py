@@ -13,6 +13,7 @@ from django.urls import reverse
 from awards.appraising.guards import obstacles
 from awards.appraising.holds import HOLDABLE
 from awards.awarding.access import is_chairman, is_head_of_standing_office, is_impartial
+from awards.awarding.naming import may_be_same
 from awards.awarding.workflow import (
     ACKNOWLEDGE,
     APPRAISE,
@@ -71,7 +72,8 @@ EARLY_WORDS = {
     State.RECEIVED: "Bắt đầu thẩm định trước.",
     State.CONSULTING: "Kết thúc hiệp y trước.",
 }
-PARTIAL = "Người lập hoặc có tên trong đề nghị không thẩm định đề nghị này."
+PARTIAL = "Người lập, người gửi, người hoặc tập thể được đề nghị không thẩm định đề nghị này."
+NAMESAKE = "Trùng tên với người được đề nghị: nhờ đồng nghiệp xác nhận tài khoản ở trang của đối tượng."
 OF_HEAD = "Việc của Trưởng phòng Nội vụ."
 ICONS = {
     "receive": "check",
@@ -172,12 +174,16 @@ def _step(nomination: Nomination, user: User, move: Move, lacking: Sequence[str]
 
 def _reason(nomination: Nomination, user: User, move: Move) -> str:
     if move in OFFICE_MOVES and not is_impartial(user, nomination):
-        return PARTIAL
+        return _partial(nomination, user)
     if move in HEAD_ONLY and not is_head_of_standing_office(user):
         return OF_HEAD
     if nomination.state not in move.sources:
         return EARLY_WORDS[State(nomination.state)]
-    return " ".join(obstacles(nomination, move.name))
+    return " ".join(obstacles(nomination, move.name, user))
+
+
+def _partial(nomination: Nomination, user: User) -> str:
+    return NAMESAKE if may_be_same(user, nomination.nominee) else PARTIAL
 
 
 def _to_dossier(nomination: Nomination) -> Step:
@@ -188,7 +194,7 @@ def _to_dossier(nomination: Nomination) -> Step:
 
 def _links(nomination: Nomination, user: User) -> list[Step]:
     """Hiệp y, hold and refusal have pages of their own."""
-    reason = "" if is_impartial(user, nomination) else PARTIAL
+    reason = "" if is_impartial(user, nomination) else _partial(nomination, user)
     found = []
     if nomination.round.with_consultation and nomination.state in {State.APPRAISING, State.CONSULTING}:
         url = f"{reverse('awarding:bulk')}?viec={CONSULT.name}&chon={nomination.pk}"

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Nomination.State
-WORDS = {move.name: move.label for move in MOVES} | {"send": "Trình Phòng Nội vụ", "receive": "Tiếp nhận"}
+# Rows that no move writes: what Phòng Nội vụ proposes to the council or the chairman.
+PROPOSED, TAKEN_BACK = "propose_refusal", "drop_refusal"
+WORDS = {move.name: move.label for move in MOVES} | {
+    "send": "Trình Phòng Nội vụ",
+    "receive": "Tiếp nhận",
+    PROPOSED: "Đề xuất chưa khen thưởng",
+    TAKEN_BACK: "Bỏ đề xuất chưa khen thưởng",
+}
 # The sentences that a unit is meant to read; the others are between Phòng Nội vụ and the chairman.
 FOR_THE_UNIT = {
     move.name for move in (SEND, RETURN, WITHDRAW, CONFIRM_REFUSAL, COUNCIL_REFUSES, CHAIRMAN_REFUSES)
@@ -48,13 +55,18 @@ class Point:
 def timeline_of(nomination: Nomination, user: User) -> list[Point]:
     """Now, then what was done, newest first, then what is to come; one query."""
     decisions = NominationDecision.objects.filter(nomination=nomination).select_related("by__unit")
+    if not _is_inside(user):
+        decisions = decisions.exclude(move__in=(PROPOSED, TAKEN_BACK))
     done = [_done(one, user) for one in decisions.order_by("-at", "-pk")]
     return [Point(nomination.get_state_display(), kind="now"), *done, *_to_come(nomination)]
 
 
+def _is_inside(user: User) -> bool:
+    return is_standing_office(user) or is_chairman(user)
+
+
 def _done(decision: NominationDecision, user: User) -> Point:
-    inside = is_standing_office(user) or is_chairman(user)
-    quote = decision.note if inside or decision.move in FOR_THE_UNIT else ""
+    quote = decision.note if _is_inside(user) or decision.move in FOR_THE_UNIT else ""
     return Point(WORDS.get(decision.move, decision.move), who_words(decision.by), moment(decision.at), quote)
 
 

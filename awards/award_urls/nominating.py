@@ -20,6 +20,7 @@ patterns: list[URLPattern] = [
     path(f"{NOMINEES}moi/", nominees.add_nominee, name="add_nominee"),
     path(f"{NOMINEES}<int:pk>/", nominees.nominee, name="nominee"),
     path(f"{NOMINEES}<int:pk>/sua/", nominees.edit_nominee, name="edit_nominee"),
+    path(f"{NOMINEES}<int:pk>/tai-khoan/", nominees.link_account, name="link_account"),
     path(f"{NOMINEES}<int:pk>/da-khen/moi/", nominees.edit_award, name="add_past_award"),
     path(f"{NOMINEES}<int:pk>/da-khen/<int:award>/", nominees.edit_award, name="edit_past_award"),
     path("khen-thuong/ho-so/", dossiers.dossiers, name="dossiers"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from awards.models import Consultation, Nomination, Participation, Sitting, SittingCase
+from awards.awarding.naming import is_named
+from awards.models import Consultation, Nomination, NominationVersion, Participation, Sitting, SittingCase
 from awards.permissions import acts_for, signs_for
 from campaign.models import Unit, User
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from awards.models import Round
@@ -58,19 +62,56 @@ def sees_every_nomination(user: User) -> bool:
 
 
 def is_named_in(user: User, nomination: Nomination) -> bool:
-    """The person proposed, or the head of the household proposed."""
-    nominee = nomination.nominee
-    if nominee.account_id == user.pk:
+    """The person proposed, or the head of the household; one of the same name until it is settled."""
+    return is_named(user, nomination.nominee)
+
+
+def is_of_nominee(user: User, nomination: Nomination) -> bool:
+    """Named in it, or of the collective proposed, as its head and everybody else there."""
+    unit = nomination.nominee.unit_id
+    if unit is not None and unit == user.unit_id:
         return True
-    head = nominee.head_of_household
-    return head is not None and head.account_id == user.pk
+    return is_named_in(user, nomination)
 
 
 def is_impartial(user: User, nomination: Nomination) -> bool:
-    """Whoever drafted a nomination or is named in it may not appraise it."""
-    if nomination.drafted_by_id == user.pk:
-        return False
-    return not is_named_in(user, nomination)
+    """Whoever drafted or sent a nomination, is named in it or of the collective proposed may not appraise it.
+
+    One query: who sent its versions.
+    """
+    return not partial_among(user, [nomination])
+
+
+def partial_among(user: User, nominations: Iterable[Nomination]) -> set[int]:
+    """Keys of those that this person may not appraise; one query however many there are, asked once."""
+    rows = list(nominations)
+    _know_senders([one for one in rows if not hasattr(one, "senders")])
+    return {
+        one.pk for one in rows if user.pk in {one.drafted_by_id, *one.senders} or is_of_nominee(user, one)
+    }
+
+
+def _know_senders(rows: list[Nomination]) -> None:
+    """Kept on the objects of one request: acting on many asks this of each again."""
+    if not rows:
+        return
+    found: dict[int, set[int]] = defaultdict(set)
+    for key, sender in NominationVersion.objects.filter(nomination__in=rows).values_list(
+        "nomination", "sent_by"
+    ):
+        found[key].add(sender)
+    for one in rows:
+        one.senders = frozenset(found[one.pk])
+
+
+def may_approve(user: User, nomination: Nomination) -> bool:
+    """A leader of the district who is not proposed in it himself; another one approves such a case."""
+    return is_chairman(user) and not is_of_nominee(user, nomination)
+
+
+def may_be_told_of_hold(user: User, nomination: Nomination) -> bool:
+    """Phòng Nội vụ, but not whom the hold may be about."""
+    return is_standing_office(user) and not is_named_in(user, nomination)
 
 
 def may_appraise(user: User, nomination: Nomination) -> bool:
@@ -102,10 +143,14 @@ def is_being_voted_on(nomination: Nomination) -> bool:
 
 
 def put_to(user: User) -> QuerySet[SittingCase]:
-    """What is put to the sittings that this person was asked to as a member."""
-    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED, Sitting.State.CLOSED)
-    sittings = Participation.objects.filter(user=user, sitting__state__in=told).values("sitting")
-    return SittingCase.objects.filter(sitting__in=sittings)
+    """What is put to the sittings that this person was asked to as a member, until they are over.
+
+    Read on the council's own page of a case; not what was taken off the list, nor by who stays away.
+    """
+    told = (Sitting.State.READY, Sitting.State.VOTING, Sitting.State.COUNTED)
+    seats = Participation.objects.filter(user=user, sitting__state__in=told)
+    seats = seats.exclude(attendance=Participation.Attendance.ABSENT)
+    return SittingCase.objects.filter(sitting__in=seats.values("sitting"), withdrawn=False)
 
 
 def takes_dossiers(nomination: Nomination) -> bool:
@@ -125,15 +170,14 @@ def may_begin(user: User, round: Round) -> bool:
 def visible_nominations(user: User) -> QuerySet[Nomination]:
     """Personal data are seen by those who handle them.
 
-    The unit its own; Phòng Nội vụ and leaders whatever was sent; a consulted office what it is asked about;
-    a council member what is put to its sitting; a văn thư what was approved.
+    The unit its own; Phòng Nội vụ and leaders whatever was sent. In the reduced form of its page alone
+    (`handles`): a consulted office what it is asked about; a văn thư what was approved.
     """
     found = Nomination.objects.select_related(
         "nominee__head_of_household", "unit", "round__drive", "group", "dossier"
     )
     sent = ~Q(state=State.DRAFT)
     own = Q(unit=user.unit_id) if user.unit_id else Q(pk=None)
-    own |= sent & Q(pk__in=put_to(user).values("nomination"))
     own |= Q(pk__in=asked_about(user).values("nomination"))
     if user.role == User.Role.ADMIN:
         return found.none()
@@ -145,10 +189,11 @@ def visible_nominations(user: User) -> QuerySet[Nomination]:
 
 
 def asked_about(user: User) -> QuerySet[Consultation]:
-    """What the person's office is asked in hiệp y, answered and open alike."""
+    """What the person's office is asked in hiệp y, until it is ended or the nomination withdrawn."""
     if user.unit_id is None or user.role != User.Role.OFFICER:
         return Consultation.objects.none()
-    return Consultation.objects.filter(office=user.unit_id)
+    rows = Consultation.objects.filter(office=user.unit_id, closed_at=None)
+    return rows.exclude(nomination__state=State.WITHDRAWN)
 
 
 def handles(user: User, nomination: Nomination) -> bool:
@@ -156,6 +201,14 @@ def handles(user: User, nomination: Nomination) -> bool:
     if nomination.unit_id == user.unit_id:
         return True
     return is_standing_office(user) or is_chairman(user)
+
+
+def handled_nominations(user: User) -> QuerySet[Nomination]:
+    """Of the visible ones those whose whole dossier this person reads, as `handles` says of one."""
+    found = visible_nominations(user)
+    if sees_every_nomination(user):
+        return found
+    return found.filter(unit=user.unit_id) if user.unit_id else found.none()
 
 
 def handles_many(user: User) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from awards.appraising.consulting import close as close_consultations
 from awards.appraising.guards import obstacles
 from awards.awarding.access import (
     is_being_voted_on,
@@ -17,10 +18,11 @@ from awards.awarding.access import (
     is_head_of_standing_office,
     is_impartial,
     may_appraise,
+    may_approve,
     may_send,
 )
 from awards.awarding.states import DECIDED
-from awards.models import Consultation, Nomination, NominationDecision
+from awards.models import Nomination, NominationDecision
 from awards.nominating.completeness import missing_of, missing_of_dossier
 from awards.nominating.content import freeze
 from awards.permissions import acts_for
@@ -65,10 +67,6 @@ def _puts_to_council(user: User, nomination: Nomination) -> bool:
 
 def _submits_without_council(user: User, nomination: Nomination) -> bool:
     return not nomination.round.with_council and _head_appraises(user, nomination)
-
-
-def _head(user: User, nomination: Nomination) -> bool:
-    return is_head_of_standing_office(user)
 
 
 def _office(user: User, nomination: Nomination) -> bool:
@@ -131,8 +129,8 @@ COUNT = _move("count", "Ghi kết quả xét của Hội đồng", {State.FOR_CO
 COUNCIL_REFUSES = _move(
     "council_refuses", "Hội đồng không nhất trí", {State.CONSIDERED}, State.REFUSED, _office
 )
-SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head)
-APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, _chairman)
+SUBMIT = _move("submit", "Trình Chủ tịch", {State.CONSIDERED}, State.WITH_CHAIRMAN, _head_appraises)
+APPROVE = _move("approve", "Duyệt", {State.WITH_CHAIRMAN}, State.APPROVED, may_approve)
 CHAIRMAN_RETURNS = _move(
     "chairman_returns",
     "Trả lại để thẩm định lại",
@@ -198,6 +196,10 @@ MOVES = (
 )
 
 
+# What was proposed against it no longer stands once it is sent back or goes on.
+NOT_REFUSED = {"refusal": "", "refusal_text": ""}
+
+
 def lock_nomination(nomination: Nomination) -> Nomination:
     """Raises MoveRefused where it was given up meanwhile."""
     found = lock_nominations([nomination.pk])
@@ -218,8 +220,13 @@ def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
     Raises MoveRefused, with every reason, where something stands in the way of the move or the dossier is
     not complete: the transaction takes the move back.
     """
-    if reasons := obstacles(nomination, move.name):
+    if reasons := obstacles(nomination, move.name, by):
         raise MoveRefused(" ".join(reasons))
+    record_checked(nomination, move, by, note)
+
+
+def record_checked(nomination: Nomination, move: Move, by: User, note: str) -> None:
+    """As `record`, where the caller asked for the obstacles of all its nominations at once."""
     if move is SEND:
         lacking = (*missing_of_dossier(nomination.dossier), *missing_of(nomination))
         if lacking:
@@ -233,29 +240,34 @@ def record(nomination: Nomination, move: Move, by: User, note: str) -> None:
 def _keep(nomination: Nomination, move: Move, by: User, note: str) -> None:
     """What a move writes into the nomination itself."""
     kept: dict[str, Any] = {}
+    if move in {CONSULTED, RETURN, WITHDRAW}:
+        close_consultations(nomination)
     if move is RECEIVE:
         kept = {"complete_on": clock.today()}
-    elif move in {RETURN, WITHDRAW}:
+    elif move is RETURN:
+        kept = {"complete_on": None} | NOT_REFUSED
+    elif move is WITHDRAW:
         kept = {"complete_on": None}
+    elif move is CHAIRMAN_RETURNS:
+        kept = {"complete_on": clock.today()}
     elif move is APPRAISE:
         kept = {"appraised_by": by}
     elif move in {TO_COUNCIL, TO_CHAIRMAN}:
-        kept = {"appraised_by": by, "appraisal": note}
-    elif move is CONSULTED:
-        Consultation.objects.filter(nomination=nomination, closed_at=None).update(closed_at=clock.now())
+        kept = {"appraised_by": by, "appraisal": note} | NOT_REFUSED
     if kept:
         for name, value in kept.items():
             setattr(nomination, name, value)
         nomination.save(update_fields=list(kept))
 
 
-def record_all(nominations: list[Nomination], move: Move, by: User) -> None:
-    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`."""
+def record_all(nominations: list[Nomination], move: Move, by: User, note: str = "") -> None:
+    """The rows of one move of many nominations, for `campaign.moves.carry_out_all`; moves without a guard."""
     at = clock.now()
     NominationDecision.objects.bulk_create(
-        NominationDecision(nomination=one, move=move.name, by=by, at=at, note="") for one in nominations
+        NominationDecision(nomination=one, move=move.name, by=by, at=at, note=note) for one in nominations
     )
     raise_revision()
 
 
 NOMINATION_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record)
+CHECKED_WORKFLOW = Workflow(MOVES, lock=lock_nomination, decide=record_checked)

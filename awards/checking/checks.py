@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from awards.awarding.access import is_chairman, is_named_in, may_appraise
+from awards.awarding.access import is_chairman, may_be_told_of_hold, partial_among
 from awards.awarding.settings import SETTINGS
 from awards.checking.check import WARN, Check, CheckList, Override
+from awards.checking.excess import covers
 from awards.checking.facts import Facts, facts_of, read_again
 from awards.checking.papers import papers
 from awards.checking.repeats import clock, rewarded, twice
@@ -19,6 +20,7 @@ from awards.checking.rules import (
     hold,
     leader,
     mark,
+    objected,
     period,
     preference,
     quota,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Case], Check | None], ...] = (
     papers,
     hold,
+    objected,
     registered,
     rewarded,
     clock,
@@ -53,7 +56,7 @@ EVERYTHING = View()
 
 def view_of(user: User, nomination: Nomination) -> View:
     """A hold is told to Phòng Nội vụ, and not to the one it is about."""
-    office = is_standing_office(user) and not is_named_in(user, nomination)
+    office = may_be_told_of_hold(user, nomination)
     return View(holds=office, others=office or is_chairman(user), reasons=office or is_chairman(user))
 
 
@@ -79,10 +82,11 @@ def check_lists(
     rows = read_again(nominations)
     facts = facts_of(rows)
     alike = _alike(facts, rows) if similar and is_standing_office(user) else {}
+    partial = partial_among(user, rows) if similar and is_standing_office(user) else set()
     found = {}
     for one in rows:
         checks = _checks(Case(one, facts, view_of(user, one)))
-        if may_appraise(user, one):
+        if one.pk not in partial:
             checks += _similar(one, alike.get(one.pk, ()), facts)
         found[one.pk] = CheckList(checks)
     return found
@@ -111,11 +115,22 @@ def _checks(case: Case) -> tuple[Check, ...]:
 
 def _passed_over(case: Case, check: Check) -> Check:
     override = case.facts.overrides.get((case.nomination.pk, check.code, check.about))
+    if override is None and check.code == "quota":
+        override = _of_a_greater_excess(case, check)
     if override is None or not check.may_be_overridden:
         return check
     if not case.view.reasons:
         override = Override("Phòng Nội vụ", override.at, "")
     return replace(check, overridden=override)
+
+
+def _of_a_greater_excess(case: Case, check: Check) -> Override | None:
+    passed = (
+        override
+        for (pk, code, was), override in case.facts.overrides.items()
+        if (pk, code) == (case.nomination.pk, "quota") and covers(was, check.about)
+    )
+    return next(passed, None)
 
 
 # --- Alike reports --------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from awards.checking.quota import Quotas, quotas_of
 from awards.models import (
     AwardSetting,
     CheckOverride,
+    Consultation,
     DossierFile,
     Given,
     Hold,
@@ -55,6 +56,7 @@ class Facts:
     reports: frozenset[int]  # nominations whose signed report is attached
     held: frozenset[int]  # nominations
     overrides: Mapping[tuple[int, str, str], Override]  # nomination, code, about
+    objections: Mapping[int, Sequence[tuple[int, str]]]  # by nomination: answer, short name of the office
 
 
 def read_again(nominations: Iterable[Nomination]) -> list[Nomination]:
@@ -103,6 +105,7 @@ def facts_of(nominations: Sequence[Nomination]) -> Facts:
             Hold.objects.filter(nomination__in=keys, lifted_at=None).values_list("nomination", flat=True)
         ),
         overrides=_overrides(keys),
+        objections=_objections(keys),
     )
 
 
@@ -124,7 +127,7 @@ def _others(kin: Kin) -> dict[int, list[Other]]:
 
 def _past(kin: Kin) -> dict[int, list[Past]]:
     found: dict[int, list[Past]] = defaultdict(list)
-    rows = PastAward.objects.filter(nominee__in=kin.found).order_by("-decision_date", "pk")
+    rows = PastAward.objects.filter(nominee__in=kin.found, removed_at=None).order_by("-decision_date", "pk")
     for row in rows.values_list(*PAST_FIELDS):
         past = Past(*row)
         found[past.nominee].append(past)
@@ -141,6 +144,16 @@ def _worth(keys: list[int]) -> dict[int, Worth]:
     return {
         one["nomination"]: Worth(one["total"] or Decimal(0), one["rows"] - one["known"]) for one in summed
     }
+
+
+def _objections(keys: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """Offices whose last word is that they do not agree."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = Consultation.objects.filter(nomination__in=keys, answer=Consultation.Answer.OBJECT)
+    fields = ("nomination", "pk", "office__short_name")
+    for key, pk, office in rows.order_by("office__position", "pk").values_list(*fields):
+        found[key].append((pk, office))
+    return found
 
 
 def _overrides(keys: list[int]) -> dict[tuple[int, str, str], Override]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from awards.models import Nominee
-from awards.nominating.namesakes import Namesake, namesake, traits_of
+from awards.nominating.namesakes import PEOPLE, Namesake, namesake, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,8 @@ def _named_alike(one: Nominee, other: Nominee) -> Likeness | None:
     """Of those of one name; who is told apart is another."""
     how = namesake(traits_of(one), traits_of(other))
     if how is Namesake.CERTAIN:
-        return Likeness.SAME if one.kind == other.kind else Likeness.HOUSEHOLD
+        same = one.kind == other.kind or one.kind not in PEOPLE
+        return Likeness.SAME if same else Likeness.HOUSEHOLD
     return Likeness.POSSIBLE if how is Namesake.POSSIBLE else None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Nomination.State
-# With Phòng Nội vụ, and not yet before the chairman.
+# Until the decision has its number: the checks are repeated at every step that leads there.
 OVERRIDABLE = {
     State.SUBMITTED,
     State.RECEIVED,
@@ -28,6 +28,8 @@ OVERRIDABLE = {
     State.CONSULTING,
     State.FOR_COUNCIL,
     State.CONSIDERED,
+    State.WITH_CHAIRMAN,
+    State.APPROVED,
 }
 
 

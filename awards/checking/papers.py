@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.checking.rules import Case, at_most_warn, found, met
+from awards.checking.rules import Case, found, met
 from awards.nominating.completeness import papers_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def papers(case: Case) -> Check | None:
     if missing:
         return found(check, f"Thiếu {', '.join(missing)}", "missing", *missing)
     if unsigned:
-        sentence = f"Đã soạn trên cổng, chưa có bản ký, đóng dấu: {', '.join(unsigned)}"
-        return found(at_most_warn(check), sentence, "unsigned", *unsigned)
+        sentence = f"Đã soạn trên cổng, thiếu bản ký, đóng dấu: {', '.join(unsigned)}"
+        return found(check, sentence, "unsigned", *unsigned)
     return met(check, "Đủ tờ trình, biên bản xét, báo cáo thành tích có chữ ký")
 
 

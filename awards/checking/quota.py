@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from awards.checking.facts_rows import GONE
-from awards.models import Nomination, Quota, Structure
+from awards.models import Nomination, Quota, RecipientGroup, Structure, StructureDecision
 from awards.rounds.allocation import allocated_in
 
 if TYPE_CHECKING:
@@ -30,19 +30,28 @@ class Quotas:
     shares: dict[UnitKey, int] = field(default_factory=dict)
     by_unit: dict[UnitKey, int] = field(default_factory=dict)
 
-    def of(self, nomination: Nomination) -> list[tuple[str, int, int]]:
-        """Name, proposed and number of each quota that this nomination falls under."""
+    def of(self, nomination: Nomination) -> list[tuple[str, str, int, int]]:
+        """Place, name, proposed and number of each quota that this nomination falls under."""
         kind, group = nomination.nominee.kind, nomination.group
         own = int(nomination.state == Nomination.State.DRAFT)
         places = [
-            (nomination.nominee.get_kind_display().lower(), (nomination.round_id, kind, None)),
-            (group.name.lower(), (nomination.round_id, kind, group.pk)),
+            ("k", nomination.nominee.get_kind_display().lower(), (nomination.round_id, kind, None)),
+            (f"g{group.pk}", group.name.lower(), (nomination.round_id, kind, group.pk)),
         ]
         return [
-            (name, self.proposed.get(key, 0) + own, self.numbers[key])
-            for name, key in places
+            (place, name, self.proposed.get(key, 0) + own, self.numbers[key])
+            for place, name, key in places
             if key in self.numbers
         ]
+
+    def leaves_out(self, nomination: Nomination) -> bool:
+        """Its group has no number, and the numbers of the other groups leave nothing of the kind."""
+        round_, kind = nomination.round_id, nomination.nominee.kind
+        groups = {key[2]: number for key, number in self.numbers.items() if key[:2] == (round_, kind)}
+        whole = groups.pop(None, None)
+        if not groups or nomination.group_id in groups:
+            return False
+        return whole is None or sum(groups.values()) >= whole
 
     def share_of(self, nomination: Nomination) -> tuple[int, int] | None:
         """Proposed by its unit and given to its unit, of its kind; None where nothing was given out."""
@@ -54,16 +63,35 @@ class Quotas:
 
 
 def quotas_of(rounds: Collection[int]) -> Quotas:
-    """Three queries, however many rounds."""
+    """Four queries, however many rounds; one more where an approved structure is being adjusted."""
     proposed, by_unit = _proposed(rounds)
     return Quotas(_approved(rounds), proposed, allocated_in(rounds), by_unit)
 
 
 def _approved(rounds: Collection[int]) -> dict[Key, int]:
     rows = Quota.objects.filter(structure__round__in=rounds, structure__state=Structure.State.APPROVED)
-    return {
+    found: dict[Key, int] = {
         (round_, kind, group): number
         for round_, kind, group, number in rows.values_list("structure__round", "kind", "group", "number")
+    }
+    return found | _approved_before(rounds)
+
+
+def _approved_before(rounds: Collection[int]) -> dict[Key, int]:
+    """While an approved structure is being adjusted, what the chairman approved last still counts."""
+    rows = StructureDecision.objects.filter(structure__round__in=rounds, move="approve").exclude(
+        structure__state=Structure.State.APPROVED
+    )
+    last = dict(rows.order_by("at", "pk").values_list("structure__round", "figures"))
+    if not last:
+        return {}
+    groups: dict[str, int | None] = dict(RecipientGroup.objects.values_list("code", "pk"))
+    groups[""] = None
+    return {
+        (round_, kind, groups[code]): number
+        for round_, figures in last.items()
+        for kind, code, number in figures
+        if code in groups
     }
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from awards.models import Nomination
+
 ONE_FORM = "Một thành tích chỉ khen một hình thức; không cộng thành tích đã được khen."
 
 
@@ -47,10 +49,14 @@ def _overlapping(case: Case) -> Iterator[Hit]:
             words = f"{how.value} đã nhận {_past_words(past)}, thành tích {span(*period)}"
             yield Hit(f"award {past.pk}", how, words)
     for how, other in _others(case):
-        if other.state in DECIDED and other.begins <= ends and begins <= other.ends:
+        if other.state in DECIDED and _same_time(nomination, other):
             words = f"{how.value} đã được khen trong {other.round_name} (hồ sơ số {other.pk})"
             words += f", thành tích {span(other.begins, other.ends)}"
             yield Hit(f"nomination {other.pk}", how, words, own=other.unit == nomination.unit_id)
+
+
+def _same_time(nomination: Nomination, other: Other) -> bool:
+    return other.begins <= nomination.achievement_to and nomination.achievement_from <= other.ends
 
 
 def _period(past: Past) -> tuple[date, date] | None:
@@ -140,18 +146,25 @@ def twice(case: Case) -> Check | None:
     )
     if check is None:
         return None
-    return _told(case, check, list(_also_proposed(case)), "Chỉ được đề nghị một lần trong đợt xét")
+    return _told(case, check, list(_also_proposed(case)), "Chỉ được đề nghị một lần cho thành tích này")
 
 
 def _also_proposed(case: Case) -> Iterator[Hit]:
-    """A draft of another unit is nobody's business; what was refused or withdrawn no longer competes."""
+    """In this round, and in any other for an achievement of the same time.
+
+    A draft of another unit is nobody's business; what was refused or withdrawn no longer competes.
+    """
     nomination = case.nomination
     for how, other in _others(case):
         own = other.unit == nomination.unit_id
-        if other.round != nomination.round_id or other.state in GONE | DECIDED:
+        here = other.round == nomination.round_id
+        if other.state in GONE | DECIDED or not (here or _same_time(nomination, other)):
             continue
         if other.state == State.DRAFT and not own:
             continue
         unit = "đơn vị" if own else other.unit_name
-        words = f"{unit} cũng đề nghị {how.value} trong đợt xét (hồ sơ số {other.pk})"
+        where = "trong đợt xét" if here else f"trong {other.round_name}"
+        words = f"{unit} cũng đề nghị {how.value} {where} (hồ sơ số {other.pk})"
+        if not here:
+            words += f", thành tích {span(other.begins, other.ends)}"
         yield Hit(f"nomination {other.pk}", how, words, own=own)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.settings import OFF, YES
 from awards.checking.check import BLOCK, INFO, OK, Check, about
+from awards.checking.excess import OUTSIDE, excess_about
 from awards.models import Nominee
 from criteria.numbers import format_number
 
@@ -105,6 +106,25 @@ def hold(case: Case) -> Check | None:
     return met(check, "Không có tạm dừng, chưa xét")
 
 
+def objected(case: Case) -> Check | None:
+    """An office asked in hiệp y does not agree: it goes on with a reason. Not told to the unit."""
+    if not case.view.others:
+        return None
+    against = case.facts.objections.get(case.nomination.pk, ())
+    if not against:
+        return None
+    check = Check(
+        "objected",
+        "Ý kiến hiệp y",
+        BLOCK,
+        "",
+        rule="Có cơ quan không đồng ý thì ghi lý do trước khi đưa ra Hội đồng, trình Chủ tịch.",
+        source="Giả định của cổng, chờ Phòng Nội vụ xác nhận.",
+    )
+    offices = ", ".join(office for _, office in against)
+    return found(check, f"{offices} không đồng ý", *(pk for pk, _ in against))
+
+
 # --- Registration and quota -----------------------------------------------------------------------
 
 
@@ -146,17 +166,26 @@ def quota(case: Case) -> Check | None:
     if check is None:
         return None
     quotas, unit = case.facts.quotas, case.nomination.unit
-    places = [(name, name, proposed, number) for name, proposed, number in quotas.of(case.nomination)]
+    places = quotas.of(case.nomination)
     if share := quotas.share_of(case.nomination):
         name = f"phân bổ cho {unit.short_name}, {case.nomination.nominee.get_kind_display().lower()}"
-        places.append((name, f"phân bổ {unit.code}", *share))
-    if not places:
+        places.append(("u", name, *share))
+    outside = quotas.leaves_out(case.nomination)
+    if not places and not outside:
         return not_compared(check, "Chưa có cơ cấu, số lượng được duyệt cho đối tượng này, chưa so được")
     over = [place for place in places if place[2] > place[3]]
-    words = "; ".join(f"{name} {proposed}/{number}" for name, _, proposed, number in over or places)
-    if not over:
+    words = "; ".join(f"{name} {proposed}/{number}" for _, name, proposed, number in over or places)
+    if not over and not outside:
         return met(check, f"Trong cơ cấu: {words}")
-    return found(check, f"Vượt cơ cấu: {words}", *(f"{key} {number}" for _, key, _, number in over))
+    said = [f"Vượt cơ cấu: {words}"] if over else []
+    if outside:
+        said.append(f"Ngoài cơ cấu: {case.nomination.group.name.lower()} không có chỉ tiêu")
+    excess = [(key, proposed, number) for key, _, proposed, number in over]
+    return replace(
+        check,
+        sentence=". ".join(said),
+        about=excess_about([*excess, OUTSIDE] if outside else excess),
+    )
 
 
 # --- The achievement ------------------------------------------------------------------------------

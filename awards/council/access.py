@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.awarding.access import is_chairman
-from awards.models import Membership, Participation, Sitting
+from awards.awarding.access import is_chairman, put_to
+from awards.models import Membership, Participation, Sitting, SittingCase
 from campaign.permissions import is_standing_office
 
 if TYPE_CHECKING:
@@ -42,6 +42,14 @@ def visible_sittings(user: User) -> QuerySet[Sitting]:
         return found.none()
     own = Participation.objects.filter(user=user).values("sitting")
     return found.filter(pk__in=own, state__in=TOLD)
+
+
+def readable_cases(user: User, sitting: Sitting) -> QuerySet[SittingCase]:
+    """Whose dossier this person reads: Phòng Nội vụ and the chairman all, a member what is put to it."""
+    cases = SittingCase.objects.filter(sitting=sitting)
+    if keeps_council(user) or is_chairman(user):
+        return cases
+    return cases.filter(pk__in=put_to(user).values("pk"))
 
 
 def has_sittings(user: User) -> bool:

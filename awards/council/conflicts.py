@@ -1,17 +1,19 @@
-"""Who does not vote on a case: the member proposed in it, one of the unit that proposes it, who said so."""
+"""Who does not vote on a case: the member proposed in it or of the same name, one of the unit that proposes
+it or is proposed, who said so."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from awards.awarding.naming import is_account_of, may_be_same, shares_name
 from awards.models import Conflict
 from campaign import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awards.models import Membership, SittingCase
+    from awards.models import Membership, Nominee, SittingCase
     from campaign.models import User
 
 Ground = Conflict.Ground
@@ -20,14 +22,18 @@ Ground = Conflict.Ground
 def ground_of(case: SittingCase, member: Membership) -> Conflict.Ground | None:
     """What follows from the records; the case brings nominee and head of household with it."""
     nominee = case.nomination.nominee
-    named = {nominee.account_id}
-    if nominee.head_of_household:
-        named.add(nominee.head_of_household.account_id)
-    if member.user_id is not None and member.user_id in named:
+    if member.user is not None and is_account_of(member.user, nominee):
         return Ground.OWN_CASE
-    if member.unit_id is not None and member.unit_id == case.nomination.unit_id:
+    if member.unit_id is not None and member.unit_id in {case.nomination.unit_id, nominee.unit_id}:
         return Ground.OWN_UNIT
-    return None
+    return Ground.NAMESAKE if _shares_name(member, nominee) else None
+
+
+def _shares_name(member: Membership, nominee: Nominee) -> bool:
+    """Of a seat without an account nobody can be told apart, so the name speaks."""
+    if member.user is not None:
+        return may_be_same(member.user, nominee)
+    return shares_name(member.name, nominee)
 
 
 def computed(cases: Iterable[SittingCase], members: Iterable[Membership]) -> list[Conflict]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from awards.awarding.workflow import lock_nominations
 from awards.council.access import plan_is_open
 from awards.deciding.content import list_order
-from awards.models import Nomination, Sitting, SittingCase
+from awards.models import Hold, Nomination, Sitting, SittingCase
 from campaign.moves import MoveRefused
 from campaign.revision import raise_revision
 
@@ -34,11 +34,13 @@ def lock_sitting(sitting: Sitting) -> Sitting:
 
 
 def waiting_for(sitting: Sitting) -> QuerySet[Nomination]:
-    """Of the round, waiting for the council, and on no list that is still open or to be concluded."""
+    """Of the round, waiting for the council, on no list still open or to be concluded, not on hold."""
     over = Q(sitting__state=Sitting.State.CANCELLED) | Q(sitting__concluded=True)
     taken = SittingCase.objects.filter(withdrawn=False).exclude(over)
     rows = Nomination.objects.filter(round=sitting.round_id, state=Nomination.State.FOR_COUNCIL)
-    rows = rows.exclude(pk__in=taken.values("nomination")).order_by("unit__position", "pk")
+    held = Hold.objects.filter(lifted_at=None)
+    rows = rows.exclude(pk__in=taken.values("nomination")).exclude(pk__in=held.values("nomination"))
+    rows = rows.order_by("unit__position", "pk")
     return rows.select_related("nominee", "unit", "group")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awards.appraising.guards import held_among
+from awards.awarding.access import may_be_told_of_hold
 from awards.awarding.settings import YES, setting
 from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
 from awards.awarding.workflow import COUNT as CONSIDER
@@ -108,6 +110,7 @@ def ask_members(sitting: Sitting) -> None:
 
 def _open(sitting: Sitting, by: User) -> None:
     """Attendance, list, ban kiểm phiếu and conflicts stand from now on."""
+    places = list(sitting.participations.select_related("member__unit", "member__user"))
     places = list(sitting.participations.select_related("unit", "user"))
     if any(one.attendance == Participation.Attendance.INVITED for one in places):
         raise MoveRefused("Điểm danh đủ các thành viên trước khi mở biểu quyết.")
@@ -124,7 +127,7 @@ def _open(sitting: Sitting, by: User) -> None:
     if has_quorum(rule_of(sitting), house_of(sitting)) is False:
         raise MoveRefused("Chưa đủ số thành viên dự họp tối thiểu theo thiết lập, chưa thể biểu quyết.")
     cases = list(active_cases(sitting))
-    _lock_waiting(cases)
+    _refuse_held(_lock_waiting(cases), by)
     refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
     keep_computed(cases, [one.seat for one in places])
     if sitting.in_portal:
@@ -158,6 +161,20 @@ def _lock_waiting(cases: list[SittingCase]) -> list[Nomination]:
             else "Danh sách xét chưa có trường hợp nào."
         )
     return locked
+
+
+def _refuse_held(nominations: list[Nomination], by: User) -> None:
+    """No vote on a case that is on hold; only whoever may know of a hold is told that it is one."""
+    held = held_among(nominations)
+    found = [one for one in nominations if one.pk in held]
+    if not found:
+        return
+    told = all(may_be_told_of_hold(by, one) for one in found)
+    named = f" ({'; '.join(map(str, found))})" if told else ""
+    why = "đang tạm dừng xét" if told else "đang được thẩm định lại"
+    raise MoveRefused(
+        f"{len(found)} đề nghị trong danh sách {why}{named}; rút khỏi danh sách rồi mở biểu quyết."
+    )
 
 
 def _count(sitting: Sitting, by: User) -> None:
@@ -226,12 +243,16 @@ def _conclude(sitting: Sitting, by: User) -> None:
 
 
 def _consider(results: list[CaseResult], by: User) -> None:
-    """Every concluded case in bulk; what is not concluded, or had no quorum, goes nowhere."""
+    """Every concluded case in bulk; what is not concluded, or had no quorum, goes nowhere.
+
+    Nor does one that was put on hold since the vote opened: what was counted of it waits.
+    """
     decided = [one for one in results if one.outcome in {Outcome.PASSED, Outcome.SHORT}]
     if not decided:
         return
     locked = lock_nominations([one.case.nomination_id for one in decided])
-    locked = [one for one in locked if one.state == Nomination.State.FOR_COUNCIL]
+    held = held_among(locked)
+    locked = [one for one in locked if one.state == Nomination.State.FOR_COUNCIL and one.pk not in held]
     short = {one.case.nomination_id for one in decided if one.outcome == Outcome.SHORT}
     carry_out_all(locked, CONSIDER, by=by, decide=record_all)
     refused = [one for one in locked if one.pk in short]

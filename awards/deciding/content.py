@@ -27,11 +27,23 @@ KIND_ORDER = {
 }
 
 
-# Why an award is taken back (award_rules.json, revocation), by rule set.
+# Why an award is taken back (award_rules.json, revocation), by rule set; of the grounds Luật 2003 knows one.
+GROUNDS_OF_CANCELLING = {
+    "luat-2003": {AwardDecision.Ground.FALSE_CLAIM},
+    "luat-2022": set(AwardDecision.Ground),
+}
 ARTICLES = {
     "luat-2003": "Điều 96 Luật Thi đua, khen thưởng năm 2003",
     "luat-2022": "khoản 2 Điều 93 Luật Thi đua, khen thưởng năm 2022",
 }
+
+
+UNKNOWN_GROUND = "{law} không có căn cứ hủy khen thưởng này; chọn lại căn cứ hoặc ngày ký."
+
+
+def ground_is_known(ground: str, law: str) -> bool:
+    """To this rule set; of one that was not read nothing is said."""
+    return ground in GROUNDS_OF_CANCELLING.get(law, AwardDecision.Ground)
 
 
 class TamperedDecision(RuntimeError):
@@ -78,6 +90,8 @@ class DecisionContent:
     reason: str
     recovery: str
     lines: tuple[LineContent, ...]
+    code: str = ""  # of the rule set
+    lawless: str = ""  # no law of awards is in force on the day (drafts only)
 
     @property
     def total(self) -> int | None:
@@ -147,6 +161,8 @@ def draft_content(
         reason=decision.reason,
         recovery=decision.recovery,
         lines=lines,
+        code=law.code,
+        lawless=law.lawless,
     )
 
 
@@ -213,8 +229,20 @@ def _of_row(line: DecisionLine) -> LineContent:
     )
 
 
+def live_content(decision: AwardDecision) -> DecisionContent:
+    """A draft as it would be drawn up now, for its planned day."""
+    return draft_content(decision, decision.nominations.select_related("nominee__head_of_household", "unit"))
+
+
+def presented_content(decision: AwardDecision) -> DecisionContent:
+    """What was printed for the signature. Raises TamperedDecision where it is not what was settled."""
+    if digest(decision.presented) != decision.presented_sha256:
+        raise TamperedDecision(f"Bản trình ký của {decision} không khớp mã SHA-256.")
+    return thawed(DecisionContent, decision.presented)
+
+
 def content_of(decision: AwardDecision) -> DecisionContent:
-    """Frozen where it is recorded, otherwise as it stands today; it brings `round`, `proposal`, `cancels`."""
+    """Recorded; or else as presented for the signature. It brings `round`, `proposal`, `cancels`."""
     if decision.is_recorded:
         return recorded_content(decision)
-    return draft_content(decision, decision.nominations.select_related("nominee__head_of_household", "unit"))
+    return presented_content(decision) if decision.presented else live_content(decision)

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from awards.appraising.guards import refuse_obstructed
 from awards.awarding import workflow as way
-from awards.awarding.access import is_chairman, is_head_of_standing_office
+from awards.awarding.access import (
+    is_chairman,
+    is_head_of_standing_office,
+    is_of_nominee,
+    partial_among,
+)
 from awards.deciding.access import proposal_is_open
-from awards.models import AwardDecision, Hold, Nomination, Proposal, ProposalDecision
+from awards.models import AwardDecision, Nomination, Proposal, ProposalDecision
 from campaign import clock
 from campaign.moves import Move, MoveRefused, StaleVersion, Workflow, carry_out
 from campaign.revision import raise_revision
@@ -28,7 +34,6 @@ if TYPE_CHECKING:
 State = Proposal.State
 LIVE = (State.DRAFT, State.SUBMITTED)
 READY = (Nomination.State.CONSIDERED, Nomination.State.WITH_CHAIRMAN)
-HELD = "Có trường hợp đang được Phòng Nội vụ thẩm định lại. Liên hệ Phòng Nội vụ trước khi làm tiếp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,6 @@ def undecided_nominations() -> QuerySet[Nomination]:
     drafts = AwardDecision.objects.filter(recorded_at=None)
     approved = Nomination.objects.filter(state=Nomination.State.APPROVED)
     return approved.exclude(award_decisions__in=drafts)
-
-
-def refuse_held(nominations: Iterable[Nomination]) -> None:
-    """Raises MoveRefused while one of them is on hold; the ground is nobody else's business."""
-    if Hold.objects.filter(nomination__in=list(nominations), lifted_at=None).exists():
-        raise MoveRefused(HELD)
 
 
 # --- Moves ----------------------------------------------------------------------------------------
@@ -123,20 +122,36 @@ def _submit(proposal: Proposal, rows: list[Nomination], by: User) -> None:
             f"{len(left)} trường hợp không còn chờ trình (đã chuyển bước, hoặc nằm trong tờ trình khác)."
             " Sửa tờ trình để bỏ ra."
         )
-    refuse_held(rows)
+    _refuse_partial(
+        partial_among(by, rows), rows, "Trưởng phòng, Phó Trưởng phòng khác của Phòng Nội vụ trình"
+    )
+    refuse_obstructed(rows, way.SUBMIT.name, by)
     for one in rows:
         if one.state == Nomination.State.CONSIDERED:
-            carry_out(one, way.NOMINATION_WORKFLOW, way.SUBMIT, by=by)
+            carry_out(one, way.CHECKED_WORKFLOW, way.SUBMIT, by=by)
 
 
 def _judge(rows: list[Nomination], verdicts: Mapping[int, Verdict], by: User) -> None:
-    refuse_held(one for one in rows if verdicts[one.pk].move is way.APPROVE)
+    approved = [one for one in rows if verdicts[one.pk].move is way.APPROVE]
+    named = {one.pk for one in approved if is_of_nominee(by, one)}
+    _refuse_partial(named, approved, "Lãnh đạo khác của UBND huyện duyệt")
+    refuse_obstructed(approved, way.APPROVE.name, by)
     for one in rows:
         verdict = verdicts[one.pk]
-        carry_out(one, way.NOMINATION_WORKFLOW, verdict.move, by=by, note=verdict.note)
+        carry_out(one, way.CHECKED_WORKFLOW, verdict.move, by=by, note=verdict.note)
         if verdict.refusal:
             one.refusal, one.refusal_text = verdict.refusal, verdict.note
             one.save(update_fields=["refusal", "refusal_text"])
+
+
+def _refuse_partial(partial: set[int], rows: list[Nomination], who: str) -> None:
+    """Raises MoveRefused, naming the dossiers that somebody else has to speak of."""
+    named = [str(one) for one in rows if one.pk in partial]
+    if named:
+        raise MoveRefused(
+            f"Đồng chí có liên quan đến {', '.join(named)} (lập, gửi, được đề nghị hoặc trùng tên). {who}, "
+            "hoặc để riêng các trường hợp này."
+        )
 
 
 PROPOSAL_WORKFLOW = Workflow(MOVES, lock=_lock, decide=_decide)

@@ -13,7 +13,7 @@ from awards.deciding.access import may_enter
 from awards.deciding.recording import lock_decision
 from awards.models import AwardDecision, DecisionLine, Nomination, RegisterCounter, RegisterEntry
 from campaign import clock
-from campaign.moves import MoveRefused, carry_out
+from campaign.moves import MoveRefused, carry_out_all
 from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def enter(
     found = [line for line in found if rows[line.nomination_id].state == Nomination.State.DECIDED]
     if not found:
         raise MoveRefused("Không còn trường hợp nào chờ vào sổ.")
-    for line in found:
-        carry_out(rows[line.nomination_id], way.NOMINATION_WORKFLOW, way.AWARD, by=by)
+    moved = [rows[line.nomination_id] for line in found]
+    carry_out_all(moved, way.AWARD, by=by, decide=way.record_all)
     year = fresh.year or 0  # a recorded decision has one
     first = _take_numbers(year, len(found))
     entries = [

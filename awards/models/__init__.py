@@ -2,14 +2,24 @@
 
 from awards.models.award_law import BaseSalary, Coefficient, LegalGround
 from awards.models.award_rules import AwardSetting, Holiday, RecipientGroup, RuleSet
-from awards.models.certificates import CertificateLayout, LayoutLine, PrintJob, PrintLog, Proof, ProofDecision
+from awards.models.certificates import (
+    CertificateLayout,
+    LayoutLine,
+    PrintDownload,
+    PrintJob,
+    PrintLog,
+    Proof,
+    ProofDecision,
+    RoundArchive,
+)
 from awards.models.checking import CheckOverride
-from awards.models.consultation import Consultation, ConsultationFile
+from awards.models.consultation import Consultation, ConsultationAnswer, ConsultationFile
 from awards.models.council import Membership, Sitting, SittingDecision, SittingFile, SittingRecord
 from awards.models.decisions import AwardDecision, DecisionLine, DecisionPaper, Proposal, ProposalDecision
 from awards.models.drives import DrivePaper
 from awards.models.exemplars import Exemplar, ExemplarDecision, ExemplarPicture
 from awards.models.handover import DecisionFile, Handover, Recovery
+from awards.models.holds import Hold, HoldText
 from awards.models.inspection import (
     Finding,
     FindingDecision,
@@ -23,13 +33,12 @@ from awards.models.nominations import (
     Dossier,
     DossierFile,
     Given,
-    Hold,
     Nomination,
     NominationDecision,
     NominationFile,
     NominationVersion,
 )
-from awards.models.nominees import Nominee, PastAward
+from awards.models.nominees import Nominee, NomineeCorrection, PastAward
 from awards.models.register import PublicToken, RegisterCounter, RegisterEntry
 from awards.models.registration import (
     Pledge,
@@ -78,6 +87,7 @@ __all__ = [
     "Coefficient",
     "Conflict",
     "Consultation",
+    "ConsultationAnswer",
     "ConsultationFile",
     "CrossScoring",
     "DecisionFile",
@@ -97,6 +107,7 @@ __all__ = [
     "GuidanceFile",
     "Handover",
     "Hold",
+    "HoldText",
     "Holiday",
     "Honour",
     "HonourFile",
@@ -113,12 +124,14 @@ __all__ = [
     "NominationFile",
     "NominationVersion",
     "Nominee",
+    "NomineeCorrection",
     "PaperCount",
     "Participation",
     "PastAward",
     "Pledge",
     "PledgeResult",
     "PledgeResultFile",
+    "PrintDownload",
     "PrintJob",
     "PrintLog",
     "Proof",
@@ -141,6 +154,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewFile",
     "Round",
+    "RoundArchive",
     "RoundDecision",
     "RuleSet",
     "ScoreGroup",

@@ -48,6 +48,9 @@ class LegalGround(Reference, Edited):
     def __str__(self) -> str:
         return self.short
 
+    if TYPE_CHECKING:
+        rule_set_id: int | None
+
 
 class BaseSalary(Reference, Edited):
     """Mức lương cơ sở, whole đồng a month, from a day to a day, both included."""

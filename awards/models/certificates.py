@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from awards.models.decisions import AwardDecision, DecisionLine
+from awards.models.rounds import Round
 from campaign.models import Decision, Edited
 from campaign.models.history import AppendOnly
 
@@ -232,3 +235,46 @@ class PrintLog(AppendOnly):
 
     def __str__(self) -> str:
         return f"Dòng {self.line_id}, lượt {self.job_id}"
+
+
+class PrintDownload(AppendOnly):
+    """Whoever fetched the file of a print, each time: it is as good as the certificates in it."""
+
+    job = models.ForeignKey(PrintJob, models.PROTECT, related_name="downloads", verbose_name="lượt in")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tải"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lần tải tệp in Giấy khen"
+        verbose_name_plural = "lần tải tệp in Giấy khen"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Lượt in {self.job_id}, {self.at:%d/%m/%Y}"
+
+    if TYPE_CHECKING:
+        job_id: int
+
+
+class RoundArchive(AppendOnly):
+    """A round as it went into the archive: the file of that moment, found again by its SHA-256."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="archives", verbose_name="đợt xét")
+    sha256 = models.CharField("SHA-256 của cả gói", max_length=64)
+    sums = models.CharField("SHA-256 của SHA256SUMS", max_length=64)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    papers = models.PositiveIntegerField("số văn bản")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người lưu trữ"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "gói lưu trữ của đợt xét"
+        verbose_name_plural = "gói lưu trữ của đợt xét"
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Gói lưu trữ {self.pk}"

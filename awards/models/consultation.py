@@ -9,6 +9,7 @@ from django.db import models
 
 from awards.models.nominations import Nomination
 from campaign.models import Edited, Unit
+from campaign.models.history import AppendOnly
 from criteria.models import RecordFile
 
 
@@ -45,6 +46,8 @@ class Consultation(Edited):
     answered_at = models.DateTimeField("trả lời lúc", null=True, editable=False)
     # Set when Phòng Nội vụ ends the consultation: an office is no longer waited for.
     closed_at = models.DateTimeField("kết thúc lúc", null=True, editable=False)
+    # The rule of silence as it stood when it was closed without an answer.
+    silence = models.CharField("khi không trả lời", max_length=6, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = "hiệp y"
@@ -64,6 +67,28 @@ class Consultation(Edited):
     if TYPE_CHECKING:
         nomination_id: int
         office_id: int
+
+
+class ConsultationAnswer(AppendOnly):
+    """Every answer as it was sent; the last one counts and stands in the consultation itself."""
+
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, related_name="answers", verbose_name="hiệp y"
+    )
+    answer = models.CharField("ý kiến", max_length=6, choices=Consultation.Answer)
+    text = models.TextField("nội dung trả lời", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người trả lời"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "lần trả lời hiệp y"
+        verbose_name_plural = "các lần trả lời hiệp y"
+        ordering = ["consultation", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id} {self.answer}"
 
 
 class ConsultationFile(RecordFile):

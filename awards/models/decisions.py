@@ -36,6 +36,9 @@ class Proposal(Edited):
     day = models.DateField("ngày tờ trình", null=True, blank=True)
     note = models.TextField("nội dung báo cáo thêm", blank=True)
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.DRAFT, editable=False)
+    # What was put to the chairman: canonical JSON of the moment it was submitted; papers come from it.
+    content = models.TextField("nội dung đã trình", blank=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "tờ trình Chủ tịch"
@@ -124,6 +127,10 @@ class AwardDecision(Edited):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="người lập"
     )
     drafted_at = models.DateTimeField("lập lúc", editable=False)
+    # What is printed for the signature: canonical JSON, drawn up when the draft was saved or settled anew.
+    presented = models.TextField("bản trình ký", blank=True, editable=False)
+    presented_sha256 = models.CharField("SHA-256 của bản trình ký", max_length=64, blank=True, editable=False)
+    presented_at = models.DateTimeField("chốt bản trình ký lúc", null=True, editable=False)
     number = models.PositiveIntegerField("số quyết định", null=True, editable=False)
     date = models.DateField("ngày quyết định", null=True, editable=False)
     year = models.PositiveSmallIntegerField("năm", null=True, editable=False)

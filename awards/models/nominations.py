@@ -157,7 +157,11 @@ class Nomination(Edited):
         verbose_name_plural = "đề nghị khen thưởng"
         ordering = ["round", "unit__position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "nominee"], name="nominated_once_in_a_dossier"),
+            models.UniqueConstraint(
+                fields=["dossier", "nominee"],
+                condition=~models.Q(state="da_rut"),  # a withdrawn one may be proposed again
+                name="nominated_once_in_a_dossier",
+            ),
             models.CheckConstraint(
                 condition=models.Q(achievement_from__lte=models.F("achievement_to")),
                 name="achievement_begins_before_it_ends",
@@ -174,11 +178,13 @@ class Nomination(Edited):
         return self.state in {self.State.DRAFT, self.State.RETURNED}
 
     if TYPE_CHECKING:
+        senders: frozenset[int]  # awards.awarding.access
         round_id: int
         unit_id: int
         nominee_id: int
         drafted_by_id: int
         appraised_by_id: int | None
+        leads_unit_id: int | None
 
 
 class Given(models.Model):
@@ -259,42 +265,3 @@ class NominationFile(RecordFile):
     class Meta(RecordFile.Meta):
         verbose_name = "tệp của đề nghị khen thưởng"
         verbose_name_plural = "tệp của đề nghị khen thưởng"
-
-
-class Hold(Edited):
-    """Tạm dừng, chưa xét: while discipline, inspection or a complaint is looked at. For Phòng Nội vụ alone.
-
-    Source: tóm tắt Thông tư 08/2017/TT-BNV (award_rules.json, eligibility).
-    """
-
-    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="holds", verbose_name="đề nghị")
-    ground = models.TextField(
-        "căn cứ tạm dừng", help_text="Chỉ Phòng Nội vụ thấy, không in trên giấy tờ nào."
-    )
-    since = models.DateField("từ ngày")
-    until = models.DateField("dự kiến đến ngày", null=True, blank=True)
-    placed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi"
-    )
-    lifted_at = models.DateTimeField("bỏ tạm dừng lúc", null=True, editable=False)
-    lifted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-        verbose_name="người bỏ tạm dừng",
-    )
-
-    class Meta:
-        verbose_name = "tạm dừng xét"
-        verbose_name_plural = "tạm dừng xét"
-        ordering = ["nomination", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["nomination"], condition=models.Q(lifted_at=None), name="one_open_hold"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Tạm dừng {self.nomination_id}"

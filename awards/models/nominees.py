@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 
 from awards.awarding.searching import searchable
 from campaign.models import Edited, Unit
+from campaign.models.history import AppendOnly
 
 
 class Nominee(Edited):
@@ -52,6 +55,14 @@ class Nominee(Edited):
         related_name="+",
         verbose_name="tài khoản trên cổng",
     )
+    # Of the same name, and by the word of Phòng Nội vụ somebody else.
+    not_accounts = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name="tài khoản trùng tên của người khác",
+    )
     head_of_household = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -60,6 +71,15 @@ class Nominee(Edited):
         related_name="households",
         verbose_name="chủ hộ",
         help_text="Để cùng một thành tích không được đề nghị hai lần, cho người và cho hộ.",
+    )
+    # Said by the unit that keeps this person of a household that another unit keeps, until that one answers.
+    claimed_household = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="claimants",
+        verbose_name="được ghi là chủ hộ của, chờ xác nhận",
     )
     kept_by = models.ForeignKey(
         Unit, models.PROTECT, related_name="kept_nominees", editable=False, verbose_name="đơn vị lập"
@@ -96,8 +116,35 @@ class Nominee(Edited):
         return self.name
 
 
+class NomineeCorrection(AppendOnly):
+    """What was changed of a nominee whose papers were with Phòng Nội vụ, and why."""
+
+    nominee = models.ForeignKey(
+        Nominee, models.PROTECT, related_name="corrections", verbose_name="đối tượng khen thưởng"
+    )
+    field = models.CharField("mục", max_length=40)
+    old = models.CharField("trước", max_length=300, blank=True)
+    new = models.CharField("sau", max_length=300, blank=True)
+    reason = models.CharField("lý do", max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đính chính"
+    )
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "đính chính đối tượng khen thưởng"
+        verbose_name_plural = "đính chính đối tượng khen thưởng"
+        ordering = ["nominee", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.nominee_id}"
+
+    if TYPE_CHECKING:
+        nominee_id: int
+
+
 class PastAward(Edited):
-    """An award from elsewhere or before the portal, as a unit remembers it."""
+    """An award from elsewhere or before the portal, as a unit remembers it. One taken out stays, marked."""
 
     nominee = models.ForeignKey(
         Nominee, models.PROTECT, related_name="past_awards", verbose_name="đối tượng khen thưởng"
@@ -109,6 +156,16 @@ class PastAward(Edited):
     achievement = models.CharField("thành tích", max_length=300)
     achievement_from = models.DateField("thành tích từ ngày", null=True, blank=True)
     achievement_to = models.DateField("đến ngày", null=True, blank=True)
+    by_office = models.BooleanField("do Phòng Nội vụ ghi", default=False, editable=False)
+    removed_at = models.DateTimeField("bỏ lúc", null=True, editable=False)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="người bỏ",
+    )
 
     class Meta:
         verbose_name = "khen thưởng đã nhận"

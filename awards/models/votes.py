@@ -148,7 +148,8 @@ class Conflict(models.Model):
 
     class Ground(models.TextChoices):
         OWN_CASE = "own_case", "là người được đề nghị"
-        OWN_UNIT = "own_unit", "thuộc đơn vị trình"
+        OWN_UNIT = "own_unit", "thuộc đơn vị trình hoặc tập thể được đề nghị"
+        NAMESAKE = "namesake", "trùng tên, cần xác nhận"
         DECLARED = "declared", "tự khai có liên quan"
 
     case = models.ForeignKey(SittingCase, models.CASCADE, related_name="conflicts", verbose_name="trường hợp")

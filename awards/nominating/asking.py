@@ -12,6 +12,7 @@ from django.core import signing
 from django.db import transaction
 
 from awards.models import Nominee
+from awards.nominating.nominees import is_under_way
 from campaign import clock
 from campaign.http import whole
 
@@ -58,7 +59,10 @@ def settle(given: str, likes: tuple[Likeness, ...], shown: set[int | None]) -> A
 
 @transaction.atomic
 def link_household(nominee: Nominee, kin: Known | None, *, by: User) -> None:
-    """A person and the household that he or she heads know of each other from now on."""
+    """The new person and the household that he or she heads know of each other from now on.
+
+    Nobody writes into the household of another unit, or into one that is appraised: who keeps it is asked.
+    """
     if kin is None:
         return
     rows = {
@@ -70,6 +74,10 @@ def link_household(nominee: Nominee, kin: Known | None, *, by: User) -> None:
     household = next((row for row in rows.values() if row.kind == Nominee.Kind.HOUSEHOLD), None)
     head = next((row for row in rows.values() if row.kind == Nominee.Kind.INDIVIDUAL), None)
     if household is None or head is None or household.head_of_household is not None:
+        return
+    if household.pk != nominee.pk and (household.kept_by_id != nominee.kept_by_id or is_under_way(household)):
+        head.claimed_household = household
+        head.save(update_fields=["claimed_household"])
         return
     household.head_of_household = head
     household.version += 1

@@ -1,18 +1,19 @@
-"""What a nomination says, frozen: kept with each sending, printed, and compared with the version before.
+"""What a nomination says, frozen: kept with each sending, printed, compared (`comparing`).
 
 Kept as canonical JSON (criteria.freezing), so a field added later needs a default. Knows no workflow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
 
-from awards.models import NominationVersion, Nominee, Pledge
+from awards.models import Nomination, NominationVersion, Nominee, Pledge
 from awards.registration.content import MEASURES, form_words
 from campaign import clock
 from criteria.freezing import canonical, digest, thawed
@@ -22,11 +23,14 @@ from criteria.trend import TamperedSnapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from awards.models import Dossier, Given, Nomination
+    from awards.models import Dossier, Given
     from campaign.models import User
 
 # What `content_of` reads beside the row itself; whoever asks of many fetches it for all.
-BESIDE = ("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit")
+BESIDE: tuple[str, ...] = (
+    *("given", "pledges", "files__evidence", "leads_unit", "exemplar", "group", "nominee__unit"),
+    "dossier__files__evidence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,23 @@ class PaperContent:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesContent:
+    """What the biên bản xét says of the meeting; `agreed_percent` of those present."""
+
+    met_on: date | None = None
+    place: str = ""
+    chair: str = ""
+    secretary: str = ""
+    present: int | None = None
+    absent: int | None = None
+    discussion: str = ""
+    agreed_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NominationContent:
+    """`minutes` is None in versions that were kept before it was."""
+
     unit: str
     unit_code: str
     round: str
@@ -94,13 +114,10 @@ class NominationContent:
     papers: tuple[PaperContent, ...] = ()
     letter_number: str = ""
     letter_date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    label: str
-    old: str
-    new: str
+    minutes: MinutesContent | None = None
+    dossier_papers: tuple[PaperContent, ...] = ()
+    # Sent after Phòng Nội vụ took in the others: on a tờ trình of its own, whose number is not typed here.
+    addition: bool = False
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -132,13 +149,25 @@ def content_of(nomination: Nomination) -> NominationContent:
         exemplar=nomination.exemplar.title if nomination.exemplar else "",
         pledges=tuple(one.name for one in nomination.pledges.all()),
         given=tuple(gift_of(one) for one in nomination.given.all()),
-        papers=tuple(
-            PaperContent(file.name, file.get_kind_display(), file.evidence.sha256)
-            for file in nomination.files.all()
-        ),
+        papers=_papers(nomination),
         letter_number=dossier.letter_number,
         letter_date=dossier.letter_date,
+        minutes=_minutes(dossier),
+        dossier_papers=_papers(dossier),
     )
+
+
+def _papers(record: Nomination | Dossier) -> tuple[PaperContent, ...]:
+    return tuple(
+        PaperContent(file.name, file.get_kind_display(), file.evidence.sha256) for file in record.files.all()
+    )
+
+
+def _minutes(dossier: Dossier) -> MinutesContent:
+    said = {field.name: getattr(dossier, field.name) for field in fields(MinutesContent)}
+    if dossier.agreed_percent is not None:
+        said["agreed_percent"] = Decimal(dossier.agreed_percent).normalize() + 0
+    return MinutesContent(**said)
 
 
 def _nominee(nominee: Nominee) -> NomineeContent:
@@ -175,16 +204,49 @@ def gift_of(given: Given) -> Gift:
 
 def freeze(nomination: Nomination, *, by: User) -> NominationVersion:
     """The next version, of a nomination whose lock the caller holds."""
-    text = canonical(content_of(nomination))
+    versions = list(NominationVersion.objects.filter(nomination=nomination).order_by("number"))
+    content = content_of(nomination)
+    added = sent_content(versions[-1]).addition if versions else is_addition(nomination.dossier)
+    text = canonical(as_addition(content) if added else content)
     return NominationVersion.objects.create(
         nomination=nomination,
-        number=NominationVersion.objects.filter(nomination=nomination).count() + 1,
+        number=len(versions) + 1,
         content=text,
         sha256=digest(text),
         sent_at=clock.now(),
         sent_by=by,
         signed=by.signs,
     )
+
+
+def is_addition(dossier: Dossier) -> bool:
+    """What is sent now for the first time is added: Phòng Nội vụ took in others of the dossier. One query."""
+    State = Nomination.State
+    before = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN)
+    taken_in = dossier.nominations.exclude(state__in=before)
+    return taken_in.filter(decisions__move="receive", decisions__at__lte=clock.now()).exists()
+
+
+def as_addition(content: NominationContent) -> NominationContent:
+    """Neither number nor minutes of the first tờ trình: those are written on the paper itself."""
+    return replace(content, letter_number="", letter_date=None, minutes=MinutesContent(), addition=True)
+
+
+def dossier_as_sent(dossier: Dossier, content: NominationContent) -> Dossier:
+    """The dossier with the words that went out in this version; never saved."""
+    sent = copy(dossier)
+    sent.letter_number, sent.letter_date = content.letter_number, content.letter_date
+    if content.minutes is not None:
+        for field in fields(MinutesContent):
+            setattr(sent, field.name, getattr(content.minutes, field.name))
+    return sent
+
+
+def sent_digests(nominations: Iterable[Nomination]) -> set[str]:
+    """SHA-256 of every file that a sent version names; one query."""
+    versions = NominationVersion.objects.filter(nomination__in=[one.pk for one in nominations])
+    contents = [sent_content(one) for one in versions]
+    return {paper.sha256 for one in contents for paper in (*one.papers, *one.dossier_papers)}
 
 
 def sent_content(version: NominationVersion) -> NominationContent:
@@ -204,55 +266,26 @@ def newest_sent(nominations: Iterable[Nomination]) -> dict[int, NominationConten
     return {key: sent_content(row) for key, row in newest.items()}
 
 
-# --- Comparing ------------------------------------------------------------------------------------
+def as_others_read(user: User, nominations: Iterable[Nomination]) -> dict[int, NominationContent]:
+    """By key, what was sent last of those whose text is, or was, being changed since; one query.
+
+    Not of the reader's own unit, which reads what it writes; under way nothing changes but by a correction.
+    """
+    State = Nomination.State
+    changing = {State.DRAFT, State.RETURNED, State.WITHDRAWN}
+    found = [one for one in nominations if one.state in changing and one.unit_id != user.unit_id]
+    return newest_sent(found) if found else {}
 
 
-def changes(before: NominationContent, after: NominationContent) -> tuple[FieldChange, ...]:
-    """What the later one says differently, field by field in the order of the form."""
-    old, new = _fields(before), _fields(after)
-    return tuple(
-        FieldChange(label, old.get(label, ""), new.get(label, ""))
-        for label in dict.fromkeys([*new, *old])
-        if old.get(label, "") != new.get(label, "")
+def name_alone(content: NominationContent) -> NominationContent:
+    """Of a nominee that another unit keeps and this one did not send yet: nothing but who it is."""
+    nominee = replace(
+        content.nominee,
+        gender="",
+        birth_year=None,
+        position_title="",
+        place="",
+        members=None,
+        women=None,
     )
-
-
-def _fields(content: NominationContent) -> dict[str, str]:
-    nominee = content.nominee
-    gender = Nominee.Gender(nominee.gender).label if nominee.gender else ""
-    return {
-        "Đối tượng": nominee.full_name,
-        "Loại đối tượng": nominee.kind_word,
-        "Giới tính": str(gender),
-        "Năm sinh": str(nominee.birth_year or ""),
-        "Chức vụ, nghề nghiệp": nominee.position_title,
-        "Nơi công tác, cư trú": nominee.place,
-        "Số thành viên, lao động": _count(nominee.members),
-        "Trong đó nữ": _count(nominee.women),
-        "Nhóm đối tượng": content.group,
-        "Đơn vị lãnh đạo": content.leads_unit,
-        "Tóm tắt thành tích": content.summary,
-        "Sơ lược đặc điểm, tình hình": content.general,
-        "Thành tích đạt được": content.report,
-        "Thành tích từ ngày": f"{content.achievement_from:%d/%m/%Y}",
-        "Thành tích đến ngày": f"{content.achievement_to:%d/%m/%Y}",
-        "Mẫu báo cáo": content.form_used,
-        "Điển hình": content.exemplar,
-        "Nội dung đã đăng ký": "\n".join(content.pledges),
-        "Đóng góp": "\n".join(_gift(one) for one in content.given),
-        "Tệp kèm theo": "\n".join(one.name for one in content.papers),
-        "Tờ trình": _letter(content),
-    }
-
-
-def _count(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _gift(gift: Gift) -> str:
-    return f"{gift.words} ({gift.note})" if gift.note else gift.words
-
-
-def _letter(content: NominationContent) -> str:
-    day = f", {content.letter_date:%d/%m/%Y}" if content.letter_date else ""
-    return f"{content.letter_number}{day}"
+    return replace(content, nominee=nominee)

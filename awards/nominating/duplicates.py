@@ -105,7 +105,9 @@ def _likeness(typed: Typed, traits: Traits, known: Known) -> Likeness | None:
     if how is None:
         return None
     if known.kind != typed.kind:
-        return None if how is Namesake.APART else _household(known)
+        if how is Namesake.APART:
+            return None
+        return _household(known) if traits.is_person else _other_kind(known)
     if how is Namesake.NEAR:
         return Likeness(known, "near", "Tên gần giống, có thể do viết sai.")
     if how is Namesake.APART:
@@ -125,6 +127,11 @@ def _same_words(typed: Typed, known: Known) -> str:
     if typed.birth_year and typed.birth_year == known.traits.birth_year:
         return f"{spelled}, cùng năm sinh."
     return f"{spelled}, chưa đủ năm sinh để phân biệt." if known.traits.is_person else f"{spelled}."
+
+
+def _other_kind(known: Known) -> Likeness:
+    label = Kind(known.kind).label.lower()
+    return Likeness(known, "same", f"Cùng tên, đã có dưới loại {label}.")
 
 
 def _household(known: Known) -> Likeness:

@@ -54,7 +54,7 @@ def history_of(nominee: Nominee) -> tuple[HistoryLine, ...]:
     """Awards by the day of their decision, the newest first. Awards of a person and of the household that
     he or she heads stand together: one achievement is rewarded once. Three queries."""
     kin = same_people(nominee)
-    past = PastAward.objects.filter(nominee__in=kin).select_related("nominee")
+    past = PastAward.objects.filter(nominee__in=kin, removed_at=None).select_related("nominee")
     decided = _awards().filter(nomination__nominee__in=kin)
     lines = [_remembered(row, _other(row.nominee, nominee)) for row in past]
     lines += [_decided(row, _other(row.nomination.nominee, nominee)) for row in decided]
@@ -76,7 +76,7 @@ class UnitHistory:
 def history_of_unit(unit: Unit, user: User, words: str = "") -> UnitHistory:
     """`words` without accents in the name. What units remember is shown of nominees that the person sees.
     Two queries."""
-    past = PastAward.objects.filter(nominee__in=visible_nominees(user)).filter(
+    past = PastAward.objects.filter(nominee__in=visible_nominees(user), removed_at=None).filter(
         Q(nominee__unit=unit) | Q(nominee__kept_by=unit)
     )
     decided = _awards().filter(Q(nomination__nominee__unit=unit) | Q(nomination__unit=unit))

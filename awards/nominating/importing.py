@@ -238,7 +238,9 @@ def _with(row: AskedRow, problem: str) -> AskedRow:
 
 
 def _problems(dossier: Dossier, rows: list[AskedRow], answers: Mapping[int, Answer]) -> dict[int, str]:
-    taken = set(dossier.nominations.values_list("nominee", flat=True))
+    taken = set(
+        dossier.nominations.exclude(state=Nomination.State.WITHDRAWN).values_list("nominee", flat=True)
+    )
     found: dict[int, str] = {}
     for row in rows:
         answer = answers[row.number]

@@ -49,8 +49,11 @@ def traits_of(nominee: Nominee) -> Traits:
 
 
 def namesake(one: Traits, other: Traits) -> Namesake | None:
-    """The same whichever comes first; None where nothing is alike. A person and a household can be one."""
-    if one.kind != other.kind and not (one.is_person and other.is_person):
+    """The same whichever comes first; None where nothing is alike.
+
+    A person and a household can be one, and so can a collective and an enterprise: a cooperative is both.
+    """
+    if one.is_person != other.is_person:
         return None
     apart = _told_apart(one, other)
     if one.name != other.name:

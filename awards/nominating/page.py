@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 
-from awards.awarding.access import may_begin, sees_every_nomination, visible_nominations
+from awards.awarding.access import handled_nominations, may_begin, sees_every_nomination
 from awards.checking.facts_rows import GONE
 from awards.models import Dossier, DossierFile, Nomination, Nominee, Round
 from awards.nominating.completeness import awaited_scans, missing_of, missing_of_dossier
-from awards.nominating.papers import may_add_to_dossier
+from awards.nominating.content import is_addition, newest_sent
+from awards.nominating.papers import may_add_to_dossier, removable_from_dossier
 from awards.nominating.sending import may_write_dossier, seal
 from awards.permissions import acts_for, signs_for
 from awards.rounds.allocation import allocated_to
@@ -65,6 +66,7 @@ class DossierPage:
     seal: str
     ready: int
     open: int
+    added: bool  # some stand on a tờ trình bổ sung
     may_add: bool
     may_edit: bool
     may_bring: bool
@@ -75,7 +77,7 @@ class DossierPage:
 
 def dossier_page(user: User, dossier: Dossier) -> DossierPage:
     """A fixed number of queries, however many nominations."""
-    nominations = list(visible_nominations(user).filter(dossier=dossier).order_by("pk"))
+    nominations = list(handled_nominations(user).filter(dossier=dossier).order_by("pk"))
     rows = [_row(one) for one in nominations]
     files = file_rows(DossierFile, [dossier.pk], "awarding:dossier_file").get(dossier.pk, [])
     brought = set(dossier.files.values_list("kind", flat=True))
@@ -95,13 +97,21 @@ def dossier_page(user: User, dossier: Dossier) -> DossierPage:
         seal=seal(dossier, nominations),
         ready=sum(not row.missing for row in still_open),
         open=len(still_open),
+        added=_added(dossier, nominations),
         may_add=own and may_begin(user, dossier.round),
         may_edit=edits,
         may_bring=may_add_to_dossier(user, dossier),
         may_send=signs and bool(still_open),
         head_sends=own and not signs and bool(still_open),
-        removable={file.pk for file in files} if edits else set(),
+        removable=removable_from_dossier(user, dossier) if edits else set(),
     )
+
+
+def _added(dossier: Dossier, nominations: list[Nomination]) -> bool:
+    """Two queries."""
+    if any(one.addition for one in newest_sent(nominations).values()):
+        return True
+    return any(one.state == State.DRAFT for one in nominations) and is_addition(dossier)
 
 
 def _row(nomination: Nomination) -> NominationRow:
@@ -158,7 +168,7 @@ def round_rows(user: User, rounds: list[Round]) -> list[RoundRow]:
     """Three queries, however many rounds."""
     unit: Unit | None = user.unit
     dossiers = Dossier.objects.filter(round__in=rounds).select_related("unit")
-    seen: Counter[int] = Counter(visible_nominations(user).values_list("dossier", flat=True).order_by())
+    seen: Counter[int] = Counter(handled_nominations(user).values_list("dossier", flat=True).order_by())
     by_round: dict[int, list[Dossier]] = {}
     for one in dossiers.order_by("unit__position", "unit__code"):
         by_round.setdefault(one.round_id, []).append(one)

@@ -16,11 +16,12 @@ from awards.awarding.workflow import (
 )
 from awards.models import Nomination, NominationFile
 from awards.nominating.completeness import missing_of, missing_of_dossier
-from awards.nominating.content import content_of, newest_sent
+from awards.nominating.content import as_others_read, content_of, name_alone
 from awards.nominating.evidence import facts_of
 from awards.nominating.history import history_of
+from awards.nominating.nominees import knows
 from awards.nominating.page import badge_of
-from awards.nominating.papers import may_add_to_nomination
+from awards.nominating.papers import may_add_to_nomination, removable_from_nomination
 from awards.nominating.sending import may_drop
 from awards.permissions import acts_for
 from awards.rounds.rules import NoRuleSet, chosen_for, note_on_form
@@ -61,6 +62,7 @@ class ProposalPage:
     buttons: tuple[Button, ...]
     versions: int
     is_own: bool
+    known: bool  # whose nominee's personal data this person reads
     may_write: bool
     may_compose: bool
     may_drop: bool
@@ -73,34 +75,30 @@ def proposal_page(user: User, nomination: Nomination) -> ProposalPage:
     told = [one for one in decisions if one.move in TOLD]
     returned = nomination.state == Nomination.State.RETURNED
     files = file_rows(NominationFile, [nomination.pk], "awarding:nomination_file").get(nomination.pk, [])
-    content = _content(nomination, own=own)
+    known = nomination.state != Nomination.State.DRAFT or knows(user, nomination.nominee)
+    content = as_others_read(user, [nomination]).get(nomination.pk) or content_of(nomination)
     return ProposalPage(
         nomination=nomination,
-        content=content,
+        content=content if known else name_alone(content),
         badge=badge_of(nomination),
         facts=facts_of(nomination),
-        history=history_of(nomination.nominee),
+        history=history_of(nomination.nominee) if known else (),
         missing=missing_of(nomination) if nomination.is_open else (),
         dossier_missing=missing_of_dossier(nomination.dossier) if own and nomination.is_open else (),
         asked=next((one for one in told if one.move == RETURN.name), None) if returned else None,
         steps=[_step(one) for one in told],
         files=files,
-        removable={file.pk for file in files} if writes else set(),
+        removable=removable_from_nomination(user, nomination),
         note=_note_on_form(nomination.round, content.form_used),
         buttons=buttons(nomination, UNIT_WORKFLOW, user),
         versions=nomination.versions.count(),
         is_own=own,
+        known=known,
         may_write=writes,
         may_compose=writes and not nomination.report.strip(),
         may_drop=may_drop(user, nomination),
         may_bring=may_add_to_nomination(user, nomination),
     )
-
-
-def _content(nomination: Nomination, *, own: bool) -> NominationContent:
-    """While its unit rewrites a returned one, others read what was sent."""
-    sent = {} if own or not nomination.is_open else newest_sent([nomination])
-    return sent.get(nomination.pk) or content_of(nomination)
 
 
 def _note_on_form(round: Round, form: str) -> str:

@@ -17,6 +17,7 @@ from awards.nominating.content import BESIDE
 from awards.permissions import acts_for
 from campaign import clock
 from campaign.moves import MoveRefused, StaleVersion, carry_out
+from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,16 +54,14 @@ def begin_dossier(*, by: User, round: Round, unit: Unit) -> Dossier:
 
 
 def may_write_dossier(user: User, dossier: Dossier) -> bool:
-    """While the round takes dossiers, or one of its nominations came back. One query."""
+    """Until something is sent; then only while everything that was sent has come back. One query."""
     if not acts_for(user, dossier.unit):
         return False
-    if dossier.round.state == Round.State.ENDED:
-        return False
     states = set(dossier.nominations.values_list("state", flat=True))
-    if Nomination.State.RETURNED in states:
-        return True
-    untouched = not states - {Nomination.State.DRAFT}
-    return dossier.round.state == Round.State.OPEN and (untouched or Nomination.State.DRAFT in states)
+    sent = states - {Nomination.State.DRAFT, Nomination.State.WITHDRAWN}
+    if sent:
+        return sent == {Nomination.State.RETURNED} and dossier.round.state != Round.State.ENDED
+    return dossier.round.state == Round.State.OPEN
 
 
 def seal(dossier: Dossier, nominations: Iterable[Nomination]) -> str:
@@ -137,3 +136,4 @@ def fill_in(nomination: Nomination, *, by: User, report: str, general: str) -> N
     Nomination.objects.filter(pk=fresh.pk).update(
         **texts, version=F("version") + 1, updated_by=by, updated_at=clock.now()
     )
+    raise_revision()

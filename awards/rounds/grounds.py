@@ -11,9 +11,13 @@ from awards.models import LegalGround
 from awards.rounds.rules import NoRuleSet, rule_set_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from awards.models import Round, RuleSet
+
+
+NO_LAW = "Căn cứ của ngày {day:%d/%m/%Y} không có Luật Thi đua, khen thưởng nào."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def _refused(ground: LegalGround, day: date) -> str:
     if ground.valid_to and ground.valid_to < day:
         return f"chỉ nêu được đến hết {ground.valid_to:%d/%m/%Y}"
     return ""
+
+
+def law_among(standing: Iterable[Standing], rule_set: RuleSet) -> bool:
+    """Whether a law of awards itself may be named; without one no decision can be made on that day."""
+    laws = (one.ground for one in standing if one.stands and one.ground.kind == LegalGround.Kind.LAW)
+    return any(one.rule_set_id == rule_set.pk for one in laws)
 
 
 def grounds_for(rule_set: RuleSet, day: date) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awards.rounds import sums
-from awards.rounds.grounds import Standing, weighed
+from awards.rounds.grounds import NO_LAW, Standing, law_among, weighed
 from awards.rounds.money import terms_for
 from awards.rounds.rules import NoRuleSet, rule_set_for
 
@@ -38,6 +38,13 @@ class Trial:
     kinds: tuple[KindTrial, ...] = ()
     sums: tuple[KindSum, ...] = ()
     total: int | None = None
+
+    @property
+    def lawless(self) -> str:
+        """What stands in the way of any decision on this day; empty where nothing does."""
+        if self.rule_set is None or law_among(self.grounds, self.rule_set):
+            return ""
+        return NO_LAW.format(day=self.day)
 
     @property
     def standing(self) -> list[Standing]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from awards.awarding.access import follows_awards, is_head_of_standing_office
 from awards.models import Nomination, Round, RoundDecision
+from awards.rounds.changing import CHANGE
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow
 from campaign.permissions import is_standing_office
@@ -80,6 +81,7 @@ MOVE_WORDS = {
     CLOSE.name: "Hết nhận hồ sơ",
     REOPEN.name: "Nhận hồ sơ tiếp",
     END.name: "Kết thúc đợt xét",
+    CHANGE: "Thay đổi nội dung đợt xét",
 }
 
 

@@ -9,6 +9,7 @@ from awards.certificates.archiving import archive
 from awards.certificates.layouts import page_of
 from awards.certificates.proofing import ask, confirm_rest
 from awards.deciding.handing import Given, hand_over_all
+from awards.deciding.presenting import settle
 from awards.deciding.recording import Signed, record
 from awards.deciding.register import enter
 from awards.models import AwardDecision, CertificateLayout
@@ -41,6 +42,8 @@ def decide(world: World, proposal: Proposal) -> AwardDecision:
         version=1,
     )
     draft.nominations.set(proposal.nominations.all())
+    with clock.told(draft.drafted_at):
+        settle(draft)
     with clock.told(schedule.moment(DAY, "ghi số quyết định")):
         decision = record(
             draft, Signed(NUMBER, DAY, AwardDecision.Signer.CHAIRMAN), by=world.people["vanthu"], version=1

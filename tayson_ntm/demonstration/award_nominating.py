@@ -26,6 +26,7 @@ from campaign.models import User
 from campaign.moves import apply_move
 from tayson_ntm.demonstration import papers, schedule
 from tayson_ntm.demonstration.award_story import SOMEBODY, WAYS
+from tayson_ntm.demonstration.story import FIRST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,8 @@ def scene_of(world: World, round: Round, papers_at: date) -> Scene:
     groups = {one.code: one for one in RecipientGroup.objects.all()}
     at = schedule.moment(papers_at, round.name)
     kinds = ("To trinh khen thuong, ban ky", "Bien ban xet khen thuong, ban ky", "Bao cao thanh tich, ban ky")
-    kept = [papers.paper(f"{kind}, {round.opens:%m/%Y}", at) for kind in kinds]
-    return Scene(world, round, groups, *kept)
+    letter, minutes, report = (papers.paper(f"{kind}, {round.opens:%m/%Y}", at) for kind in kinds)
+    return Scene(world, round, groups, letter, minutes, report)
 
 
 def nominate(scene: Scene, cases: Sequence[Told]) -> list[Nomination]:
@@ -103,7 +104,7 @@ def _nomination(scene: Scene, told: Told) -> Nomination:
     unit, days = scene.world.units[told.unit], WAYS[told.way]
     dossier = _dossier(scene, unit, days)
     by = _writer(scene.world, unit)
-    written = (days.sent or schedule.FIRST_DAY) - timedelta(days=2)
+    written = (days.sent or FIRST_DAY) - timedelta(days=2)
     at = schedule.moment(schedule.working_day_before(written), told.name)
     found = Nomination.objects.create(
         round=scene.round,
@@ -143,7 +144,7 @@ def _nomination(scene: Scene, told: Told) -> Nomination:
 
 def _nominee(scene: Scene, told: Told, unit: Unit, by: User) -> Nominee:
     days = WAYS[told.way]
-    day = schedule.working_day_before((days.sent or schedule.FIRST_DAY) - timedelta(days=5))
+    day = schedule.working_day_before((days.sent or FIRST_DAY) - timedelta(days=5))
     at = schedule.moment(day, told.name)
     found = Nominee.objects.create(
         kind=told.kind,

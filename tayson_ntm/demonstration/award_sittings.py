@@ -114,11 +114,11 @@ def propose(
     )
     proposal.nominations.set(cases)
     with clock.told(at):
-        proposal = apply_move(proposal, proposing.PROPOSAL_WORKFLOW, proposing.SUBMIT, by=head)
+        asked: Proposal = apply_move(proposal, proposing.PROPOSAL_WORKFLOW, proposing.SUBMIT, by=head)
     if approved is None:
-        return proposal
+        return asked
     with clock.told(schedule.moment(approved, f"duyệt {number}")):
         done: Proposal = apply_move(
-            proposal, proposing.PROPOSAL_WORKFLOW, proposing.APPROVE, by=world.people["lanhdao"]
+            asked, proposing.PROPOSAL_WORKFLOW, proposing.APPROVE, by=world.people["lanhdao"]
         )
     return done

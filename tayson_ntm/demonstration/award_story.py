@@ -91,7 +91,7 @@ WAYS = {
     "asked-police": _way(8, 11, 12),
     "asked-land": _way(13, 14, 15),
     "higher": _way(1, 4, 5, 14),
-    "council": _way(1, 4, 5, 13),
+    "council": _way(6, 7, 8, 13),
     "council-last": _way(5, 6, 7, 15),
     "early": Way(date(2023, 11, 23), date(2023, 11, 24), None, date(2023, 11, 27), date(2023, 12, 4)),
     "timely": Way(date(2023, 10, 23), date(2023, 10, 24), None, date(2023, 10, 25), date(2023, 10, 27)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from awards.appraising.bulk import act_on_many
 from awards.appraising.consulting import Question, usual_due
 from awards.awarding import workflow as way
-from awards.models import Consultation, Hold, Nomination
+from awards.models import Consultation, ConsultationAnswer, Hold, Nomination
 from campaign import clock
 from tayson_ntm.demonstration import (
     award_appraised,
@@ -123,6 +123,13 @@ def _answer(world: World, nomination: Nomination) -> None:
     asked.answered_at = asked.updated_at = schedule.moment(date(2023, 12, 18), "trả lời hiệp y")
     asked.version += 1
     asked.save()
+    ConsultationAnswer.objects.create(
+        consultation=asked,
+        answer=asked.answer,
+        text=asked.text,
+        by=asked.answered_by,
+        at=asked.answered_at,
+    )
 
 
 def _hold(world: World, nomination: Nomination) -> None:

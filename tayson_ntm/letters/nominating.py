@@ -76,11 +76,11 @@ def dossier_letter(
         Paragraph("(Có danh sách trích ngang và báo cáo thành tích kèm theo)", italic=True),
         Paragraph(f"Kính đề nghị {CHAIRMAN} xem xét, quyết định"),
     ]
-    day = dossier.letter_date
+    day, added = dossier.letter_date, any(one.addition for one in contents)
     return Letter(
         issuer=replace(issuer, symbol=symbol),
         kind="Tờ trình",
-        subject=f"Về việc đề nghị tặng {FORM}",
+        subject=f"Về việc đề nghị {'bổ sung ' if added else ''}tặng {FORM}",
         day=long_date(day) if day else blank_date(dossier.round.due.year),
         number=dossier.letter_number,
         addressees=(f"{CHAIRMAN} Tây Sơn",),

@@ -209,27 +209,31 @@ def allocation_letter(
             "Các cơ quan, đơn vị, Mặt trận và các đoàn thể của huyện",
             "Ủy ban nhân dân các xã, thị trấn",
         ),
-        blocks=(
-            Paragraph(
-                "Chủ tịch Ủy ban nhân dân huyện đã phê duyệt cơ cấu, số lượng khen thưởng "
-                f"«{round.name}». Phòng Nội vụ thông báo và trân trọng đề nghị các cơ quan, đơn vị "
-                "thực hiện như sau:"
-            ),
-            Heading("1. Thành tích, đối tượng", 2),
-            Paragraph(_achievement(round)),
-            Paragraph(f"{PRIORITY}."),
-            Heading("2. Cơ cấu, số lượng của toàn huyện", 2),
-            *_numbers(structure),
-            *([Paragraph("Số lượng của từng cơ quan, đơn vị: theo Phụ lục.")] if allocated.shares else []),
-            Heading("3. Hồ sơ đề nghị (01 bộ)", 2),
-            *_dossier(),
-            Heading("4. Thời hạn, nơi nhận", 2),
-            *_deadline(round),
-        ),
+        blocks=_guidance(round, structure, allocated),
         signature=Signature(issuer.signer),
         recipients=("Như trên", "Chủ tịch UBND huyện (báo cáo)", "Lưu: VT"),
         annexes=(_annex(allocated),) if allocated.shares else (),
         mark=mark,
+    )
+
+
+def _guidance(round: Round, structure: Structure, allocated: Allocations) -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            "Chủ tịch Ủy ban nhân dân huyện đã phê duyệt cơ cấu, số lượng khen thưởng "
+            f"«{round.name}». Phòng Nội vụ thông báo và trân trọng đề nghị các cơ quan, đơn vị "
+            "thực hiện như sau:"
+        ),
+        Heading("1. Thành tích, đối tượng", 2),
+        Paragraph(_achievement(round)),
+        Paragraph(f"{PRIORITY}."),
+        Heading("2. Cơ cấu, số lượng của toàn huyện", 2),
+        *_numbers(structure),
+        *([Paragraph("Số lượng của từng cơ quan, đơn vị: theo Phụ lục.")] if allocated.shares else []),
+        Heading("3. Hồ sơ đề nghị (01 bộ)", 2),
+        *_dossier(),
+        Heading("4. Thời hạn, nơi nhận", 2),
+        *_deadline(round),
     )
 
 

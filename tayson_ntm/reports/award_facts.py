@@ -228,7 +228,7 @@ def _line(one: _Standing) -> NominatedLine:
         gender=str(Nominee.Gender(nominee.gender).label) if nominee.gender else "",
         place=", ".join(filter(None, [nominee.position_title, nominee.place])),
         kind=str(Nominee.Kind(nominee.kind).label),
-        group=one.nomination.group.name,
+        group=one.sent.group if one.sent else one.nomination.group.name,
         summary=told.summary,
         unit=one.nomination.unit.full_name,
         result=one.result,

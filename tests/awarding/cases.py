@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from awards.awarding.workflow import NOMINATION_WORKFLOW
-from awards.models import Dossier, Nomination, Nominee, RecipientGroup, Round
+from awards.models import AwardSetting, Dossier, Nomination, Nominee, RecipientGroup, Round
 from campaign.models import Drive, Unit, User
 from campaign.moves import apply_move
 from tests.factories import make_user
@@ -28,7 +28,8 @@ WHOLE = {
 
 
 def make_round(drive: Drive | None = None, state: str = Round.State.OPEN, **fields: Any) -> Round:
-    """With hiệp y and the council; takes dossiers until 20/12/2023."""
+    """With hiệp y and the council; takes dossiers until 20/12/2023. Missing scans only warn."""
+    AwardSetting.objects.get_or_create(key="check.papers", defaults={"value": "warn"})
     defaults = {
         "name": f"Đợt xét {next(_numbers)}",
         "drive": drive,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from awards.deciding.presenting import settle
 from awards.deciding.recording import Signed, record
 from awards.models import AwardDecision, Coefficient, Nomination, Nominee, Proposal, Round
 from campaign import clock
@@ -45,6 +46,7 @@ def make_draft(round: Round, cases: list[Nomination], by: User, **fields) -> Awa
         | fields
     )
     found.nominations.set(cases)
+    settle(found)
     return found
 
 

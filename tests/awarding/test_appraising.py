@@ -67,7 +67,7 @@ def test_whoever_is_named_does_not_appraise(client, secretary, commune, officer)
     own = make_nomination(make_round(), commune, State.APPRAISING, nominee=nominee, by=officer)
     client.force_login(secretary)
     assert set(steps(client, own).values()) == {
-        "Người lập hoặc có tên trong đề nghị không thẩm định đề nghị này."
+        "Người lập, người gửi, người hoặc tập thể được đề nghị không thẩm định đề nghị này."
     }
     assert post(client, own, "to_council", "Ý kiến").status_code == 403
     assert client.get(page_of(own, "tam-dung/")).status_code == 403
@@ -188,7 +188,13 @@ def test_a_hold_stops_the_way_to_the_council_until_it_is_lifted(client, held):
     assert steps(client, held)["to_council"].startswith("Đề nghị này đang tạm dừng xét")
     assert post(client, held, "to_council", "Đủ").status_code == 422
     assert state_of(held) == State.APPRAISING
-    assert client.post(page_of(held, "tam-dung/"), {"move": "lift"}).status_code == 302
+    assert client.post(page_of(held, "tam-dung/"), {"move": "lift", "ban": 1}).status_code == 302
+    assert Hold.objects.get().lifted_by is None
+    lifting = {"move": "lift", "lift_reason": "Đã có kết luận", "ban": 0}
+    assert client.post(page_of(held, "tam-dung/"), lifting).status_code == 302
+    assert Hold.objects.get().lifted_by is None
+    lifting["ban"] = Hold.objects.get().version
+    assert client.post(page_of(held, "tam-dung/"), lifting).status_code == 302
     assert Hold.objects.get().lifted_by is not None
     assert post(client, held, "to_council", "Đủ").status_code == 302
 
@@ -199,6 +205,14 @@ def test_a_hold_is_changed_only_as_it_was_seen(client, held):
     typed |= {"ban": 1, "until": "01/12/2023"}
     assert client.post(page_of(held, "tam-dung/"), typed).status_code == 422
     assert Hold.objects.get().ground == GROUND
+
+
+def test_what_a_ground_said_before_is_kept(client, held):
+    typed = {"move": "save", "ban": held.holds.get().version, "ground": "Khác", "since": "12/12/2023"}
+    assert client.post(page_of(held, "tam-dung/"), typed).status_code == 302
+    page = client.get(page_of(held, "tam-dung/")).content.decode()
+    assert GROUND in page
+    assert "Khác" in page
 
 
 def test_what_is_decided_is_held_no_more(client, standing_office, commune, officer):

@@ -187,7 +187,7 @@ def test_absent_members_and_conflicts_have_no_ballot(unit, commune, secretary, c
     client = Client()
     client.force_login(council[6].user)
     page = client.get(reverse("awarding:ballot", args=[sitting.pk])).content.decode()
-    assert "thuộc đơn vị trình, không biểu quyết" in page
+    assert "thuộc đơn vị trình hoặc tập thể được đề nghị, không biểu quyết" in page
     assert client.post(reverse("awarding:ballot", args=[sitting.pk]), {"tat-ca": "1"}).status_code == 302
     assert Tally.objects.filter(choice="agree").order_by("case").count() == 2
     assert Voted.objects.filter(member=council[6], done=True).count() == 1

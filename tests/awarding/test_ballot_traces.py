@@ -1,4 +1,4 @@
-"""What the database's own files keep of a vote: nothing that joins a choice to a voter, once it is over."""
+"""What the database's own files keep of a vote: nothing joins a choice to a voter once the boxes close."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from awards.checking.checks import (
 )
 from awards.checking.kin import Likeness, likeness
 from awards.checking.leading import led_unit
+from awards.checking.overriding import override
 from awards.checking.quota import Quotas
 from awards.checking.rules import Case, quota
 from awards.models import (
@@ -32,8 +33,11 @@ from awards.models import (
     Nominee,
     PastAward,
     Quota,
+    RecipientGroup,
     Structure,
+    StructureDecision,
 )
+from awards.nominating.duplicates import Typed, likenesses
 from campaign import clock
 from criteria.models import Evidence
 from tests.awarding.cases import make_nomination, make_nominee, make_round
@@ -76,7 +80,10 @@ def past(nominee, begins=date(2022, 1, 1), ends=date(2022, 12, 31), day=date(202
 
 @pytest.fixture
 def round_(commune):
-    return make_round()
+    """Under the effects that stand until the office sets others."""
+    found = make_round()
+    AwardSetting.objects.filter(key="check.papers").delete()
+    return found
 
 
 def without_minutes(nomination):
@@ -314,6 +321,17 @@ def test_collectives_of_one_name_are_told_apart_by_place(commune, here, there, h
     assert likeness(*pair) == how
 
 
+def test_a_cooperative_is_compared_as_a_collective_and_as_an_enterprise(commune, other_commune):
+    traits = {"name": "HTX Nông nghiệp Bình Tường", "place": "Bình Tường"}
+    pair = [
+        make_nominee(unit, kind, **traits)
+        for unit, kind in ((commune, Kind.ENTERPRISE), (other_commune, Kind.COLLECTIVE))
+    ]
+    assert likeness(*pair) == likeness(*reversed(pair)) == Likeness.SAME
+    typed = Typed(Kind.COLLECTIVE, traits["name"])
+    assert [one.known.key for one in likenesses(typed, without=pair[1].pk)] == [pair[0].pk]
+
+
 def test_a_name_alone_warns_and_never_blocks(nomination, other_commune):
     twin = make_nominee(other_commune, name=nomination.nominee.name, birth_year=None)
     past(twin)
@@ -355,8 +373,9 @@ def test_person_and_household_in_one_dossier_are_one_even_as_drafts(commune, off
     assert [effect(one, "twice") for one in pair] == ["block", "block"]
 
 
-def test_another_round_is_no_second_proposal(nomination, commune):
-    make_nomination(make_round(), commune, State.SUBMITTED, nominee=nomination.nominee)
+def test_another_round_for_another_time_is_no_second_proposal(nomination, commune):
+    later = {"achievement_from": date(2024, 1, 1), "achievement_to": date(2024, 6, 30)}
+    make_nomination(make_round(), commune, State.SUBMITTED, nominee=nomination.nominee, **later)
     assert effect(nomination, "twice") == "ok"
 
 
@@ -395,6 +414,51 @@ def test_the_quota_of_the_group_within_the_kind(nomination):
     )
     found = quota_of(nomination, {kind: 15, group: 3}, {kind: 9, group: 4})
     assert (found.effect, found.sentence) == ("warn", "Vượt cơ cấu: nông dân 4/3")
+
+
+@pytest.mark.parametrize(
+    ("whole", "word"), [(None, "warn"), (1, "warn"), (5, "ok")], ids=["no-whole", "all-given", "some-left"]
+)
+def test_a_group_that_was_given_nothing_is_outside_the_structure(nomination, whole, word):
+    """Unless the numbers of the groups leave something of the whole kind."""
+    other = RecipientGroup.objects.get(code="lanh-dao")
+    numbers = {(nomination.round_id, "individual", other.pk): 1}
+    if whole is not None:
+        numbers[nomination.round_id, "individual", None] = whole
+    found = quota_of(nomination, numbers, {})
+    assert (found.effect, "Ngoài cơ cấu: nông dân" in found.sentence) == (word, word == "warn")
+
+
+def test_while_it_is_adjusted_what_was_approved_last_counts(nomination, standing_office):
+    structure = Structure.objects.create(round=nomination.round, state="draft")
+    Quota.objects.create(structure=structure, kind="individual", number=40)
+    make_nomination(nomination.round, nomination.unit, State.SUBMITTED)
+    assert effect(nomination, "quota") == "info"
+    StructureDecision.objects.create(
+        structure=structure,
+        move="approve",
+        by=standing_office,
+        at=clock.now(),
+        figures=[["individual", "", 1]],
+    )
+    assert "cá nhân 2/1" in check(nomination, "quota").sentence
+
+
+def test_a_bigger_excess_asks_again_and_a_smaller_one_does_not(nomination, commune, standing_office):
+    put("check.quota", "block")
+    structure = Structure.objects.create(round=nomination.round, state="approved")
+    Quota.objects.create(structure=structure, kind="individual", number=1)
+    others = [make_nomination(nomination.round, commune, State.SUBMITTED) for _ in range(2)]
+    seen = check(nomination, "quota")
+    assert "cá nhân 3/1" in seen.sentence
+    override(nomination, "quota", by=standing_office, reason="Chủ tịch đồng ý", seen=seen.about)
+    for change, blocks in ((None, False), (State.WITHDRAWN, False), ("more", True)):
+        if change == State.WITHDRAWN:
+            Nomination.objects.filter(pk=others[0].pk).update(state=change)
+        elif change:
+            for _ in range(2):
+                make_nomination(nomination.round, commune, State.SUBMITTED)
+        assert check(nomination, "quota").blocks is blocks, change
 
 
 def test_what_is_not_set_is_not_compared(nomination):
@@ -472,11 +536,11 @@ def test_papers_that_are_missing_composed_and_signed(nomination, scan):
         met_on=date(2023, 12, 5), chair="(Họ và tên)", secretary="(Họ và tên)"
     )
     composed = check(nomination, "papers")
-    assert composed.effect == "warn"
-    assert "chưa có bản ký, đóng dấu: tờ trình của đơn vị, biên bản xét" in composed.sentence
+    assert composed.effect == "block"
+    assert "thiếu bản ký, đóng dấu: tờ trình của đơn vị, biên bản xét" in composed.sentence
     DossierFile.objects.create(record=dossier, kind="letter", **scan)
     DossierFile.objects.create(record=dossier, kind="minutes", **scan)
-    assert "chưa có bản ký, đóng dấu: báo cáo thành tích" in check(nomination, "papers").sentence
+    assert "thiếu bản ký, đóng dấu: báo cáo thành tích" in check(nomination, "papers").sentence
     NominationFile.objects.create(record=nomination, kind="report", **scan)
     assert effect(nomination, "papers") == "ok"
 
@@ -486,7 +550,7 @@ def test_a_signed_scan_stands_for_what_nobody_typed(nomination, scan):
     NominationFile.objects.create(record=nomination, kind="report", **scan)
     DossierFile.objects.create(record=nomination.dossier, kind="minutes", **scan)
     found = check(nomination, "papers")
-    assert (found.effect, found.sentence.partition(": ")[2]) == ("warn", "tờ trình của đơn vị")
+    assert (found.effect, found.sentence.partition(": ")[2]) == ("block", "tờ trình của đơn vị")
 
 
 def test_a_picture_is_no_report(nomination, scan):
@@ -579,11 +643,12 @@ def test_one_and_many_cost_the_same(commune, other_commune, officer, standing_of
     put("similarity.share", "30")
     rows = many(commune, other_commune, officer, make_round(make_drive(commune)), count)
     # the rows, kin, settings and their sources, registrations, quotas, shares of units and what counts
-    # against them, others, past awards, gifts, files of dossiers and of nominations, holds, overrides
-    assert asked(lambda: checks_of_many(rows)) == 15
-    assert asked(lambda: blocking_of_many(rows)) == 15
-    assert asked(lambda: check_lists(standing_office, rows)) == 15
-    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 16  # and their reports
+    # against them, others, past awards, gifts, files of dossiers and of nominations, holds, overrides,
+    # objections of hiệp y, structures that are being adjusted
+    assert asked(lambda: checks_of_many(rows)) == 17
+    assert asked(lambda: blocking_of_many(rows)) == 17
+    assert asked(lambda: check_lists(standing_office, rows)) == 17
+    assert asked(lambda: check_lists(standing_office, rows, similar=True)) == 19  # senders, reports
 
 
 def test_many_say_what_one_says(commune, other_commune, officer, round_):

@@ -65,6 +65,9 @@ def test_holidays_are_data(reference):
         (State.RECEIVED, "running"),
         (State.RETURNED, "paused"),
         (State.CONSULTING, "consulting"),
+        (State.FOR_COUNCIL, "running"),
+        (State.CONSIDERED, "running"),
+        (State.WITHDRAWN, "withdrawn"),
     ],
 )
 def test_what_the_clock_does_in_each_state(state, kind):
@@ -137,7 +140,26 @@ def test_it_counts_anew_after_a_return(commune, officer, standing_office, today)
 
 
 def test_it_ends_with_the_appraisal(commune, officer, standing_office, today):
-    nomination = make_nomination(make_round(), commune, State.APPRAISING, by=officer, complete_on=today)
-    done = move(nomination, "to_council", standing_office, "Đủ điều kiện.")
+    round_ = make_round(with_council=False)
+    nomination = make_nomination(round_, commune, State.APPRAISING, by=officer, complete_on=today)
+    done = move(nomination, "to_chairman", standing_office, "Đủ điều kiện.")
     assert clock_of(done).words == f"Xong {today:%d/%m}"
     assert (done.appraisal, done.appraised_by) == ("Đủ điều kiện.", standing_office)
+
+
+def test_what_the_chairman_gave_back_counts_anew_that_day(commune, officer, leader, today):
+    nomination = make_nomination(
+        make_round(), commune, State.WITH_CHAIRMAN, by=officer, complete_on=today - timedelta(days=60)
+    )
+    back = move(nomination, "chairman_returns", leader)
+    back.refresh_from_db()
+    assert (back.complete_on, clock_of(back).used, clock_of(back).late) == (today, 0, False)
+
+
+def test_it_ends_when_the_chairman_has_it(commune, officer, standing_office, today):
+    nomination = make_nomination(make_round(), commune, State.CONSIDERED, by=officer, complete_on=today)
+    assert clock_of(move(nomination, "submit", standing_office)).ended == today
+
+
+def test_what_was_withdrawn_is_not_done():
+    assert clock_of(appraised(None, State.WITHDRAWN)).words == "Đã rút"

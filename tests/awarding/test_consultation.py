@@ -7,9 +7,20 @@ import pytest
 from docx import Document
 
 from awards.appraising.consulting import told, usual_due
-from awards.models import AwardSetting, Consultation, ConsultationFile, Nomination, NominationDecision
+from awards.checking.checks import check_list, checks_of
+from awards.checking.overriding import override
+from awards.models import (
+    AwardSetting,
+    Consultation,
+    ConsultationFile,
+    DossierFile,
+    Nomination,
+    NominationDecision,
+)
 from campaign import clock
+from campaign.moves import MoveRefused
 from tests.awarding.cases import make_nomination, make_nominee, make_round, move
+from tests.awarding.nominating import get, post, url_of
 from tests.uploads import pdf
 
 State = Nomination.State
@@ -101,6 +112,33 @@ def test_the_asked_office_sees_its_case_and_no_other(client, asked, bystander, c
     assert client.get(f"/khen-thuong/{other.pk}/").status_code == 404
 
 
+def test_the_asked_office_reads_the_reduced_page_and_nothing_beside_it(
+    client, asked, bystander, commune, officer, settings, tmp_path
+):
+    settings.EVIDENCE_ROOT = tmp_path
+    round, pk = asked.nomination.round, asked.nomination_id
+    post(client, officer, url_of(round, commune), move="attach", loai="letter", tep=pdf())
+    file = DossierFile.objects.get()
+    rest = [url_of(round, commune, one) for one in ("", f"{pk}/", f"{pk}/cac-ban/", f"{pk}/bao-cao.pdf")]
+    rest += [url_of(round, commune, one) for one in ("to-trinh.pdf", "bien-ban.pdf")]
+    rest += [f"/khen-thuong/{pk}/kiem-tra/", f"/khen-thuong/ho-so/tep/{file.pk}/"]
+    assert [get(client, bystander, one).status_code for one in rest] == [404] * len(rest)
+    assert get(client, bystander, f"/khen-thuong/{pk}/").status_code == 200
+    Nomination.objects.update(state=State.WITHDRAWN)
+    assert get(client, bystander, f"/khen-thuong/{pk}/").status_code == 404
+    assert get(client, bystander, f"{LIST}{asked.pk}/").status_code == 404
+
+
+def test_a_clerk_reads_the_reduced_page_of_what_was_approved(client, clerk, commune, nomination):
+    Nomination.objects.update(state=State.APPROVED)
+    assert "1968" not in get(client, clerk, f"/khen-thuong/{nomination.pk}/").content.decode()
+    for rest in (
+        url_of(nomination.round, commune, f"{nomination.pk}/"),
+        f"/khen-thuong/{nomination.pk}/kiem-tra/",
+    ):
+        assert get(client, clerk, rest).status_code == 404
+
+
 def test_the_answer_is_kept_with_its_paper(client, asked, bystander, settings, tmp_path):
     settings.EVIDENCE_ROOT = tmp_path
     client.force_login(bystander)
@@ -149,7 +187,8 @@ def test_it_ends_when_everybody_answered_or_the_day_is_over(client, asked, bysta
     asked.refresh_from_db()
     assert asked.closed_at is not None
     client.force_login(bystander)
-    assert answer(client, asked, ban=1).status_code == 403
+    assert answer(client, asked, ban=1).status_code == 404
+    assert client.get(page).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -187,4 +226,71 @@ def test_a_round_without_hiep_y_asks_nobody(client, standing_office, bystander, 
     plain = make_nomination(round, commune, State.APPRAISING, nominee=make_nominee(commune), by=officer)
     client.force_login(standing_office)
     assert ask(client, plain, office=bystander.unit).status_code == 422
+    assert not Consultation.objects.exists()
+
+
+# --- What is not lost -----------------------------------------------------------------------------
+
+
+def test_an_answer_changed_leaves_the_first_one(client, asked, bystander, standing_office):
+    client.force_login(bystander)
+    answer(client, asked, answer="object", text="Đang xem xét kỷ luật.")
+    asked.refresh_from_db()
+    assert answer(client, asked, answer="agree", text="Đã có kết luận.").status_code == 302
+    asked.refresh_from_db()
+    assert asked.answer == "agree"
+    assert list(asked.answers.values_list("answer", flat=True)) == ["object", "agree"]
+    client.force_login(standing_office)
+    page = client.get(f"{LIST}{asked.pk}/").content.decode()
+    assert "Đang xem xét kỷ luật." in page
+    assert "Đã có kết luận." in page
+
+
+def test_an_objection_is_passed_with_a_reason_alone(client, asked, bystander, standing_office):
+    client.force_login(bystander)
+    answer(client, asked, answer="object", text="Đang xem xét kỷ luật.")
+    nomination = move(asked.nomination, "consulted", standing_office)
+    with pytest.raises(MoveRefused, match="không đồng ý"):
+        move(nomination, "to_council", standing_office)
+    check = next(one for one in checks_of(nomination) if one.code == "objected")
+    override(nomination, "objected", by=standing_office, reason="Đã xác minh lại", seen=check.about)
+    assert move(nomination, "to_council", standing_office).state == State.FOR_COUNCIL
+
+
+def test_the_unit_is_not_told_of_an_objection(client, asked, bystander, officer):
+    client.force_login(bystander)
+    answer(client, asked, answer="object", text="Đang xem xét kỷ luật.")
+    assert all(one.code != "objected" for one in check_list(officer, asked.nomination).checks)
+
+
+@pytest.mark.parametrize("name", ["withdraw", "consulted"])
+def test_nobody_answers_what_is_over(client, asked, bystander, officer, standing_office, name):
+    Consultation.objects.update(due=clock.today() - timedelta(days=1))
+    move(asked.nomination, name, officer if name == "withdraw" else standing_office)
+    asked.refresh_from_db()
+    assert asked.closed_at is not None
+    client.force_login(bystander)
+    assert answer(client, asked).status_code in {403, 404}
+
+
+def test_what_silence_means_stays_as_it_was_at_the_end(asked, standing_office):
+    AwardSetting.objects.create(key="consultation.silence", value="none", source="x")
+    Consultation.objects.update(due=clock.today() - timedelta(days=1))
+    move(asked.nomination, "consulted", standing_office)
+    AwardSetting.objects.filter(key="consultation.silence").update(value="agree")
+    assert "không có ý kiến" in told([Consultation.objects.get()])[0].words
+
+
+@pytest.mark.parametrize("own", ["nominee", "led"])
+def test_nobody_is_asked_about_themselves(client, standing_office, bystander, commune, officer, own):
+    nominee = make_nominee(commune, "collective")
+    fields = {}
+    if own == "nominee":
+        nominee.unit = bystander.unit
+        nominee.save()
+    else:
+        fields = {"leads_unit": bystander.unit}
+    case = make_nomination(make_round(), commune, State.APPRAISING, nominee=nominee, by=officer, **fields)
+    client.force_login(standing_office)
+    assert ask(client, case, office=bystander.unit).status_code == 422
     assert not Consultation.objects.exists()

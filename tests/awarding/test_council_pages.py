@@ -19,6 +19,7 @@ from awards.models import (
     PaperCount,
     Participation,
     Sitting,
+    SittingCase,
     Tally,
 )
 from tests.awarding.cases import make_nomination, make_round
@@ -94,15 +95,29 @@ def test_between_count_and_closing_only_the_office_reads_them(commune, secretary
             assert client.get(at("count", sitting.pk)).status_code in {403, 404}
 
 
-def test_a_member_reads_the_dossiers_of_its_own_sittings_alone(commune, other_commune, secretary, council):
+def test_a_member_reads_what_is_put_to_it_on_the_councils_page_alone(
+    client, commune, other_commune, secretary, council
+):
     round = make_round()
     asked = bring(make_sitting(secretary, [commune], round=round), Sitting.State.READY, secretary)
     make_sitting(secretary, [other_commune], round=round)  # not sent to anybody yet
-    member = council[5].user
-    assert [one.unit for one in visible_nominations(member)] == [commune]
-    Participation.objects.filter(member=council[5]).delete()
+    member, case = council[5].user, asked.cases.get()
+    page = at("sitting_case", asked.pk, case.pk)
+    client.force_login(member)
+    assert client.get(page).status_code == 200
     assert not visible_nominations(member).exists()
-    assert asked.cases.count() == 1
+    assert client.get(at("nomination", case.nomination_id)).status_code == 404
+    for away in (
+        asked.participations.filter(member=council[5]),
+        Sitting.objects.filter(pk=asked.pk),
+        asked.cases.all(),
+    ):
+        field = {Participation: "attendance", Sitting: "state", SittingCase: "withdrawn"}[away.model]
+        before = away.values_list(field, flat=True)[0]
+        away.update(**{field: {"attendance": "absent", "state": "closed", "withdrawn": True}[field]})
+        assert client.get(page).status_code == 404, field
+        away.update(**{field: before})
+    assert client.get(page).status_code == 200
 
 
 # --- Forms ----------------------------------------------------------------------------------------

@@ -12,9 +12,12 @@ from awards.council.counting import CountRefused, Exceptions, Papers
 from awards.council.listing import put, take_off, waiting_for
 from awards.council.workflow import MOVES, SITTING_WORKFLOW
 from awards.models import (
+    BallotCommittee,
+    Hold,
     Membership,
     Nomination,
     NominationDecision,
+    Nominee,
     PaperCount,
     Participation,
     Sitting,
@@ -386,3 +389,51 @@ def test_180_cases_are_put_counted_and_closed_in_as_many_queries_as_one(commune,
 def test_attendance_is_a_row_a_member(commune, secretary, council):
     sitting = bring(make_sitting(secretary, [commune]), State.READY, secretary)
     assert {row.attendance for row in Participation.objects.filter(sitting=sitting)} == {"invited"}
+
+
+# --- On hold ----------------------------------------------------------------------------------------
+
+
+def put_on_hold(nomination, by):
+    return Hold.objects.create(
+        nomination=nomination, ground="đơn tố cáo", since=date(2023, 12, 1), placed_by=by
+    )
+
+
+def test_what_is_on_hold_is_put_to_no_sitting(council, commune, standing_office, secretary):
+    sitting = make_sitting(secretary, [commune])
+    held, free = nominate(sitting.round, commune, 2)
+    put_on_hold(held, standing_office)
+    assert list(waiting_for(sitting)) == [free]
+    with pytest.raises(MoveRefused):
+        put(sitting, [held.pk], by=secretary)
+
+
+def test_no_vote_opens_on_what_is_on_hold(council, commune, standing_office, secretary):
+    sitting = bring(make_sitting(secretary, [commune], each=2), State.READY, secretary)
+    attend(sitting)
+    BallotCommittee.objects.create(sitting=sitting, name="Lê Văn Kiểm", leads=True)
+    held = Nomination.objects.order_by("pk")[0]
+    put_on_hold(held, standing_office)
+    with pytest.raises(MoveRefused, match=f"tạm dừng xét .{held}"):
+        move(sitting, "open", secretary)
+    Nominee.objects.filter(pk=held.nominee_id).update(account=secretary)
+    with pytest.raises(MoveRefused) as told:
+        move(sitting, "open", secretary)
+    assert "tạm dừng" not in str(told.value)
+    assert str(held) not in str(told.value)
+    take_off(sitting, SittingCase.objects.get(nomination=held).pk, by=secretary, agreed="Chủ tịch Hội đồng")
+    assert move(sitting, "open", secretary).state == State.VOTING
+
+
+def test_a_hold_since_the_vote_lets_the_others_be_considered(council, commune, standing_office, secretary):
+    set_rules(**BY_HALF)
+    sitting = bring(make_sitting(secretary, [commune], each=2), State.COUNTED, secretary)
+    scan(sitting, secretary)
+    held, free = Nomination.objects.order_by("pk")
+    put_on_hold(held, standing_office)
+    move(sitting, "close", standing_office)
+    held.refresh_from_db()
+    free.refresh_from_db()
+    assert (held.state, free.state) == (Nomination.State.FOR_COUNCIL, Nomination.State.CONSIDERED)
+    assert not held.decisions.exists()

@@ -77,7 +77,9 @@ def test_numbers_run_in_the_order_of_the_lists_and_year_by_year(
     )
     assert [one.number for one in enter(later, by=standing_office)] == [4, 5]
     earlier = recorded(
-        make_draft(round, make_cases(round, commune, State.APPROVED), standing_office),
+        make_draft(
+            round, make_cases(round, commune, State.APPROVED), standing_office, planned=date(2022, 12, 30)
+        ),
         clerk,
         number=9,
         day=date(2022, 12, 30),

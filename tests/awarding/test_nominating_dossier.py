@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from awards.awarding.workflow import SEND
 from awards.models import Dossier, Given, Nomination, NominationDecision, NominationVersion
+from awards.nominating.comparing import changes
 from awards.nominating.completeness import FORM_07
-from awards.nominating.content import changes, content_of, newest_sent, sent_content
+from awards.nominating.content import content_of, newest_sent, sent_content
 from awards.nominating.evidence import facts_of
 from awards.nominating.sending import Incomplete, seal, send_dossier
 from campaign.moves import MoveRefused, StaleVersion

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.checking.kin import likeness
-from awards.models import Nominee, PastAward
+from awards.models import Nomination, Nominee, PastAward
 from awards.nominating.duplicates import Typed, likenesses
 from awards.nominating.history import history_of
 from tests.awarding.cases import make_nomination, make_nominee, make_round
@@ -36,7 +36,8 @@ def past(nominee: Nominee, day: date = date(2021, 5, 1), **fields: str) -> PastA
 def test_who_opens_the_register_and_whom_they_find(client, request, commune, other_commune):
     make_nominee(commune, name="Của Bình Tường")
     theirs = make_nominee(other_commune, name="Của Bình Tân")
-    make_nomination(make_round(), commune, nominee=make_nominee(other_commune, name="Hai bên"))
+    shared = make_nominee(other_commune, name="Hai bên")
+    make_nomination(make_round(), commune, Nomination.State.SUBMITTED, nominee=shared)
     got = {}
     for who in ROLES:
         answer = get(client, request.getfixturevalue(who), REGISTER)

@@ -16,13 +16,17 @@ from tests.test_language import english_in
 
 State = Nomination.State
 REASON = "Hai người khác nhau, đã đối chiếu giấy tờ."
-WITH_OFFICE = {"da_trinh", "da_tiep_nhan", "dang_tham_dinh", "dang_lay_y_kien", "cho_hoi_dong", "da_xet"}
+WITH_OFFICE = {
+    *("da_trinh", "da_tiep_nhan", "dang_tham_dinh", "dang_lay_y_kien", "cho_hoi_dong", "da_xet"),
+    *("da_trinh_chu_tich", "da_duyet"),
+}
 
 
 @pytest.fixture
 def nomination(commune, officer):
     """Lacks its minutes, and was rewarded for the same time."""
     found = without_minutes(make_nomination(make_round(), commune, State.APPRAISING, by=officer))
+    AwardSetting.objects.all().delete()
     past(found.nominee)
     return found
 

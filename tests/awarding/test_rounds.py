@@ -270,3 +270,66 @@ def test_settings_are_kept_by_the_offices(request, client, who):
     client.force_login(request.getfixturevalue(who))
     assert client.get(SETTINGS).status_code == 403
     assert client.get(f"{SETTINGS}muc/money.rounding/").status_code == 403
+
+
+# --- After a dossier was sent -----------------------------------------------------------------------
+
+
+def typed_of(found, **changes):
+    days = {
+        name: f"{getattr(found, name):%d/%m/%Y}"
+        for name in ("achievement_from", "achievement_to", "opens", "due", "decision_day")
+    }
+    plain = {"name": found.name, "kind": found.kind, "achievement": found.achievement, "ban": found.version}
+    return plain | days | {"with_consultation": "on", "with_council": "on"} | changes
+
+
+@pytest.fixture
+def sent_to(commune, officer):
+    found = make_round()
+    make_nomination(found, commune, Nomination.State.APPRAISING, by=officer)
+    return found
+
+
+@pytest.mark.parametrize("who", ["standing_office", "secretary"])
+def test_what_units_wrote_by_is_changed_by_the_head_with_a_reason_that_is_kept(client, request, sent_to, who):
+    client.force_login(request.getfixturevalue(who))
+    path = f"{ROUNDS}{sent_to.pk}/sua/"
+    typed = typed_of(sent_to, achievement="Thành tích khác", achievement_from="01/01/2020")
+    assert client.post(path, typed).status_code == 422
+    status = client.post(path, typed | {"change_reason": "Chủ tịch chỉ đạo lại"}).status_code
+    sent_to.refresh_from_db()
+    if who == "secretary":
+        assert (status, RoundDecision.objects.count()) == (422, 0)
+        assert sent_to.achievement != "Thành tích khác"
+        return
+    assert status == 302
+    note = RoundDecision.objects.get(round=sent_to).note
+    assert note.startswith("Chủ tịch chỉ đạo lại")
+    assert "10/04/2022 → 01/01/2020" in note
+    page = client.get(f"{ROUNDS}{sent_to.pk}/").content.decode()
+    assert "Thay đổi nội dung đợt xét" in page
+
+
+def test_what_nobody_wrote_by_is_still_anybodys_of_the_office(client, secretary, sent_to):
+    client.force_login(secretary)
+    typed = typed_of(sent_to, name="Đợt xét tháng 12")
+    assert client.post(f"{ROUNDS}{sent_to.pk}/sua/", typed).status_code == 302
+    assert not RoundDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(Nomination.State.FOR_COUNCIL, "with_council"), (Nomination.State.CONSULTING, "with_consultation")],
+)
+def test_a_step_is_not_taken_away_under_a_case(client, commune, officer, standing_office, state, step):
+    found = make_round()
+    case = make_nomination(found, commune, state, by=officer)
+    client.force_login(standing_office)
+    typed = typed_of(found, change_reason="Bỏ bước")
+    del typed[step]
+    path = f"{ROUNDS}{found.pk}/sua/"
+    assert client.post(path, typed).status_code == 422
+    Nomination.objects.filter(pk=case.pk).update(state=Nomination.State.APPRAISING)
+    assert client.post(path, typed).status_code == 302
+    assert "có → không" in RoundDecision.objects.get().note

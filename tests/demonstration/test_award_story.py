@@ -134,7 +134,8 @@ def test_the_checks_have_something_to_say():
     sent = list(year.nominations.exclude(state=State.DRAFT).select_related("nominee", "unit", "group"))
     blocking = blocking_of_many(sent)
     blocked = Counter(one.nominee.name for one in sent if blocking[one.pk])
-    assert blocked == {"Ngô Thanh Tùng": 2, "Mai Xuân Hậu": 1}  # proposed twice; on hold
+    # Proposed twice; on hold; sent back for their signed reports.
+    assert blocked == {"Ngô Thanh Tùng": 2, "Mai Xuân Hậu": 1, "Bùi Minh Sang": 1, "Phạm Thị Liễu": 1}
     office = User.objects.get(username="thuky")
     said = {one.pk: check_list(office, one).checks for one in sent}
     codes = Counter(check.code for checks in said.values() for check in checks)

@@ -54,7 +54,7 @@ AWARD_PAGES = {
             f"{DECISIONS}{{entered_decision}}/trao/{{register_entry}}/",
             f"{DECISIONS}{{cancelling_decision}}/thu-hoi/{{cancelled_line}}/",
             REGISTER,
-            f"{AWARDS}don-vi/21835/",
+            f"{REGISTER}don-vi/21835/",
             CERTIFICATES,
             f"{CERTIFICATES}mau/",
             f"{CERTIFICATES}mau/{{layout}}/",

@@ -30,6 +30,8 @@ SHOTS = {
     "queue": ("ptnmt", "/xac-nhan/"),
     "supply": ("cctk", "/cung-cap/"),
     "reports": ("noivu", "/bao-cao/"),
+    "nominations": ("noivu", "/khen-thuong/"),
+    "decision": ("noivu", "/khen-thuong/quyet-dinh/1/"),
 }
 
 

@@ -4,7 +4,7 @@ Bình Tường has everything: a tờ trình being drafted, one with the chairma
 decision, and a recorded one of which nobody stands in the register yet. What is public is off.
 """
 
-from awards.models import DecisionFile, Nomination, Proposal, RegisterCounter, RegisterEntry
+from awards.models import AwardDecision, DecisionFile, Nomination, Proposal, RegisterCounter, RegisterEntry
 from campaign import clock
 from campaign.models import Unit, User
 from criteria.models import Evidence
@@ -277,11 +277,7 @@ def build_decided(commune: Unit, officer: User, scan: Evidence) -> dict[str, int
     approved = make_proposal(round_, cases(State.APPROVED), Proposal.State.APPROVED)
     clerk = make_user(officer.unit, role=User.Role.CLERK)
     entered = recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3124)
-    # Far from the numbers that the certificates of the matrix use.
-    entry = RegisterEntry.objects.create(
-        line=entered.lines.get(), year=2023, number=900, at=clock.now(), by=officer
-    )
-    RegisterCounter.objects.update_or_create(year=2023, defaults={"last": 900})
+    entry = _entered(entered, officer)
     line = entered.lines.get()
     taking = make_draft(
         round_,
@@ -306,3 +302,12 @@ def build_decided(commune: Unit, officer: User, scan: Evidence) -> dict[str, int
         "draft_decision": make_draft(round_, cases(State.APPROVED), officer).pk,
         "award_decision": recorded(make_draft(round_, cases(State.APPROVED), officer), clerk, number=3126).pk,
     }
+
+
+def _entered(decision: AwardDecision, by: User) -> RegisterEntry:
+    """Far from the numbers that the certificates of the matrix use."""
+    RegisterCounter.objects.update_or_create(year=2023, defaults={"last": 900})
+    entry: RegisterEntry = RegisterEntry.objects.create(
+        line=decision.lines.get(), year=2023, number=900, at=clock.now(), by=by
+    )
+    return entry

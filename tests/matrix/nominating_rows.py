@@ -42,6 +42,23 @@ NOMINEES = [
         rest="404",
     ),
     row(
+        "awarding:link_account",
+        f"GET {REGISTER}{{nominee}}/tai-khoan/",
+        s302="anonymous",
+        s403="OWN",
+        s200="NOIVU",
+        rest="404",
+    ),
+    row(
+        "awarding:link_account",
+        f"POST {REGISTER}{{nominee}}/tai-khoan/",
+        SAVE,
+        s302="anonymous",
+        s403="OWN",
+        s422="NOIVU",
+        rest="404",
+    ),
+    row(
         "awarding:add_past_award",
         f"POST {REGISTER}{{nominee}}/da-khen/moi/",
         SAVE,

@@ -20,6 +20,7 @@ from awards.models import (
     RecipientGroup,
 )
 from awards.nominating.completeness import FORM_07, FORMS, MOST_LINES, PERSONAL, fits_the_list
+from awards.nominating.correcting import PRINTED, Reach
 from awards.registration.content import MEASURES, form_words
 from awards.registration.registering import current_pledges
 from awards.reviewing.exemplars import visible_exemplars
@@ -38,9 +39,15 @@ WHOLE_NUMBERS = ("members", "women")
 
 
 class NomineeForm(PortalModelForm):
-    """Of one kind; fields that the kind does not have are not asked."""
+    """Of one kind; fields that the kind does not have are not asked. `reach`: what may still be changed."""
 
     narrow = ("gender", "birth_year", "members", "women")
+    reason = forms.CharField(
+        label="Lý do đính chính",
+        max_length=300,
+        required=False,
+        help_text="Hồ sơ đang được xử lý: mỗi thay đổi được lưu lại cùng lý do.",
+    )
 
     class Meta:
         model = Nominee
@@ -49,9 +56,12 @@ class NomineeForm(PortalModelForm):
             *("members", "women", "unit"),
         )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reach: Reach | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reach = reach or Reach()
         fields: dict[str, Any] = self.fields
+        if not self.reach.needs_reason:
+            del fields["reason"]
         fields["kind"].choices = [("", "Chọn loại"), *Nominee.Kind.choices]
         fields["gender"].choices = [("", "Chưa ghi"), *Nominee.Gender.choices]
         fields["gender"].help_text = "Cá nhân, hộ gia đình: để in Ông, Bà."
@@ -59,6 +69,9 @@ class NomineeForm(PortalModelForm):
         fields["members"].help_text = "Tập thể, doanh nghiệp."
         fields["unit"].queryset = Unit.objects.order_by("position", "code")
         fields["unit"].empty_label = "Không phải đơn vị trên cổng"
+        for name in self.reach.locked:
+            fields[name].disabled = True
+            fields[name].help_text = "Không đổi được nữa: hồ sơ đã được trình hoặc đã có quyết định."
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
@@ -77,6 +90,8 @@ class NomineeForm(PortalModelForm):
                 self.add_error(name, "Loại đối tượng này không ghi mục này. Xóa ô, hoặc đổi loại.")
         if personal and cleaned.get("unit"):
             self.add_error("unit", "Chỉ tập thể, doanh nghiệp là đơn vị trên cổng.")
+        if self.reach.needs_reason and {*PRINTED} & {*self.changed_data} and not cleaned.get("reason"):
+            self.add_error("reason", "Ghi lý do đính chính.")
         members, women = cleaned.get("members"), cleaned.get("women")
         if women and (members is None or women > members):
             self.add_error("women", "Số nữ không quá số thành viên, lao động.")
@@ -85,6 +100,7 @@ class NomineeForm(PortalModelForm):
 
 class PastAwardForm(PortalModelForm):
     narrow = ("decision_number",)
+    computed = ("by_office",)
 
     class Meta:
         model = PastAward

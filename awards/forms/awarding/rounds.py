@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from awards.models import Round, RuleSet
+from awards.rounds.changing import faults_of, was_sent
 from campaign.forms import PortalForm, PortalModelForm
 from campaign.models import Drive
+
+if TYPE_CHECKING:
+    from campaign.models import User
 
 
 class RoundForm(PortalModelForm):
@@ -16,8 +20,11 @@ class RoundForm(PortalModelForm):
         ("Thời gian", ("opens", "due", "decision_day")),
         ("Các bước", ("with_consultation", "with_council")),
         ("Bộ quy định", ("rule_set", "rule_set_reason")),
+        ("Thay đổi sau khi có hồ sơ gửi", ("change_reason",)),
     )
     narrow = ("kind", "drive", "rule_set")
+
+    change_reason = forms.CharField(label="Lý do thay đổi", required=False, widget=forms.Textarea)
 
     class Meta:
         model = Round
@@ -38,8 +45,20 @@ class RoundForm(PortalModelForm):
         )
         widgets = {"achievement": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User | None = None, **kwargs: Any) -> None:
+        """`by` decides what may still be changed once a dossier was sent."""
         super().__init__(*args, **kwargs)
+        self.by = by
+        self.sent = was_sent(self.instance)
+        if self.sent:
+            self.fields[
+                "change_reason"
+            ].help_text = (
+                "Đợt thi đua, thành tích, thời gian, các bước, bộ quy định: chỉ Trưởng phòng Nội vụ đổi."
+            )
+        else:
+            del self.fields["change_reason"]
+            self.groups = self.groups[:-1]
         drives = Drive.objects.exclude(state=Drive.State.DRAFT)
         self.fields["drive"].queryset = drives  # type: ignore[attr-defined]
         self.fields["drive"].empty_label = "Không gắn đợt thi đua"  # type: ignore[attr-defined]
@@ -56,6 +75,9 @@ class RoundForm(PortalModelForm):
             self.add_error("due", "Hạn nhận hồ sơ phải sau ngày bắt đầu nhận.")
         if cleaned.get("rule_set") and not cleaned.get("rule_set_reason", "").strip():
             self.add_error("rule_set_reason", "Ghi lý do không chọn theo ngày ký quyết định.")
+        if self.sent and self.by is not None:
+            for name, fault in faults_of(self, self.by).items():
+                self.add_error(name, fault)
         return cleaned
 
 

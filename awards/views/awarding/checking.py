@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import may_appraise, visible_nominations
+from awards.awarding.access import handled_nominations, may_appraise
 from awards.awarding.settings import setting
 from awards.checking.checks import check_list
 from awards.checking.leading import led_unit
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def _visible(request: OfficerRequest, pk: int) -> Nomination:
-    return get_object_or_404(visible_nominations(request.user), pk=pk)
+    return get_object_or_404(handled_nominations(request.user), pk=pk)
 
 
 @require_safe

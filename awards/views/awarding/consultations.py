@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.appraising.consulting import told
 from awards.awarding.access import asked_about, is_chairman, may_answer
 from awards.forms.awarding.appraising import AnswerForm
-from awards.models import Consultation, ConsultationFile
+from awards.models import Consultation, ConsultationAnswer, ConsultationFile
 from campaign import clock
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
@@ -88,6 +88,9 @@ def consultation(request: OfficerRequest, pk: int) -> HttpResponse:
             seen=seen_version(request),
             still_editable=lambda fresh: may_answer(request.user, fresh),
         )
+        ConsultationAnswer.objects.create(
+            consultation=kept, answer=kept.answer, text=kept.text, by=request.user, at=kept.answered_at
+        )
         if uploaded := form.cleaned_data.get("tep"):
             _attach(kept, uploaded, request.user)
         raise_revision()
@@ -96,6 +99,7 @@ def consultation(request: OfficerRequest, pk: int) -> HttpResponse:
 
     files = file_rows(ConsultationFile, [found.pk], "awarding:consultation_file").get(found.pk, [])
     context = {"consultation": found, "told": told([found])[0], "may_answer": may, "files": files}
+    context["earlier"] = list(found.answers.select_related("by").order_by("-at", "-pk")[1:])
     return answer_form(request, form, save=save, template="awarding/consultation.html", context=context)
 
 

@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.certificates.access import reads_money_papers
 from awards.deciding import access, register
 from awards.deciding.after import add_scan
-from awards.deciding.content import content_of
+from awards.deciding.comparing import differences, in_words
+from awards.deciding.content import content_of, live_content
+from awards.deciding.presenting import present, settle
 from awards.deciding.recording import Signed, lock_decision, record
 from awards.forms.awarding.deciding import CancelForm, DraftForm, RecordForm, cancellable
 from awards.models import AwardDecision, DecisionFile, DecisionLine, Proposal
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.deciding.content import DecisionContent
     from campaign.http import OfficerRequest
     from campaign.models import User
     from campaign.querysets import UnitQuerySet
@@ -67,12 +70,15 @@ def decision(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     if request.method != "POST":
         return render(request, "awarding/decision.html", _page(request.user, found))
-    acts = {"enter": _enter, "drop": _drop, "sign": _sign}
+    acts = {"enter": _enter, "drop": _drop, "sign": _sign, "present": _present}
     chosen = acts.get(request.POST.get("move", ""))
     if chosen is None:
         raise PermissionDenied
     try:
         return chosen(request, found)
+    except StaleVersion as stale:
+        messages.error(request, str(stale))
+        return render(request, "awarding/decision.html", _page(request.user, stale.record), status=409)
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
         return render(request, "awarding/decision.html", _page(request.user, found), status=422)
@@ -82,6 +88,13 @@ def _enter(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
     entries = register.enter(decision, by=request.user)
     first, last = entries[0].number, entries[-1].number
     messages.success(request, f"Đã vào sổ khen thưởng {decision.year}: số {first} đến {last}.")
+    return redirect("awarding:decision", pk=decision.pk)
+
+
+def _present(request: OfficerRequest, decision: AwardDecision) -> HttpResponse:
+    """The paper drawn up again as things stand: printed and put to the signature once more."""
+    present(decision, by=request.user, version=seen_version(request))
+    messages.success(request, "Đã chốt bản trình ký. In lại từ đây để trình ký.")
     return redirect("awarding:decision", pk=decision.pk)
 
 
@@ -129,6 +142,7 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
     return {
         "decision": decision,
         "content": content,
+        "moved": _moved(decision, content),
         "ground": AwardDecision.Ground(decision.ground).label if decision.ground else "",
         "lines": lines,
         "may_edit": access.draft_is_open(user, decision),
@@ -144,6 +158,13 @@ def _page(user: User, decision: AwardDecision) -> dict[str, Any]:
         "told": list(_told(decision)),
         "cancelling": list(decision.cancelled_by.order_by("pk")),
     }
+
+
+def _moved(decision: AwardDecision, content: DecisionContent) -> str:
+    """Where a draft no longer says what was presented for the signature."""
+    if decision.is_recorded:
+        return ""
+    return in_words(differences(content, live_content(decision)))
 
 
 def _lines(decision: AwardDecision) -> list[DecisionLine]:
@@ -248,6 +269,7 @@ def _form_page(
             still_editable=lambda fresh: access.draft_is_open(request.user, fresh),
         )
         write(kept)
+        settle(kept)
         raise_revision()
         messages.success(request, "Đã lưu dự thảo. In để trình ký; Văn thư ghi số, ngày sau khi ký.")
         return reverse("awarding:decision", args=[kept.pk])
@@ -282,7 +304,9 @@ def record_decision(request: OfficerRequest, pk: int) -> HttpResponse:
                 form.add_error(None, str(refusal))
             except Refused as refusal:
                 form.add_error("scan", str(refusal))
-    context = {"decision": found, "content": content_of(found), "form": form, "seen": found.version}
+    content = content_of(found)
+    context = {"decision": found, "content": content, "form": form, "seen": found.version}
+    context["moved"] = _moved(found, content)
     return render(request, "awarding/decision_record.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from awards.awarding.access import visible_nominations
+from awards.awarding.access import handled_nominations
 from awards.models import Dossier, Nomination, Round
 from awards.permissions import acts_for
 from campaign.models import Unit, User
@@ -46,7 +46,7 @@ def place_of(request: OfficerRequest, round: int, code: str) -> DossierPlace:
     place = DossierPlace(request.user, found, unit, dossier)
     if place.is_own:
         return place
-    if dossier is None or not visible_nominations(request.user).filter(dossier=dossier).exists():
+    if dossier is None or not handled_nominations(request.user).filter(dossier=dossier).exists():
         raise Http404("Không có hồ sơ này.")
     return place
 
@@ -62,7 +62,7 @@ def own_dossier(request: OfficerRequest, round: int, code: str) -> tuple[Dossier
 
 
 def nomination_of(request: OfficerRequest, place: DossierPlace, pk: int) -> Nomination:
-    found = visible_nominations(request.user).filter(round=place.round, unit=place.unit)
+    found = handled_nominations(request.user).filter(round=place.round, unit=place.unit)
     rows = found.select_related("round__rule_set", "nominee__unit", "leads_unit", "exemplar")
     return get_object_or_404(
         rows.select_related("nominee__head_of_household", "unit", "group", "dossier", "round__drive"), pk=pk

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import is_chairman, may_begin, visible_nominations
+from awards.awarding.access import handled_nominations, is_chairman, may_begin
 from awards.forms.awarding.nominating import DOSSIER_KINDS, DossierForm, PaperForm
 from awards.models import DossierFile, Round
 from awards.nominating.nominees import opens_register
@@ -148,6 +148,6 @@ def dossier_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, record: Dossier) -> bool:
         if user.unit_id == record.unit_id and opens_register(user):
             return True
-        return visible_nominations(user).filter(dossier=record).exists()
+        return handled_nominations(user).filter(dossier=record).exists()
 
     return serve_record_file(request, DossierFile, pk, may_read=may_read)

@@ -14,20 +14,22 @@ from django.views.decorators.http import require_http_methods
 from awards.appraising.clock import clock_of, with_end
 from awards.appraising.consulting import told
 from awards.appraising.guards import with_hold
-from awards.appraising.holds import HOLDABLE, current_hold, lift, refuse_out_of_time
+from awards.appraising.holds import HOLDABLE, current_hold, keep_text, lift, refuse_out_of_time
 from awards.appraising.listing import about_nominee, badge_of
 from awards.appraising.steps import PAGE_WORKFLOW, steps_of
-from awards.appraising.timeline import timeline_of
+from awards.appraising.timeline import PROPOSED, TAKEN_BACK, timeline_of
 from awards.awarding.access import asked_about, handles, is_chairman, may_appraise, visible_nominations
 from awards.awarding.workflow import RETURN
 from awards.checking.checks import check_list
 from awards.checking.leading import led_unit
 from awards.checking.overriding import may_override
 from awards.forms.awarding.appraising import HoldForm, RefusalForm
-from awards.models import Consultation, Hold, Nomination
+from awards.models import Consultation, Hold, Nomination, NominationDecision
 from awards.nominating.completeness import unsigned_papers
-from awards.nominating.content import gift_of
+from awards.nominating.content import as_others_read, content_of, name_alone
 from awards.nominating.evidence import facts_of
+from awards.nominating.nominees import knows
+from campaign import clock
 from campaign.acting import act
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused
@@ -64,13 +66,15 @@ def nomination(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, Any]:
     user = request.user
+    content = as_others_read(user, [found]).get(found.pk) or content_of(found)
+    if not _shows_person(user, found):
+        content = name_alone(content)
     page = {
         "nomination": found,
-        "about": about_nominee(found.nominee),
+        "content": content,
+        "about": about_nominee(content.nominee),
         "badge": badge_of(found),
         "handles": handles(user, found),
-        "given": [gift_of(one) for one in found.given.all()],
-        "pledges": list(found.pledges.all()),
         "asked": list(asked_about(user).filter(nomination=found)),
     }
     if not page["handles"]:
@@ -93,37 +97,6 @@ def _page(request: OfficerRequest, found: Nomination, note: str) -> dict[str, An
         "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
     }
 
-    posted, opened = request.POST.get("move", ""), request.GET.get("mo", "")
-    steps = steps_of(found, user, lacking=lacking, posted=posted, note=note, opened=opened)
-    inside = is_standing_office(user) or is_chairman(user)
-    return (
-        page
-        | _rests_on(found, inside=inside)
-        | {
-            "checks": check_list(user, found),
-            "may_override": may_override(user, found),
-            "version": found.versions.count(),
-            "clock": clock_of(found),
-            "held": found.held and may_appraise(user, found),  # type: ignore[attr-defined]
-            "lacking": lacking,
-            "dossier_papers": list(found.dossier.files.all()),
-            "papers": list(found.files.all()),
-            "steps": steps,
-            "remedy": REMEDY if any(one.name == RETURN.name and not one.reason for one in steps) else "",
-            "timeline": timeline_of(found, user),
-            "consultations": _consultations(found) if inside else [],
-            "shows_appraisal": inside,
-            "shows_refusal": bool(found.refusal) and (inside or found.state in REASONS_SEEN),
-        }
-    )
-
-
-def _rests_on(found: Nomination, *, inside: bool) -> dict[str, Any]:
-    """What the portal knows beside the words; who leads a unit is judged on its result."""
-    led, facts = led_unit(found), facts_of(found)
-    groups = facts.own_groups if led else facts.groups
-    return {"facts": facts, "fact_groups": groups, "led": led if inside else None}
-
 
 def _facts(found: Nomination, *, inside: bool) -> dict[str, Any]:
     """What the portal knows; the unit that a leader leads stands apart for who appraises and decides."""
@@ -136,6 +109,11 @@ def _steps(request: OfficerRequest, found: Nomination, lacking: list[str], note:
     steps = steps_of(found, request.user, lacking=lacking, posted=posted, note=note, opened=opened)
     asks = any(one.name == RETURN.name and not one.reason for one in steps)
     return {"steps": steps, "remedy": REMEDY if asks else ""}
+
+
+def _shows_person(user: User, found: Nomination) -> bool:
+    """Whether place and work are shown: not in a draft about somebody whom another unit keeps."""
+    return found.state != Nomination.State.DRAFT or knows(user, found.nominee)
 
 
 def _consultations(found: Nomination) -> list[Any]:
@@ -163,6 +141,8 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     def save() -> str:
         if current is None:
             refuse_out_of_time(found)
+        else:
+            keep_text(current)
         save_edit(
             form,
             by=request.user,
@@ -176,6 +156,7 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "nomination": found,
         "current": current,
+        "texts": list(current.texts.select_related("by").order_by("-at", "-pk")) if current else [],
         "before": found.holds.exclude(lifted_at=None).select_related("placed_by", "lifted_by"),
     }
     return answer_form(request, form, save=save, template="awarding/hold.html", context=context)
@@ -183,9 +164,11 @@ def hold(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _lift(request: OfficerRequest, found: Nomination) -> HttpResponse:
     try:
-        lift(found, by=request.user)
+        reason = request.POST.get("lift_reason", "")
+        lift(found, by=request.user, reason=reason, version=seen_version(request))
     except MoveRefused as refusal:
         messages.error(request, str(refusal))
+        return redirect("awarding:hold", pk=found.pk)
     else:
         messages.success(request, "Đã bỏ tạm dừng xét.")
     return redirect("awarding:nomination", pk=found.pk)
@@ -198,6 +181,13 @@ def _may_propose(user: User, record: Nomination) -> bool:
     return record.state == Nomination.State.APPRAISING and may_appraise(user, record)
 
 
+def _keep_proposal(record: Nomination, by: User) -> None:
+    """A row for Phòng Nội vụ and the chairman: who proposed what, also where it is taken back later."""
+    reason = f"{record.get_refusal_display()}. {record.refusal_text}" if record.refusal else ""
+    move = PROPOSED if record.refusal else TAKEN_BACK
+    NominationDecision.objects.create(nomination=record, move=move, by=by, at=clock.now(), note=reason)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
     """Proposed by Phòng Nội vụ while it appraises; the council or the chairman confirms."""
@@ -206,6 +196,7 @@ def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = RefusalForm(request.POST or None, instance=found)
 
+    @transaction.atomic
     def save() -> str:
         save_edit(
             form,
@@ -213,6 +204,7 @@ def refusal(request: OfficerRequest, pk: int) -> HttpResponse:
             seen=seen_version(request),
             still_editable=lambda fresh: _may_propose(request.user, fresh),
         )
+        _keep_proposal(form.instance, request.user)
         raise_revision()
         said = "Đã ghi đề xuất chưa khen thưởng." if form.instance.refusal else "Đã bỏ đề xuất."
         messages.success(request, said)

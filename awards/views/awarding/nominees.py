@@ -8,28 +8,38 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import visible_nominations
+from awards.awarding.access import handled_nominations
+from awards.awarding.naming import namesakes_of, unsettled_of
 from awards.deciding.access import sees_decisions
+from awards.forms.awarding.accounts import AccountForm
 from awards.forms.awarding.nominating import NomineeForm, PastAwardForm
 from awards.models import Nominee, PastAward, Round
 from awards.nominating.asking import Answer, answered, link_household, picked
+from awards.nominating.correcting import answer_claim, reach_of, remove_award, save_nominee, unlink_head
 from awards.nominating.duplicates import Typed, likenesses
 from awards.nominating.history import history_of
 from awards.nominating.nominees import (
     found_by,
+    is_under_way,
+    may_change_award,
     may_keep,
+    may_link_account,
     may_record_award,
     opens_register,
     visible_nominees,
 )
 from awards.nominating.page import badge_of
-from campaign.editing import answer_form, delete_seen, save_edit, seen_version
+from campaign.editing import answer_form, save_edit, seen_version
 from campaign.http import whole
 from campaign.moves import MoveRefused, StaleVersion
+from campaign.permissions import is_standing_office
+from campaign.revision import raise_revision
+from criteria.pages.words import who_words
 from criteria.permissions import writes
 
 if TYPE_CHECKING:
@@ -59,10 +69,12 @@ def nominees(request: OfficerRequest) -> HttpResponse:
     return render(request, "awarding/nominees.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
-    nominations = visible_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
+    if request.method == "POST":
+        return _answer_head(request, found)
+    nominations = handled_nominations(request.user).filter(nominee=found).order_by("-round__opens", "-pk")
     history = history_of(found)
     context = {
         "nominee": found,
@@ -71,11 +83,35 @@ def nominee(request: OfficerRequest, pk: int) -> HttpResponse:
         "sees_decisions": sees_decisions(request.user),
         "nominations": [(one, badge_of(one)) for one in nominations],
         "households": list(found.households.all()),
+        "claimants": list(found.claimants.select_related("kept_by")),
+        "corrections": [(one, who_words(one.by)) for one in found.corrections.select_related("by__unit")],
         "may_edit": may_keep(request.user, found),
+        "may_link": may_link_account(request.user, found),
+        "unsettled": unsettled_of(found) if is_standing_office(request.user) else [],
+        "may_tie": may_keep(request.user, found) and not is_under_way(found),
         "may_record": may_record_award(request.user, found),
         "in_register": opens_register(request.user),
     }
     return render(request, "awarding/nominee.html", context)
+
+
+def _answer_head(request: OfficerRequest, household: Nominee) -> HttpResponse:
+    """Whether somebody heads this household: said by who keeps it."""
+    if not may_keep(request.user, household):
+        raise PermissionDenied
+    move, head = request.POST.get("move", ""), whole(request.POST.get("nguoi", "")) or 0
+    try:
+        if move == "unlink_head":
+            unlink_head(household, by=request.user)
+        elif move in {"confirm_head", "refuse_head"}:
+            answer_claim(household, head, by=request.user, agreed=move == "confirm_head")
+        else:
+            raise PermissionDenied
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã ghi nhận.")
+    return redirect("awarding:nominee", pk=household.pk)
 
 
 # --- Its form -------------------------------------------------------------------------------------
@@ -104,9 +140,11 @@ def add_nominee(request: OfficerRequest) -> HttpResponse:
         if answer.existing is not None:
             return redirect(_existing(request, answer.existing.key, round))
 
+    @transaction.atomic
     def save() -> str:
         kept: Nominee = save_edit(form, by=user, seen=seen_version(request))
         link_household(kept, answer.kin, by=user)
+        raise_revision()
         messages.success(request, "Đã lưu đối tượng.")
         return _after(request, round, kept.pk)
 
@@ -145,20 +183,35 @@ def edit_nominee(request: OfficerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
     if not may_keep(request.user, found):
         raise PermissionDenied
-    form = NomineeForm(request.POST or None, instance=found)
+    form = NomineeForm(request.POST or None, instance=found, reach=reach_of(found))
 
     def save() -> str:
-        save_edit(
-            form,
-            by=request.user,
-            seen=seen_version(request),
-            still_editable=lambda fresh: may_keep(request.user, fresh),
-        )
+        save_nominee(form, by=request.user, seen=seen_version(request))
         messages.success(request, "Đã lưu đối tượng.")
         return reverse("awarding:nominee", args=[pk])
 
     context = {"title": "Sửa đối tượng", "cancel": reverse("awarding:nominee", args=[pk])}
     return answer_form(request, form, save=save, template="awarding/nominee_form.html", context=context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def link_account(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Phòng Nội vụ says whose account it is, or that people of the same name are others; not of oneself."""
+    found = get_object_or_404(visible_nominees(request.user), pk=pk)
+    if not may_link_account(request.user, found):
+        raise PermissionDenied
+    form = AccountForm(request.POST or None, instance=found, namesakes=namesakes_of(found))
+
+    @transaction.atomic
+    def save() -> str:
+        save_edit(form, by=request.user, seen=seen_version(request))
+        found.not_accounts.set(form.told_apart)
+        raise_revision()
+        messages.success(request, "Đã ghi tài khoản của đối tượng.")
+        return reverse("awarding:nominee", args=[pk])
+
+    context = {"title": "Tài khoản trên cổng", "cancel": reverse("awarding:nominee", args=[pk])}
+    return answer_form(request, form, save=save, template="awarding/form.html", context=context)
 
 
 # --- What it received before ----------------------------------------------------------------------
@@ -169,14 +222,27 @@ def edit_award(request: OfficerRequest, pk: int, award: int | None = None) -> Ht
     found = get_object_or_404(visible_nominees(request.user), pk=pk)
     if not may_record_award(request.user, found):
         raise PermissionDenied
-    row = PastAward(nominee=found) if award is None else get_object_or_404(PastAward, nominee=found, pk=award)
+    if award is None:
+        row = PastAward(nominee=found)
+    else:
+        row = get_object_or_404(PastAward, nominee=found, pk=award, removed_at=None)
+        if not may_change_award(request.user, row):
+            raise PermissionDenied
+    row.by_office = row.by_office or is_standing_office(request.user)
     back = reverse("awarding:nominee", args=[pk])
     if award is not None and request.POST.get("move") == "drop":
         return _drop_award(request, row, back)
     form = PastAwardForm(request.POST or None, instance=row)
 
+    @transaction.atomic
     def save() -> str:
-        save_edit(form, by=request.user, seen=seen_version(request))
+        save_edit(
+            form,
+            by=request.user,
+            seen=seen_version(request),
+            still_editable=lambda fresh: fresh.removed_at is None and may_change_award(request.user, fresh),
+        )
+        raise_revision()
         messages.success(request, "Đã lưu khen thưởng đã nhận.")
         return back
 
@@ -186,7 +252,7 @@ def edit_award(request: OfficerRequest, pk: int, award: int | None = None) -> Ht
 
 def _drop_award(request: OfficerRequest, row: PastAward, back: str) -> HttpResponse:
     try:
-        delete_seen(row, seen=seen_version(request))
+        remove_award(row, by=request.user, seen=seen_version(request))
     except StaleVersion as stale:
         messages.error(request, f"{stale} Xem lại trước khi bỏ.")
         fresh = stale.record

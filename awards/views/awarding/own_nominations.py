@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,14 +14,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awards.awarding.access import may_begin, may_write, visible_nominations
+from awards.awarding.access import handled_nominations, may_begin, may_write
 from awards.forms.awarding.nominating import NOMINATION_KINDS, NominationForm, PaperForm
 from awards.models import Nomination, NominationFile, Nominee
 from awards.nominating.asking import may_pick
-from awards.nominating.content import changes, content_of, sent_content
+from awards.nominating.comparing import changes
+from awards.nominating.content import content_of, sent_content
 from awards.nominating.evidence import composed_general, composed_report, facts_of
 from awards.nominating.history import history_of, same_people
-from awards.nominating.nominees import found_by, visible_nominees
+from awards.nominating.nominees import found_by, knows, visible_nominees
 from awards.nominating.papers import add_to_nomination, may_add_to_nomination, take_from_nomination
 from awards.nominating.proposal_page import UNIT_WORKFLOW, proposal_page
 from awards.nominating.sending import drop, fill_in
@@ -30,12 +32,15 @@ from campaign.editing import answer_form, save_edit, seen_version
 from campaign.files import Refused
 from campaign.http import whole
 from campaign.moves import MoveRefused, StaleVersion
+from campaign.revision import raise_revision
 from criteria.record_files import serve_record_file
 from criteria.views.record_file_posts import TAKEN_OUT, said
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpResponse, HttpResponseBase
 
+    from awards.models import Dossier
     from awards.views.awarding.dossier_place import DossierPlace
     from campaign.http import OfficerRequest
     from campaign.models import User
@@ -55,9 +60,20 @@ def choose_nominee(request: OfficerRequest, round: int, code: str) -> HttpRespon
     text = request.GET.get("tim", "").strip()[:100]
     found = found_by(visible_nominees(request.user), text)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    taken = set(dossier.nominations.values_list("nominee", flat=True))
-    context = {"place": place, "page": page, "text": text, "taken": taken, "base": f"?tim={text}&trang="}
+    taken = set(_standing(dossier).values_list("nominee", flat=True))
+    context = {
+        "place": place,
+        "page": page,
+        "text": text,
+        "taken": taken,
+        "base": f"?{urlencode({'tim': text, 'trang': ''})}",
+    }
     return render(request, "awarding/choose_nominee.html", context)
+
+
+def _standing(dossier: Dossier) -> QuerySet[Nomination]:
+    """A withdrawn one may be proposed again."""
+    return dossier.nominations.exclude(state=Nomination.State.WITHDRAWN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +87,7 @@ def add_own_nomination(request: OfficerRequest, round: int, code: str, nominee: 
         chosen = Nominee.objects.select_related("unit").filter(pk=nominee).first()
     if chosen is None:
         raise Http404("Không có đối tượng này.")
-    already = dossier.nominations.filter(nominee=chosen).first()
+    already = _standing(dossier).filter(nominee=chosen).first()
     if already is not None:
         messages.info(request, "Đối tượng này đã có trong hồ sơ.")
         return redirect("awarding:own_nomination", place.round.pk, place.unit.code, already.pk)
@@ -84,7 +100,7 @@ def add_own_nomination(request: OfficerRequest, round: int, code: str, nominee: 
         achievement_from=place.round.achievement_from,
         achievement_to=place.round.achievement_to,
     )
-    kin = dossier.nominations.filter(nominee__in=same_people(chosen)).exists()
+    kin = _standing(dossier).filter(nominee__in=same_people(chosen)).exists()
     return _form_page(request, place, draft, kin=kin)
 
 
@@ -101,6 +117,7 @@ def _form_page(
     request: OfficerRequest, place: DossierPlace, nomination: Nomination, *, kin: bool = False
 ) -> HttpResponse:
     is_new = nomination.pk is None
+    known = knows(request.user, nomination.nominee)
     form = NominationForm(request.POST or None, instance=nomination, user=request.user)
 
     @transaction.atomic
@@ -111,6 +128,7 @@ def _form_page(
             seen=seen_version(request),
             still_editable=lambda fresh: may_write(request.user, fresh),
         )
+        raise_revision()
         messages.success(request, f"Đã lưu hồ sơ số {kept.pk}.")
         return reverse("awarding:own_nomination", args=[place.round.pk, place.unit.code, kept.pk])
 
@@ -119,7 +137,8 @@ def _form_page(
         "nomination": nomination,
         "is_new": is_new,
         "kin": kin,
-        "history": history_of(nomination.nominee),
+        "known": known,
+        "history": history_of(nomination.nominee) if known else (),
         "cancel": place.url
         if is_new
         else reverse("awarding:own_nomination", args=[place.round.pk, place.unit.code, nomination.pk]),
@@ -249,6 +268,6 @@ def versions(request: OfficerRequest, round: int, code: str, pk: int) -> HttpRes
 @require_safe
 def nomination_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
     def may_read(user: User, record: Nomination) -> bool:
-        return visible_nominations(user).filter(pk=record.pk).exists()
+        return handled_nominations(user).filter(pk=record.pk).exists()
 
     return serve_record_file(request, NominationFile, pk, may_read=may_read)

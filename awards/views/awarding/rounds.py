@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from awards.awarding.access import follows_awards
 from awards.certificates.access import printable_decisions, prints, reads_money_papers
 from awards.forms.awarding.rounds import RoundForm, TrialForm
 from awards.models import Round
+from awards.rounds.changing import changes_of, keep_change
 from awards.rounds.rules import NoRuleSet, chosen_for, next_change_after, signing_day
 from awards.rounds.structure import NOT_PROPOSED, structure_of
 from awards.rounds.trial import trial
@@ -121,15 +123,19 @@ def edit_round(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _form_page(request: OfficerRequest, round: Round, *, title: str, cancel: str) -> HttpResponse:
-    form = RoundForm(request.POST or None, instance=round)
+    form = RoundForm(request.POST or None, instance=round, by=request.user)
 
+    @transaction.atomic
     def save() -> str:
+        changes = changes_of(form) if form.sent else []
         kept = save_edit(
             form,
             by=request.user,
             seen=seen_version(request),
             still_editable=lambda fresh: may_edit(request.user, fresh),
         )
+        if changes:
+            keep_change(kept, changes, form.cleaned_data["change_reason"], request.user)
         raise_revision()
         messages.success(request, "Đã lưu đợt xét.")
         return reverse("awarding:round", args=[kept.pk])

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from awards.awarding.access import is_chairman, put_to
 from awards.council import access
 from awards.council.conflicts import conflicts_of, declare, take_back
 from awards.council.listing import all_cases, in_order, lock_sitting, put, take_off, waiting_for
@@ -123,6 +124,7 @@ def sitting_cases(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "sitting": found,
         "rows": _closed_rows(closed) if closed else _case_rows(found, in_order(all_cases(found))),
+        "readable": set(access.readable_cases(request.user, found).values_list("pk", flat=True)),
         "waiting": list(waiting_for(found)) if is_open else [],
         "is_open": is_open,
         "late": found.state != Sitting.State.PREPARED,
@@ -148,6 +150,7 @@ def _keys(texts: list[str]) -> list[int]:
 
 
 def _case_rows(found: Sitting, cases: list[SittingCase]) -> list[dict[str, Any]]:
+    members = [one.member for one in found.participations.select_related("member__user")]
     members = [one.seat for one in found.participations.select_related("unit", "user")]
     frozen = found.state not in access.BEFORE_VOTE
     conflicts = conflicts_of(cases, members, frozen=frozen)
@@ -165,7 +168,8 @@ def _closed_rows(closed: Closed) -> list[dict[str, Any]]:
 def sitting_case(request: OfficerRequest, pk: int, case: int) -> HttpResponse:
     """The dossier as the council reads it, and who does not vote on it."""
     found = visible_sitting(request, pk)
-    one = get_object_or_404(all_cases(found), pk=case)
+    readable = access.readable_cases(request.user, found)
+    one = get_object_or_404(all_cases(found).filter(pk__in=readable.values("pk")), pk=case)
     place = access.seat_at(request.user, found)
     may_declare = access.declares(request.user, found)
     if request.method == "POST":
@@ -196,7 +200,9 @@ def case_file(request: OfficerRequest, pk: int) -> HttpResponseBase:
 
     def may_read(user: User, record: Nomination) -> bool:
         cases = SittingCase.objects.filter(nomination=record)
-        return access.visible_sittings(user).filter(pk__in=cases.values("sitting")).exists()
+        if access.keeps_council(user) or is_chairman(user):
+            return cases.exists()
+        return cases.filter(pk__in=put_to(user).values("pk")).exists()
 
     return serve_record_file(request, NominationFile, pk, may_read=may_read)
 

@@ -11,12 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from awards.awarding.settings import setting
 from awards.awarding.working_days import holidays, working_days_after, working_days_between
-from awards.models import Nomination, NominationDecision
+from awards.models import Nomination, NominationDecision, NominationVersion
 from campaign import clock
 from campaign.http import whole
 
@@ -151,9 +151,13 @@ def nearest_due() -> date | None:
 
 
 def with_end(nominations: QuerySet[Nomination]) -> QuerySet[Any]:
-    """Each with `appraised_at`, when its appraisal ended last; no query of its own."""
+    """Each with `appraised_at`, when its appraisal ended last, and `sent_late`; no query of its own."""
     ends = NominationDecision.objects.filter(nomination=OuterRef("pk"), move__in=ENDING)
-    return nominations.annotate(appraised_at=Subquery(ends.order_by("-at", "-pk").values("at")[:1]))
+    first = NominationVersion.objects.filter(nomination=OuterRef("pk"), number=1)
+    return nominations.annotate(
+        appraised_at=Subquery(ends.order_by("-at", "-pk").values("at")[:1]),
+        sent_late=Exists(first.filter(sent_at__date__gt=OuterRef("round__due"))),
+    )
 
 
 def clock_of(nomination: Nomination, known: Calendar | None = None) -> Clock:

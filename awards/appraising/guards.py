@@ -66,6 +66,8 @@ def obstacles_of_many(nominations: Sequence[Nomination], move: str, user: User) 
         if not (is_standing_office(user) or is_chairman(user)):
             found = {key: [LOOKED_AT_AGAIN] for key in found}
         found |= open_holds(nominations, user)
+    elif move == "send":
+        found.update({one.pk: [_too_late(one)] for one in nominations if is_too_late(one)})
     elif move == "receive":
         found = {one: [f"{words}. {INCOMPLETE}" for words in said] for one, said in _lacking(nominations)}
     elif move in PAST_A_HOLD:
@@ -94,6 +96,19 @@ def _lacking(nominations: Sequence[Nomination]) -> Iterator[tuple[int, list[str]
         said = [one.sentence for one in checks if one.code == "papers" and one.blocks]
         if said:
             yield key, said
+
+
+def is_too_late(nomination: Nomination) -> bool:
+    """Sent for the first time after the round's day, unless the head let the round take dossiers again."""
+    round_ = nomination.round
+    if clock.today() <= round_.due or nomination.versions.exists():
+        return False
+    return not round_.decisions.filter(move="reopen", at__date__gt=round_.due).exists()
+
+
+def _too_late(nomination: Nomination) -> str:
+    due = f"{nomination.round.due:%d/%m/%Y}"
+    return f"Đợt xét nhận hồ sơ đến hết ngày {due}. Đề nghị Phòng Nội vụ cho nhận tiếp."
 
 
 def unanswered(nominations: Sequence[Nomination]) -> QuerySet[Consultation]:

@@ -19,6 +19,7 @@ patterns: list[URLPattern] = [
     path("khen-thuong/trinh/moi/<int:round>/", proposals.add_proposal, name="add_proposal"),
     path(one_proposal, proposals.proposal, name="proposal"),
     path(f"{one_proposal}sua/", proposals.edit_proposal, name="edit_proposal"),
+    path(f"{one_proposal}so/", proposals.number_proposal, name="number_proposal"),
     path(f"{one_proposal}tung-truong-hop/", proposals.proposal_cases, name="proposal_cases"),
     path(f"{one_proposal}quyet-dinh/", decisions.add_decision, name="add_decision"),
     path("khen-thuong/quyet-dinh/", decisions.decisions, name="decisions"),

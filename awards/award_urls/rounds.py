@@ -21,6 +21,8 @@ patterns = [
     path(f"{SETTINGS}he-so/<int:pk>/", law.edit_coefficient, name="edit_coefficient"),
     path(f"{SETTINGS}luong-co-so/moi/", law.edit_base_salary, name="add_base_salary"),
     path(f"{SETTINGS}luong-co-so/<int:pk>/", law.edit_base_salary, name="edit_base_salary"),
+    path(f"{SETTINGS}ngay-nghi/moi/", law.edit_holiday, name="add_holiday"),
+    path(f"{SETTINGS}ngay-nghi/<int:pk>/", law.edit_holiday, name="edit_holiday"),
     path(f"{SETTINGS}can-cu/moi/", law.edit_ground, name="add_ground"),
     path(f"{SETTINGS}can-cu/<int:pk>/", law.edit_ground, name="edit_ground"),
 ]

@@ -12,6 +12,7 @@ from django.db.models import Count
 
 from awards.models import AwardDecision, DecisionLine, Nominee, Proof, ProofDecision
 from awards.permissions import acts_for
+from awards.printed_names import printed_as, split_name
 from campaign import clock
 from campaign.editing import save_edit
 from campaign.moves import Move, MoveRefused, Workflow, apply_move
@@ -21,13 +22,13 @@ from campaign.revision import raise_revision
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from awards.printed_names import Printed
     from campaign.forms import PortalModelForm
     from campaign.models import Unit, User
 
 State = Proof.State
 OPEN = frozenset({State.ASKED, State.CONFIRMED, State.CORRECTED})
 SETTLED = frozenset({State.CONFIRMED, State.KEPT, State.ACCEPTED})
-HONORIFICS = ("Ông (bà) ", "Ông ", "Bà ")  # the longest first
 
 
 def _of_the_unit(user: User, proof: Proof) -> bool:
@@ -74,6 +75,9 @@ def lock_proof(proof: Proof) -> Proof:
 
 
 def record(proof: Proof, move: Move, by: User, note: str) -> None:
+    """Raises MoveRefused where a person would be printed without Ông or Bà."""
+    if move.target in SETTLED and lacks_honorific(proof):
+        raise MoveRefused("Chưa chọn Ông hay Bà. Đơn vị chọn ở trang soát của dòng này.")
     ProofDecision.objects.create(proof=proof, move=move.name, by=by, at=clock.now(), note=note)
     raise_revision()
 
@@ -118,14 +122,6 @@ def waiting_units(decision: AwardDecision) -> list[tuple[str, int]]:
 # --- Asking and answering -------------------------------------------------------------------------
 
 
-def split_name(printed: str) -> tuple[str, str]:
-    """`Ông Trần Văn Lợi` → `Ông`, `Trần Văn Lợi`; where the decision says `Ông (bà)` one is to be chosen."""
-    for start in HONORIFICS:
-        if printed.startswith(start):
-            return ("" if "(" in start else start.strip(), printed.removeprefix(start))
-    return "", printed
-
-
 @transaction.atomic
 def ask(decision: AwardDecision) -> int:
     """A proof for each line that has none yet; returns how many were asked. Raises MoveRefused."""
@@ -150,6 +146,10 @@ def _proof_of(line: DecisionLine) -> Proof:
 
 def lacks_honorific(proof: Proof) -> bool:
     return proof.line.kind == Nominee.Kind.INDIVIDUAL and not proof.honorific
+
+
+def printed_of(proof: Proof) -> Printed:
+    return printed_as(proof.line.printed_name, proof.line.printed_unit, proof.spelled)
 
 
 def name_differs(proof: Proof) -> bool:
@@ -185,11 +185,3 @@ def confirm_rest(decision: AwardDecision, *, by: User) -> int:
     for proof in waiting:
         apply_move(proof, PROOF_WORKFLOW, CONFIRM, by=by)
     return len(waiting)
-
-
-def printed_text(line: DecisionLine, proof: Proof) -> tuple[str, str, str]:
-    """Honorific, name and place as they are printed: the decision's, unless a correction was accepted."""
-    honorific, name = split_name(line.printed_name)
-    if proof.state == State.ACCEPTED:
-        return proof.honorific, proof.name, proof.place
-    return honorific or proof.honorific, name, line.printed_unit

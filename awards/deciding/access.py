@@ -36,6 +36,14 @@ def proposal_is_open(user: User, proposal: Proposal) -> bool:
     return writes_proposals(user) and proposal.state == Proposal.State.DRAFT
 
 
+def number_is_open(user: User, proposal: Proposal) -> bool:
+    """After it was submitted, until a decision that names it is recorded."""
+    open_states = {Proposal.State.SUBMITTED, Proposal.State.APPROVED}
+    if not writes_proposals(user) or proposal.state not in open_states:
+        return False
+    return not proposal.award_decisions.filter(recorded_at__isnull=False).exists()
+
+
 def may_judge(user: User, proposal: Proposal) -> bool:
     return is_chairman(user) and proposal.state == Proposal.State.SUBMITTED
 

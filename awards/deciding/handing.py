@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from awards.awarding import workflow as way
 from awards.deciding.access import may_hand_over
 from awards.deciding.recording import lock_decision
-from awards.models import Handover, RegisterEntry
+from awards.models import DecisionLine, Handover, RegisterEntry
 from campaign import clock
 from campaign.moves import MoveRefused, StaleVersion
 from campaign.revision import raise_revision
@@ -36,7 +37,7 @@ class Given:
 def entries_of(decision: AwardDecision) -> QuerySet[RegisterEntry]:
     """In the order of the list, with their handovers."""
     rows = RegisterEntry.objects.filter(line__decision=decision)
-    brought = rows.select_related("line__nomination__unit", "line__cancelled_by__decision")
+    brought = rows.select_related("line__nomination__unit", "line__cancelled_by__decision", "line__proof")
     return brought.prefetch_related("handovers__by", "line__recoveries").order_by("line__position")
 
 
@@ -69,7 +70,11 @@ def hand_over(entry: RegisterEntry, given: Given, *, by: User, seen: int | None)
     decision = lock_decision(entry.line.decision)
     if not may_hand_over(by, decision):
         raise PermissionDenied
-    if entry.handovers.count() != seen:
+    line = entry.line
+    way.lock_nominations([line.nomination_id])  # whoever cancels holds it: afterwards the line says so
+    if given.day is not None and DecisionLine.objects.filter(cancels=line).exists():
+        raise MoveRefused("Giấy khen này đã bị hủy, không trao nữa. Ghi việc thu hồi ở quyết định hủy.")
+    if Handover.objects.filter(entry=entry).count() != seen:
         raise StaleVersion("Việc trao của dòng này vừa được người khác ghi. Xem lại trước khi ghi.", entry)
     _refuse_day(decision, given.day)
     row = _row(entry, given, by)

@@ -17,7 +17,8 @@ from awards.awarding.access import (
     is_of_nominee,
     partial_among,
 )
-from awards.deciding.access import proposal_is_open
+from awards.deciding.access import number_is_open, proposal_is_open
+from awards.deciding.proposal_content import freeze
 from awards.models import AwardDecision, Nomination, Proposal, ProposalDecision
 from campaign import clock
 from campaign.moves import Move, MoveRefused, StaleVersion, Workflow, carry_out
@@ -25,6 +26,7 @@ from campaign.revision import raise_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -129,6 +131,7 @@ def _submit(proposal: Proposal, rows: list[Nomination], by: User) -> None:
     for one in rows:
         if one.state == Nomination.State.CONSIDERED:
             carry_out(one, way.CHECKED_WORKFLOW, way.SUBMIT, by=by)
+    freeze(proposal, rows)
 
 
 def _judge(rows: list[Nomination], verdicts: Mapping[int, Verdict], by: User) -> None:
@@ -184,6 +187,26 @@ def exceptions_in_words(verdicts: Iterable[Verdict]) -> str:
     words = ((way.APPROVE, "duyệt"), (way.CHAIRMAN_RETURNS, "trả lại"), (way.CHAIRMAN_REFUSES, "không khen"))
     said = ", ".join(f"{word} {moves.count(move)}" for move, word in words if move in moves)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+@transaction.atomic
+def write_number(
+    proposal: Proposal, number: str, day: date | None, *, by: User, version: int | None
+) -> Proposal:
+    """Number and date, which Văn thư gives after the paper was submitted; nothing else of it changes.
+
+    Raises PermissionDenied, StaleVersion or MoveRefused.
+    """
+    fresh = _lock(proposal)
+    if not number_is_open(by, fresh):
+        raise PermissionDenied
+    if fresh.version != version:
+        raise StaleVersion("Tờ trình vừa được sửa. Xem lại trước khi ghi số.", fresh)
+    fresh.number, fresh.day = number, day
+    fresh.version += 1
+    fresh.save(update_fields=["number", "day", "version"])
+    raise_revision()
+    return fresh
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def public_page(key: str) -> Callable[[View], View]:
 def line_of(token: str) -> DecisionLine | None:
     """By the digest of the word: one query, whatever was asked."""
     found = PublicToken.objects.filter(digest=digest(token))
-    row = found.select_related("line__decision", "line__cancelled_by").first()
+    row = found.select_related("line__decision", "line__cancelled_by", "line__proof").first()
     return row.line if row is not None else None
 
 

@@ -91,6 +91,7 @@ def found_entries(
     """Every word somewhere in name or place, without accents."""
     found = entries.select_related(
         "line__decision",
+        "line__proof",
         "line__nomination__unit",
         "line__nomination__nominee",
         "line__cancelled_by__decision",

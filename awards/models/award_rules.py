@@ -59,7 +59,7 @@ class AwardSetting(Edited):
         return self.key
 
 
-class Holiday(Reference):
+class Holiday(Reference, Edited):
     """A day on which offices do not work. A weekend made up for is not modelled: it is no working day."""
 
     day = models.DateField("ngày nghỉ", unique=True)

@@ -10,6 +10,7 @@ from django.db import models
 
 from awards.models.decisions import AwardDecision, DecisionLine
 from awards.models.rounds import Round
+from awards.printed_names import Spelled
 from campaign.models import Decision, Edited
 from campaign.models.history import AppendOnly
 
@@ -148,6 +149,10 @@ class Proof(Edited):
 
     def __str__(self) -> str:
         return f"Dòng {self.line_id}"
+
+    @property
+    def spelled(self) -> Spelled:
+        return Spelled(self.honorific, self.name, self.place, self.state == self.State.ACCEPTED)
 
 
 class ProofDecision(Decision):

@@ -10,6 +10,7 @@ from django.db import models
 from awards.models.nominations import Nomination
 from awards.models.nominees import Nominee
 from awards.models.rounds import Round
+from awards.printed_names import printed_as
 from campaign.models import Decision, Edited
 from campaign.models.history import AppendOnly
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from awards.models.handover import Recovery
+    from awards.printed_names import Printed
 
 
 class Proposal(Edited):
@@ -243,6 +245,12 @@ class DecisionLine(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.decision_id}, dòng {self.position}"
+
+    @property
+    def printed(self) -> Printed:
+        """As every paper after the decision names it; a list brings `proof` with it."""
+        proof = getattr(self, "proof", None)
+        return printed_as(self.printed_name, self.printed_unit, proof.spelled if proof else None)
 
     @property
     def recovered(self) -> list[tuple[str, Recovery | None]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from awards.models import AwardDecision
+    from awards.printed_names import Printed
     from tayson_ntm.letters.document import Letter
 
 MONEY = "bang-tinh-tien-thuong"
@@ -24,16 +25,21 @@ PAPERS: dict[str, Callable[[Handing], Letter]] = {
 }
 
 
+def named(printed: Printed) -> str:
+    """The decision's own words below the name where a correction is printed."""
+    return f"{printed.full}\n(Quyết định ghi: {printed.decided})" if printed.decided else printed.full
+
+
 def handing_of(decision: AwardDecision) -> Handing:
     """Those still awarded, in the decision's order; one query."""
     if decision.date is None:
         raise ValueError("a draft is handed over to nobody")
-    lines = decision.lines.filter(cancelled_by=None).select_related("entry").order_by("position")
+    lines = decision.lines.filter(cancelled_by=None).select_related("entry", "proof").order_by("position")
     given = tuple(
         Given(
             line.position,
-            line.printed_name,
-            line.printed_unit,
+            named(line.printed),
+            line.printed.place,
             str(line.entry) if hasattr(line, "entry") else "",
             line.amount,
             line.formula,

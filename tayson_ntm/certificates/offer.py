@@ -55,8 +55,7 @@ def offer_of(decision: AwardDecision, wanted: int | None) -> Offer:
     rows = tuple(_row(one, page) for one in found)
     fitting = sum(1 for row in rows if row.found.recipient and page and not row.problems)
     try:
-        signatures = len(handing_of(decision).given)
-        counts = counts_of(decision, found, fitting=fitting, signatures=signatures)
+        counts = counts_of(decision, fitting=fitting, handing=handing_of(decision))
     except TamperedDecision:
         counts = None
     return Offer(

@@ -15,6 +15,8 @@ from awards.certificates.layouts import page_of
 from awards.deciding.public import CHECK, is_on
 from awards.models import CertificateLayout
 from tayson_ntm.certificates.handing import MONEY, PAPERS, handing_of
+from tayson_ntm.certificates.offer import offer_of
+from tayson_ntm.certificates.views import shown
 from tayson_ntm.letters.answering import give, mark
 
 if TYPE_CHECKING:
@@ -37,8 +39,11 @@ def slips(request: OfficerRequest, pk: int) -> HttpResponse:
         raise Http404("Trang kiểm tra Giấy khen chưa bật.")
     from tayson_ntm.certificates.slips import slips_pdf  # reason: WeasyPrint loads for a second
 
-    lines = decision.lines.filter(cancelled_by=None).select_related("entry", "public_token")
-    found = lines.exclude(public_token=None).order_by("position")
+    lines = decision.lines.filter(cancelled_by=None).select_related("entry", "public_token", "proof")
+    found = list(lines.exclude(public_token=None).exclude(entry=None).order_by("position"))
+    if not found:
+        refused = "Chưa có dòng nào vào sổ khen thưởng. Vào sổ trước khi in phiếu kiểm tra."
+        return shown(request, decision, offer_of(decision, None), refused=refused, status=422)
     return pdf(slips_pdf(found, decision=decision.numbered, mark=mark()), f"phieu-kiem-tra-{decision.number}")
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awards.certificates.fitting import Sheet, sheet_of
-from awards.certificates.proofing import SETTLED, printed_text
+from awards.certificates.proofing import SETTLED
 from awards.certificates.recipients import Recipient
 from awards.deciding.content import FORM, recorded_content
-from awards.models import AwardDecision, DecisionLine
+from awards.models import AwardDecision, DecisionLine, Nominee, RegisterEntry
+from tayson_ntm.letters.certificates import signing_letter
+from tayson_ntm.letters.deciding import decision_letter
+from tayson_ntm.letters.document import Grid, Paragraph
 from tayson_ntm.reports.words import NAMELESS, NBSP, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awards.certificates.layouts import Page
+    from tayson_ntm.letters.certificates import Handing
+    from tayson_ntm.letters.document import Block, Letter
 
 SIGNERS = {
     AwardDecision.Signer.CHAIRMAN: "CHỦ TỊCH",
@@ -53,14 +59,16 @@ def _printable(decision: AwardDecision, line: DecisionLine, demonstration: bool)
         return Printable(line, None, proof.get_state_display() if proof else "Chưa gửi đơn vị soát")
     if entry is None:
         return Printable(line, None, "Chưa vào sổ khen thưởng")
-    honorific, name, place = printed_text(line, proof)
+    printed = line.printed
+    if line.kind == Nominee.Kind.INDIVIDUAL and not printed.honorific:
+        return Printable(line, None, "Chưa chọn Ông hay Bà")
     if decision.date is None:
         raise ValueError("a draft is not printed")
     recipient = Recipient(
         position=line.position,
-        name=name,
-        honorific=honorific,
-        place=place,
+        name=printed.name,
+        honorific=printed.honorific,
+        place=printed.place,
         achievement=line.achievement,
         form=FORM,
         decision=decision.numbered,
@@ -106,16 +114,29 @@ class Counts:
         return len({number for _, number in self.cells}) == 1
 
 
-def counts_of(decision: AwardDecision, found: list[Printable], *, fitting: int, signatures: int) -> Counts:
-    """`fitting`: certificates whose text fits; `signatures`: rows of the list to sign.
+def counts_of(decision: AwardDecision, *, fitting: int, handing: Handing) -> Counts:
+    """Counted in the papers themselves; `fitting`: certificates whose text fits.
 
     What was cancelled by a later decision is taken off what the first one said. Raises TamperedDecision.
     """
+    letter = decision_letter(recorded_content(decision))
     cancelled = decision.lines.exclude(cancelled_by=None).count()
+    entered = RegisterEntry.objects.filter(line__decision=decision, line__cancelled_by=None)
     return Counts(
-        article=len(recorded_content(decision).lines) - cancelled,
-        listed=len(found),
+        article=_in_article(letter) - cancelled,
+        listed=_rows_in(letter.annexes[0].blocks) - cancelled,
         certificates=fitting,
-        register=sum(hasattr(one.line, "entry") for one in found),
-        signatures=signatures,
+        register=entered.count(),
+        signatures=_rows_in(signing_letter(handing).blocks),
     )
+
+
+def _in_article(letter: Letter) -> int:
+    """`Tặng Giấy khen … cho 04 tập thể, 06 cá nhân (có danh sách kèm theo)`: 10."""
+    first = next(one for one in letter.blocks if isinstance(one, Paragraph) and one.label == "Điều 1.")
+    return sum(map(int, re.findall(r"\d+", first.text.partition(" (có danh sách")[0])))
+
+
+def _rows_in(blocks: Iterable[Block]) -> int:
+    """Rows of people: a heading of a kind is one cell alone."""
+    return sum(len(row) > 1 for block in blocks if isinstance(block, Grid) for row in block.rows)

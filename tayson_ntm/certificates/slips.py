@@ -20,7 +20,7 @@ QUIET = 4  # modules around the code, as readers ask
 
 
 def slips_pdf(lines: Iterable[DecisionLine], *, decision: str, mark: str) -> bytes:
-    """Lines bring `public_token` and `entry` with them."""
+    """Lines bring `public_token`, `entry` and `proof` with them."""
     return printed(slips_html(lines, decision=decision, mark=mark))
 
 
@@ -28,7 +28,8 @@ def slips_html(lines: Iterable[DecisionLine], *, decision: str, mark: str) -> st
     slips = [
         {
             "position": line.position,
-            "name": line.printed_name,
+            "name": line.printed.full,
+            "decided": line.printed.decided,
             "entry": line.entry,
             "qr": _qr(check_url(line)),
         }

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.certificates.access import decision_to_print, printable_decisions, prints
 from awards.certificates.proofing import SETTLED
 from awards.deciding.public import CHECK, is_on
-from awards.models import PrintJob
+from awards.models import PrintDownload, PrintJob
+from campaign import clock
 from campaign.http import whole
 from campaign.moves import MoveRefused
 from tayson_ntm.certificates.offer import Offer, offer_of
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     from awards.models import AwardDecision, DecisionLine
     from campaign.http import OfficerRequest
+
+TAKEN_BACK = (
+    "Lượt in này có Giấy khen đã bị hủy, không tải được nữa."
+    " Vào trang của quyết định để in lại những Giấy khen còn hiệu lực."
+)
 
 
 @require_safe
@@ -53,12 +59,12 @@ def print_page(request: OfficerRequest, pk: int) -> HttpResponse:
     decision = decision_to_print(request.user, pk)
     offer = offer_of(decision, whole(request.POST.get("mau", "") or request.GET.get("mau", "")))
     if request.method != "POST":
-        return _shown(request, decision, offer)
+        return shown(request, decision, offer)
     chosen = {number for one in request.POST.getlist("dong") if (number := whole(one)) is not None}
     try:
         return redirect("certificates:job", _ask(request, offer, chosen).pk)
     except MoveRefused as refusal:
-        return _shown(request, decision, offer, refused=str(refusal), chosen=chosen, status=422)
+        return shown(request, decision, offer, refused=str(refusal), chosen=chosen, status=422)
 
 
 def _ask(request: OfficerRequest, offer: Offer, chosen: set[int]) -> PrintJob:
@@ -79,7 +85,7 @@ def _ask(request: OfficerRequest, offer: Offer, chosen: set[int]) -> PrintJob:
     )
 
 
-def _shown(
+def shown(
     request: OfficerRequest,
     decision: AwardDecision,
     offer: Offer,
@@ -117,6 +123,7 @@ def job(request: OfficerRequest, pk: int) -> HttpResponse:
         return redirect("certificates:job", pk)
     waits = not found.is_over and not found.problem
     context = {"job": found, "waits": waits, "has_file": found.is_over and file_of(found).exists()}
+    context["downloads"] = list(found.downloads.select_related("by__unit").order_by("-at", "-pk")[:20])
     return render(request, "awarding/certificates/job.html", context)
 
 
@@ -125,6 +132,11 @@ def job_file(request: OfficerRequest, pk: int) -> HttpResponse | FileResponse:
     found = _job(request, pk)
     if not found.is_over or not file_of(found).exists():
         raise Http404("Chưa có tệp.")
+    if found.prints.filter(line__cancelled_by__isnull=False).exists():
+        context = {"job": found, "waits": False, "has_file": False, "refused": TAKEN_BACK}
+        return render(request, "awarding/certificates/job.html", context, status=422)
+    if request.method == "GET":
+        PrintDownload.objects.create(job=found, by=request.user, at=clock.now())
     name = f"giay-khen-{found.decision.number}-{found.decision.year}-luot-{found.pk}.pdf"
     response = FileResponse(
         file_of(found).open("rb"), as_attachment=True, filename=name, content_type="application/pdf"

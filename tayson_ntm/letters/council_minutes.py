@@ -17,6 +17,7 @@ from tayson_ntm.reports.words import DOTS, count, long_date, lower_first
 
 if TYPE_CHECKING:
     from awards.council.results import CaseResult, House, Rule
+    from awards.deciding.proposal_content import Vote
     from awards.models import BallotCommittee
     from tayson_ntm.letters.council import SittingFacts
     from tayson_ntm.letters.document import Block
@@ -136,7 +137,7 @@ def _result_row(number: int, one: CaseResult) -> tuple[str, ...]:
     return str(number), name, *(str(value) for value in numbers), conclusion(one)
 
 
-def conclusion(one: CaseResult) -> str:
+def conclusion(one: CaseResult | Vote) -> str:
     """`Đủ tỷ lệ (6/7)`."""
     share = f" ({one.agree}/{one.base})" if one.base else ""
     return f"{RESULT_WORDS[one.outcome]}{share}"

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from awards.council.results import results_of_many
 from awards.deciding import access, public
-from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name, printed_unit
-from awards.deciding.figures import figures_of
-from awards.deciding.law import law_on
+from awards.deciding.content import TamperedDecision, content_of, list_order, printed_name
+from awards.deciding.proposal_content import proposal_content
 from awards.models import AwardDecision, DecisionLine, DecisionPaper, Nomination, Round
 from campaign import clock
 from campaign.models import Unit
 from tayson_ntm.letters import answering
 from tayson_ntm.letters.answering import CONTENT_TYPES, give, mark
 from tayson_ntm.letters.deciding import decision_letter, public_letter
-from tayson_ntm.letters.proposing import RoundCounts, notice_letter, proposal_letter
+from tayson_ntm.letters.proposing import notice_letter, proposal_letter
 from tayson_ntm.reports.file_names import unaccented
 
 if TYPE_CHECKING:
@@ -48,26 +45,8 @@ def proposal_paper(request: OfficerRequest, pk: int, suffix: str) -> HttpRespons
 
 
 def letter_of(proposal: Proposal) -> Letter:
-    cases = sorted(proposal.nominations.select_related(*NOMINATED), key=list_order)
-    day = proposal.round.decision_day or clock.today()
-    law = law_on(proposal.round, day, {one.nominee.kind for one in cases})
-    return proposal_letter(
-        proposal,
-        [(one, printed_name(one.nominee), printed_unit(one)) for one in cases],
-        figures_of(cases, law),
-        _counts(proposal, len(cases)),
-        grounds=law.grounds,
-        day=day,
-        votes=results_of_many(cases) if proposal.round.with_council else None,
-        mark=mark(),
-    )
-
-
-def _counts(proposal: Proposal, proposed: int) -> RoundCounts:
-    found = proposal.round.nominations.aggregate(
-        sent=Count("pk", filter=~Q(state=State.DRAFT)), refused=Count("pk", filter=Q(state=State.REFUSED))
-    )
-    return RoundCounts(found["sent"], proposed, found["refused"])
+    content = proposal_content(proposal)
+    return proposal_letter(content, number=proposal.number, signed=proposal.day, mark=mark())
 
 
 @require_safe

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awards.deciding.content import FORM
-from awards.models import Nomination, Nominee
+from awards.models import Nominee
 from tayson_ntm.letters.council_minutes import conclusion
 from tayson_ntm.letters.deciding import NOUNS, UNKNOWN, as_grounds, by_kind, money
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
@@ -15,12 +14,12 @@ from tayson_ntm.reports.issuers import DISTRICT, SEAT, Issuer
 from tayson_ntm.reports.words import NBSP, blank_date, count, listed, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from awards.council.results import CaseResult
     from awards.deciding.figures import Figures
-    from awards.models import DecisionLine, Proposal
+    from awards.deciding.proposal_content import ProposalContent, ProposedCase
+    from awards.models import DecisionLine
     from campaign.models import Unit
     from tayson_ntm.letters.document import Block
 
@@ -57,43 +56,21 @@ def _office(symbol: str) -> Issuer:
 # --- Tờ trình Chủ tịch ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RoundCounts:
-    """How many nominations of the round were sent, lie in this paper, and were refused or withdrawn."""
-
-    sent: int
-    proposed: int
-    refused: int
-
-
-def proposal_letter(
-    proposal: Proposal,
-    cases: Sequence[tuple[Nomination, str, str]],
-    figures: Figures,
-    counts: RoundCounts,
-    *,
-    grounds: Sequence[str],
-    day: date,
-    votes: Mapping[int, CaseResult] | None = None,
-    mark: str = "",
-) -> Letter:
-    """`cases` are nominations in their order with printed name and unit; money is that of `day`.
-
-    `votes`: what the council counted, by key of the nomination; nothing where it is off.
-    """
+def proposal_letter(content: ProposalContent, *, number: str, signed: date | None, mark: str = "") -> Letter:
+    """From what was frozen; `number` and `signed` as Văn thư gave them, perhaps later."""
     rows = by_kind(
-        (one.nominee.kind, (str(place), name, unit, one.unit.full_name, one.summary, *_counted(votes, one)))
-        for place, (one, name, unit) in enumerate(cases, start=1)
+        (one.kind, (str(place), one.name, one.unit, one.proposed_by, one.summary, *_counted(content, one)))
+        for place, one in enumerate(content.cases, start=1)
     )
-    columns = WITH_VOTES if votes else PROPOSED_LIST
+    columns = WITH_VOTES if content.counted else PROPOSED_LIST
     return Letter(
         issuer=_office("/TTr-PNV"),
         kind="Tờ trình",
         subject="Đề nghị tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
-        day=long_date(proposal.day) if proposal.day else blank_date(day.year),
-        number=proposal.number,
+        day=long_date(signed) if signed else blank_date(content.day.year),
+        number=number,
         addressees=("Chủ tịch Ủy ban nhân dân huyện Tây Sơn",),
-        blocks=_reported(proposal, figures, counts, grounds=grounds, day=day, counted=bool(votes)),
+        blocks=_reported(content),
         signature=Signature(("TRƯỞNG PHÒNG",)),
         recipients=("Như trên", "Lưu: VT"),
         annexes=(Annex("", "Danh sách đề nghị tặng Giấy khen", (Grid(columns, rows),), landscape=True),),
@@ -102,49 +79,42 @@ def proposal_letter(
     )
 
 
-def _reported(
-    proposal: Proposal,
-    figures: Figures,
-    counts: RoundCounts,
-    *,
-    grounds: Sequence[str],
-    day: date,
-    counted: bool,
-) -> tuple[Block, ...]:
+def _reported(content: ProposalContent) -> tuple[Block, ...]:
     """What was considered and with what result, what is asked for, and what it costs."""
-    about = proposal.round
-    considered = ", Hội đồng Thi đua - Khen thưởng huyện đã xét" if about.with_council else ""
-    listed_with = "danh sách và kết quả kiểm phiếu" if counted else "danh sách"
+    figures = content.figures
+    considered = ", Hội đồng Thi đua - Khen thưởng huyện đã xét" if content.with_council else ""
+    listed_with = "danh sách và kết quả kiểm phiếu" if content.counted else "danh sách"
     return (
-        *as_grounds(grounds),
+        *as_grounds(content.grounds),
         Paragraph(
-            f"Phòng Nội vụ đã thẩm định hồ sơ đề nghị khen thưởng của {about.name}{considered}."
+            f"Phòng Nội vụ đã thẩm định hồ sơ đề nghị khen thưởng của {content.round}{considered}."
             " Kết quả như sau:"
         ),
-        Items(_count_lines(counts, figures)),
+        Items(_count_lines(content)),
         Paragraph(
             f"Phòng Nội vụ kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, tặng {FORM} cho"
             f" {count(figures.number, 'trường hợp')} (có {listed_with} kèm theo)."
-            f" Tiền thưởng tính theo quyết định ký {long_date(day)}:"
+            f" Tiền thưởng tính theo quyết định ký {long_date(content.day)}:"
         ),
         Grid(SUMS, _sum_rows(figures), totals=(_sum_total(figures),), numbered=False),
-        *[Paragraph(text.strip()) for text in proposal.note.splitlines() if text.strip()],
+        *[Paragraph(text.strip()) for text in content.note.splitlines() if text.strip()],
         Paragraph("Kính trình Chủ tịch Ủy ban nhân dân huyện xem xét, quyết định."),
     )
 
 
-def _counted(votes: Mapping[int, CaseResult] | None, nomination: Nomination) -> tuple[str, ...]:
+def _counted(content: ProposalContent, case: ProposedCase) -> tuple[str, ...]:
     """Numbers and the conclusion; a case that no sitting counted leaves its cell empty."""
-    if not votes:
+    if not content.counted:
         return ()
-    found = votes.get(nomination.pk)
-    if found is None:
+    if case.vote is None:
         return ("",)
-    lines = (f"Đồng ý: {found.agree}", f"Không đồng ý: {found.disagree}", conclusion(found))
+    vote = case.vote
+    lines = (f"Đồng ý: {vote.agree}", f"Không đồng ý: {vote.disagree}", conclusion(vote))
     return ("\n".join(lines),)
 
 
-def _count_lines(counts: RoundCounts, figures: Figures) -> tuple[str, ...]:
+def _count_lines(content: ProposalContent) -> tuple[str, ...]:
+    figures = content.figures
     kinds = listed([count(one.number, NOUNS[Nominee.Kind(one.kind)]) for one in figures.kinds])
     people = (
         f"Trong {count(figures.individuals, 'cá nhân')}: trực tiếp lao động, sản xuất, công tác"
@@ -152,8 +122,8 @@ def _count_lines(counts: RoundCounts, figures: Figures) -> tuple[str, ...]:
         f" lãnh đạo, quản lý {count(figures.leaders, 'người')}."
     )
     lines = [
-        f"Đã nhận {count(counts.sent, 'hồ sơ')}; đề nghị khen {count(counts.proposed, 'trường hợp')}:"
-        f" {kinds}; chưa đủ điều kiện {count(counts.refused, 'trường hợp')}."
+        f"Đã nhận {count(content.sent, 'hồ sơ')}; đề nghị khen {count(len(content.cases), 'trường hợp')}:"
+        f" {kinds}; chưa đủ điều kiện {count(content.refused, 'trường hợp')}."
     ]
     return tuple([*lines, people] if figures.individuals else lines)
 

@@ -78,11 +78,13 @@ def workbook(entries: Iterable[RegisterEntry], note: str) -> bytes:
 
 def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, ...]:
     line, given = entry.line, entry.handover
+    printed = line.printed
+    decided = f"quyết định ghi: {printed.decided}" if printed.decided else ""
     return (
         entry.year,
         entry.number,
-        line.printed_name,
-        line.printed_unit,
+        printed.full,
+        printed.place,
         line.get_kind_display(),
         line.nomination.unit.full_name,
         FORM_OF_CHAIRMAN,
@@ -93,9 +95,9 @@ def _values(entry: RegisterEntry, note: str) -> tuple[str | int | date | None, .
         line.decision.date,
         line.amount,
         given.day if given else None,
-        (given.receiver or line.printed_name) if given and given.day else "",
+        (given.receiver or printed.full) if given and given.day else "",
         given.note if given else "",
-        "; ".join(text for text in (*_taken_back(line), note) if text),
+        "; ".join(text for text in (decided, *_taken_back(line), note) if text),
     )
 
 

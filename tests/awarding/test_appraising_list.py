@@ -137,7 +137,7 @@ def test_the_list_costs_the_same_for_1_and_for_1000(client, standing_office, com
     client.force_login(standing_office)
     client.get(LIST)
     # The bare address opens on the open round: that round, and the quota of its structure.
-    for query, costs in (("", 33), ("?tim=binh tuong&loai=individual&xep=ten&trang=3", 28)):
+    for query, costs in (("", 36), ("?tim=binh tuong&loai=individual&xep=ten&trang=3", 30)):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"{LIST}{query}").status_code == 200
         # session, person; frame; rounds, units; tally 2; count, rows; setting, holidays, hiệp y; sent; checks

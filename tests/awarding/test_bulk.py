@@ -150,3 +150,15 @@ def test_consultation_of_many_ends_but_where_an_office_is_waited_for(client, sec
 def test_the_list_offers_both(client, secretary, several):
     client.force_login(secretary)
     assert {"return", "consulted"} <= {one.name for one in client.get("/khen-thuong/").context["acts"]}
+
+
+def test_180_to_the_council_cost_a_fixed_number_each(client, secretary, commune, officer):
+    """What stands in the way is asked once for all of them."""
+    fill(commune, officer, 180)
+    Nomination.objects.update(state=State.APPRAISING)
+    client.force_login(secretary)
+    rows = list(Nomination.objects.all())
+    with CaptureQueriesContext(connection) as asked:
+        assert post(client, "to_council", rows, note="Đủ điều kiện").status_code == 302
+    assert set(states()) == {State.FOR_COUNCIL}
+    assert len(asked) <= 180 * 6 + 60

@@ -91,7 +91,7 @@ def test_a_correction_waits_and_leaves_the_decision_alone(client, decision, stan
     assert client.post(address, {"move": "accept", "note": "", "ban": 1}).status_code == 422
     assert client.post(address, {"move": "accept", "note": "Giấy khai sinh", "ban": 1}).status_code == 302
     proof.refresh_from_db()
-    assert proofing.printed_text(proof.line, proof)[:2] == ("Bà", "Lê Thị Ẵ")
+    assert proofing.printed_of(proof).full == "Bà Lê Thị Ẵ"
 
 
 def test_kept_by_the_office_the_decision_is_printed(decision, standing_office, officer):
@@ -100,7 +100,7 @@ def test_kept_by_the_office_the_decision_is_printed(decision, standing_office, o
     proof = Proof.objects.order_by("line__position")[0]
     apply_move(proof, PROOF_WORKFLOW, proofing.KEEP, by=standing_office)
     proof.refresh_from_db()
-    assert proofing.printed_text(proof.line, proof)[1] == "Lê Thị Ẳ"
+    assert proofing.printed_of(proof).name == "Lê Thị Ẳ"
 
 
 def test_two_colleagues_see_each_other(client, decision, officer):

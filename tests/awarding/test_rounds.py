@@ -7,7 +7,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from awards.awarding.settings import setting, settings_of
-from awards.models import AwardSetting, BaseSalary, Coefficient, LegalGround, Nomination, Round, RoundDecision
+from awards.awarding.working_days import holidays
+from awards.models import (
+    AwardSetting,
+    BaseSalary,
+    Coefficient,
+    Holiday,
+    LegalGround,
+    Nomination,
+    Round,
+    RoundDecision,
+)
 from awards.rounds.workflow import ROUND_WORKFLOW, UNDER_WAY, visible_rounds
 from campaign.moves import MoveRefused, apply_move, available_moves
 from tests.awarding.cases import make_nomination, make_round
@@ -263,6 +273,25 @@ def test_a_later_base_salary_and_a_ground_of_the_province(client, finance_office
     assert client.post(f"{SETTINGS}can-cu/moi/", ground).status_code == 422
     assert client.post(f"{SETTINGS}can-cu/moi/", ground | {"valid_from": "15/3/2024"}).status_code == 302
     assert LegalGround.objects.get(short="Quyết định của tỉnh").issued == date(2024, 3, 1)
+
+
+def test_a_holiday_is_entered_with_its_source_and_taken_out_again(client, standing_office, finance_office):
+    typed = {"move": "save", "day": "20/12/2023", "name": "Nghỉ bù", "confidence": "quoted"}
+    path = f"{SETTINGS}ngay-nghi/"
+    client.force_login(finance_office)
+    assert client.post(f"{path}moi/", typed | {"source": "Thông báo 12"}).status_code == 403
+    client.force_login(standing_office)
+    assert client.post(f"{path}moi/", typed).status_code == 422
+    assert client.post(f"{path}moi/", typed | {"source": "Thông báo 12"}).status_code == 302
+    row = Holiday.objects.get(day=date(2023, 12, 20))
+    assert (row.source, row.updated_by) == ("Thông báo 12", standing_office)
+    assert date(2023, 12, 20) in holidays()
+    assert "Nghỉ bù" in client.get(SETTINGS).content.decode()
+    assert client.post(f"{path}{row.pk}/", typed | {"source": "Khác", "ban": "0"}).status_code == 409
+    client.post(f"{path}{row.pk}/", {"move": "drop", "ban": row.version})
+    assert not Holiday.objects.filter(pk=row.pk).exists()
+    brought = Holiday.objects.exclude(loaded_digest="").order_by("day")[0]
+    assert client.post(f"{path}{brought.pk}/", {"move": "drop", "ban": "0"}).status_code == 403
 
 
 @pytest.mark.parametrize("who", ["officer", "head", "bystander", "clerk"])

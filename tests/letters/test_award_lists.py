@@ -81,8 +81,7 @@ def test_every_list_has_the_same_names_in_the_same_order(world, paper):
         assert len(seen) == 30
         assert [one for one in seen if one != refused] == [one for one in decided if one != refused]
     fitting = len(sheets_of(example_page(), found))
-    signatures = len(handing_of(decision).given)
-    assert counts_of(decision, found, fitting=fitting, signatures=signatures).agree
+    assert counts_of(decision, fitting=fitting, handing=handing_of(decision)).agree
 
 
 def printed_refused(world) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.models import BaseSalary, Coefficient, LegalGround
+from awards.models import BaseSalary, Coefficient, Holiday, LegalGround
 from tests.awarding.cases import make_round
 from tests.awarding.structuring import make_structure
 
@@ -23,6 +23,7 @@ def build_awards(commune: Unit, other: Unit, by: User) -> dict[str, int]:
         "prepared_round": prepared.pk,
         "agreeing_round": make_structure(make_round(), "sent").round_id,
         "coefficient": Coefficient.objects.get(rule_set__code="luat-2003", kind="household").pk,
+        "holiday": Holiday.objects.order_by("pk")[0].pk,
         "base_salary": BaseSalary.objects.order_by("pk")[0].pk,
         "ground": LegalGround.objects.order_by("pk")[0].pk,
     }

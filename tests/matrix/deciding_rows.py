@@ -89,6 +89,29 @@ PROPOSALS = [
     row(
         "awarding:proposal_cases", f"GET {APPROVED}tung-truong-hop/", s302="anonymous", s403=DESK, rest="404"
     ),
+    row(
+        "awarding:number_proposal",
+        f"GET {ASKED}so/",
+        s302="anonymous",
+        s200="standing_office",
+        s403="secretary leader",
+        rest="404",
+    ),
+    row(
+        "awarding:number_proposal",
+        f"POST {ASKED}so/",
+        {"number": "26/TTr-PNV", "day": "12/12/2023", "ban": "0"},
+        s302="anonymous standing_office",
+        s403="secretary leader",
+        rest="404",
+    ),
+    row(
+        "awarding:number_proposal",
+        f"GET {DRAFTED}so/",
+        s302="anonymous",
+        s403="NOIVU",
+        rest="404",
+    ),
     row("proposal_paper", f"GET {ASKED}to-trinh.pdf", s302="anonymous", s200=DESK, rest="404"),
     row("proposal_paper", f"GET {DRAFTED}to-trinh.docx", s302="anonymous", s200="NOIVU", rest="404"),
 ]
@@ -109,6 +132,14 @@ DECISIONS = [
         "awarding:decision",
         f"POST {DONE}",
         {"move": "enter"},
+        s302="anonymous NOIVU",
+        s403="leader clerk",
+        rest="404",
+    ),
+    row(
+        "awarding:decision",
+        f"POST {DRAFT}",
+        {"move": "present", "ban": "0"},
         s302="anonymous NOIVU",
         s403="leader clerk",
         rest="404",

@@ -69,6 +69,14 @@ class ProposalForm(PortalModelForm):
         self.instance.nominations.set([int(key) for key in self.cleaned_data["cases"]])
 
 
+class NumberForm(PortalForm):
+    """Number and date of a tờ trình that was submitted without them."""
+
+    number = forms.CharField(label="Số tờ trình", max_length=60, help_text="Ví dụ 25/TTr-PNV.")
+    day = forms.DateField(label="Ngày tờ trình")
+    narrow = ("number",)
+
+
 class DraftForm(PortalModelForm):
     """The draft of a decision: whom it names follows from the approved paper."""
 

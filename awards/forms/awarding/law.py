@@ -9,7 +9,7 @@ from django import forms
 
 from awards.awarding.settings import SETTINGS, Setting
 from awards.council.results import fraction_of
-from awards.models import AwardSetting, BaseSalary, Coefficient, LegalGround
+from awards.models import AwardSetting, BaseSalary, Coefficient, Holiday, LegalGround
 from campaign.forms import PortalModelForm
 from criteria.form_fields import FigureField
 
@@ -120,6 +120,20 @@ class BaseSalaryForm(PortalModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         return _ordered(self, super().clean() or {})
+
+
+class HolidayForm(PortalModelForm):
+    narrow = ("day", "confidence")
+
+    class Meta:
+        model = Holiday
+        fields = ("day", "name", "source", "confidence")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].help_text = "Đồng hồ thẩm định, hạn hiệp y không tính ngày này."
+        self.fields["source"].required = True
+        self.fields["source"].help_text = SOURCE_HELP
 
 
 class LegalGroundForm(PortalModelForm):

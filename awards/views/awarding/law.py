@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.awarding.settings import SECTIONS, SETTINGS, Setting
-from awards.forms.awarding.law import BaseSalaryForm, CoefficientForm, LegalGroundForm, SettingForm
-from awards.models import AwardSetting, BaseSalary, Coefficient, LegalGround
+from awards.forms.awarding.law import (
+    BaseSalaryForm,
+    CoefficientForm,
+    HolidayForm,
+    LegalGroundForm,
+    SettingForm,
+)
+from awards.models import AwardSetting, BaseSalary, Coefficient, Holiday, LegalGround
 from awards.rounds.keeping import may_enter_money, may_read_settings, may_set
-from campaign.editing import answer_form, save_edit, seen_version
+from campaign.editing import answer_form, delete_seen, save_edit, seen_version
+from campaign.moves import MoveRefused
 from campaign.revision import raise_revision
 from criteria.numbers import format_number
 
@@ -50,6 +57,7 @@ def award_settings(request: OfficerRequest) -> HttpResponse:
         "coefficients": Coefficient.objects.select_related("rule_set"),
         "salaries": BaseSalary.objects.all(),
         "grounds": LegalGround.objects.select_related("rule_set"),
+        "holidays": Holiday.objects.all(),
         "may_set": may_set(request.user),
         "may_enter_money": may_enter_money(request.user),
     }
@@ -104,6 +112,33 @@ def edit_base_salary(request: OfficerRequest, pk: int | None = None) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def edit_holiday(request: OfficerRequest, pk: int | None = None) -> HttpResponse:
+    """One that the office added can be taken out again; what the portal brings is corrected."""
+    row = get_object_or_404(Holiday, pk=pk) if pk else Holiday()
+    if not may_set(request.user):
+        raise PermissionDenied
+    if pk and request.POST.get("move") == "drop":
+        return _drop_holiday(request, row)
+    form = HolidayForm(request.POST or None, instance=row)
+    title = f"Ngày nghỉ {row.day:%d/%m/%Y}" if pk else "Ngày nghỉ mới"
+    more = {"drop": "Bỏ ngày nghỉ này" if pk and not row.loaded_digest else ""}
+    return _edited(request, form, title=title, done="Đã lưu ngày nghỉ.", more=more)
+
+
+def _drop_holiday(request: OfficerRequest, row: Holiday) -> HttpResponse:
+    if row.loaded_digest:
+        raise PermissionDenied
+    try:
+        delete_seen(row, seen=seen_version(request))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("awarding:settings")
+    raise_revision()
+    messages.success(request, "Đã bỏ ngày nghỉ.")
+    return redirect("awarding:settings")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit_ground(request: OfficerRequest, pk: int | None = None) -> HttpResponse:
     row = get_object_or_404(LegalGround, pk=pk) if pk else LegalGround(code=_next_code())
     if not may_set(request.user):
@@ -118,7 +153,14 @@ def _next_code() -> str:
     return f"bo-sung-{LegalGround.objects.count() + 1}"
 
 
-def _edited(request: OfficerRequest, form: PortalModelForm, *, title: str, done: str) -> HttpResponse:
+def _edited(
+    request: OfficerRequest,
+    form: PortalModelForm,
+    *,
+    title: str,
+    done: str,
+    more: dict[str, str] | None = None,
+) -> HttpResponse:
     back = reverse("awarding:settings")
 
     def save() -> str:
@@ -127,5 +169,5 @@ def _edited(request: OfficerRequest, form: PortalModelForm, *, title: str, done:
         messages.success(request, done)
         return back
 
-    context: dict[str, Any] = {"title": title, "cancel": back, "settings_form": True}
+    context: dict[str, Any] = {"title": title, "cancel": back, "settings_form": True} | (more or {})
     return answer_form(request, form, save=save, template="awarding/form.html", context=context)

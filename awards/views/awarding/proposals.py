@@ -16,13 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.council.results import results_of_many
 from awards.deciding import access, proposing
 from awards.deciding.content import list_order, printed_name, printed_unit
-from awards.deciding.figures import figures_of
-from awards.deciding.law import law_on
-from awards.forms.awarding.deciding import BROUGHT, CasesForm, ProposalForm
+from awards.deciding.proposal_content import proposal_content
+from awards.forms.awarding.deciding import BROUGHT, CasesForm, NumberForm, ProposalForm
 from awards.models import Nomination, Proposal, Round
-from awards.rounds.structure import structure_of
 from awards.views.record_parts import steps_of
-from campaign import clock
 from campaign.acting import act, buttons
 from campaign.editing import answer_form, save_edit, seen_version
 from campaign.moves import MoveRefused, StaleVersion
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from awards.deciding.proposal_content import ProposalContent
     from campaign.http import OfficerRequest
     from campaign.models import User
 
@@ -146,17 +144,15 @@ def _cases(proposal: Proposal) -> list[Nomination]:
 
 
 def _page(user: User, proposal: Proposal, note: str) -> dict[str, Any]:
-    cases = _cases(proposal)
-    day = proposal.round.decision_day or clock.today()
-    law = law_on(proposal.round, day, {one.nominee.kind for one in cases})
+    content = proposal_content(proposal)
     decisions = proposal.decisions.select_related("by__unit").order_by("-at", "-pk")
     return {
         "proposal": proposal,
         "badge": BADGES[State(proposal.state)],
-        "day": day,
-        "figures": figures_of(cases, law, structure_of(proposal.round).quota_by_kind),
-        "cases": voted_rows(proposal, cases),
+        "content": content,
+        "cases": content_rows(proposal, content),
         "shows_states": proposal.state in {State.APPROVED, State.RETURNED},
+        "may_number": access.number_is_open(user, proposal),
         "may_edit": access.proposal_is_open(user, proposal),
         "may_judge": access.may_judge(user, proposal),
         "may_draft": access.may_draft(user, proposal) and bool(undecided(proposal)),
@@ -165,6 +161,22 @@ def _page(user: User, proposal: Proposal, note: str) -> dict[str, Any]:
         "note": note,
         "steps": steps_of(decisions, STEPS),
     }
+
+
+def content_rows(proposal: Proposal, content: ProposalContent) -> list[dict[str, Any]]:
+    """Names as they were put to the chairman, what the council counted, state and group as they are."""
+    known = {one.pk: one for one in proposal.nominations.select_related(*BROUGHT)}
+    votes = results_of_many(list(known.values())) if proposal.round.with_council else {}
+    return [
+        {
+            "nomination": known[one.nomination],
+            "name": one.name,
+            "unit": one.unit,
+            "votes": votes.get(one.nomination),
+        }
+        for one in content.cases
+        if one.nomination in known
+    ]
 
 
 def case_rows(cases: Iterable[Nomination]) -> list[dict[str, Any]]:
@@ -182,6 +194,35 @@ def voted_rows(proposal: Proposal, cases: list[Nomination]) -> list[dict[str, An
 def undecided(proposal: Proposal) -> list[Nomination]:
     """Approved in this paper and named in no draft of a decision yet."""
     return list(proposing.undecided_nominations().filter(proposals=proposal))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def number_proposal(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Số, ngày of a paper that was submitted without them."""
+    found = _visible(request, pk)
+    if not access.number_is_open(request.user, found):
+        raise PermissionDenied
+    form = NumberForm(request.POST or None, initial={"number": found.number, "day": found.day})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            typed = form.cleaned_data
+            try:
+                proposing.write_number(
+                    found, typed["number"], typed["day"], by=request.user, version=seen_version(request)
+                )
+            except StaleVersion as stale:
+                status, found = 409, stale.record
+                form.add_error(None, str(stale))
+            except MoveRefused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, "Đã ghi số, ngày tờ trình.")
+                return redirect("awarding:proposal", pk=pk)
+    context = {"title": "Ghi số tờ trình", "round": found.round, "form": form, "seen": found.version}
+    context["cancel"] = reverse("awarding:proposal", args=[pk])
+    return render(request, "awarding/proposal_number.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from awards.views.awarding import decisions, handing, proposals, public, register
+from awards.views.awarding import decision_drafts, decisions, handing, proposals, public, register
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -21,12 +21,12 @@ patterns: list[URLPattern] = [
     path(f"{one_proposal}sua/", proposals.edit_proposal, name="edit_proposal"),
     path(f"{one_proposal}so/", proposals.number_proposal, name="number_proposal"),
     path(f"{one_proposal}tung-truong-hop/", proposals.proposal_cases, name="proposal_cases"),
-    path(f"{one_proposal}quyet-dinh/", decisions.add_decision, name="add_decision"),
+    path(f"{one_proposal}quyet-dinh/", decision_drafts.add_decision, name="add_decision"),
     path("khen-thuong/quyet-dinh/", decisions.decisions, name="decisions"),
     path(one_decision, decisions.decision, name="decision"),
-    path(f"{one_decision}sua/", decisions.edit_decision, name="edit_decision"),
+    path(f"{one_decision}sua/", decision_drafts.edit_decision, name="edit_decision"),
     path(f"{one_decision}ghi-so/", decisions.record_decision, name="record_decision"),
-    path(f"{one_decision}huy/", decisions.cancel_decision, name="cancel_decision"),
+    path(f"{one_decision}huy/", decision_drafts.cancel_decision, name="cancel_decision"),
     path(f"{one_decision}trao/", handing.handovers, name="handovers"),
     path(f"{one_decision}trao/<int:entry>/", handing.handover, name="handover"),
     path(f"{one_decision}thu-hoi/<int:line>/", handing.recovery, name="recovery"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from awards.awarding.settings import OFF, YES
 from awards.checking.check import BLOCK, INFO, OK, Check, about
 from awards.checking.excess import OUTSIDE, excess_about
+from awards.checking.figures import mark, money
 from awards.models import Nominee
 from criteria.numbers import format_number
 
@@ -238,18 +239,6 @@ def _weighed(case: Case, check: Check, asked: Decimal) -> Check:
         )
         return found(at_most_warn(check), sentence, total, asked, unknown)
     return found(check, f"Giá trị đóng góp {money(total)}, mức từ {money(asked)}", total, asked)
-
-
-def mark(value: str) -> Decimal | None:
-    """A setting's number as it is kept; None where it is unset."""
-    try:
-        return Decimal(value.replace(",", "."))
-    except InvalidOperation:
-        return None
-
-
-def money(value: Decimal) -> str:
-    return f"{format_number(value)} triệu đồng"
 
 
 def at_most_warn(check: Check) -> Check:

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Sum
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.certificates.access import reads_money_papers
@@ -18,22 +17,17 @@ from awards.deciding import access, register
 from awards.deciding.after import add_scan
 from awards.deciding.comparing import differences, in_words
 from awards.deciding.content import content_of, live_content
-from awards.deciding.presenting import present, settle
+from awards.deciding.presenting import present
 from awards.deciding.recording import Signed, lock_decision, record
-from awards.forms.awarding.deciding import CancelForm, DraftForm, RecordForm, cancellable
-from awards.models import AwardDecision, DecisionFile, DecisionLine, Proposal
-from awards.views.awarding.proposals import undecided
-from campaign import clock
-from campaign.editing import answer_form, save_edit, seen_version
+from awards.forms.awarding.deciding import RecordForm
+from awards.models import AwardDecision, DecisionFile, DecisionLine
+from campaign.editing import seen_version
 from campaign.files import Refused
 from campaign.models import Unit
 from campaign.moves import MoveRefused, StaleVersion
-from campaign.revision import raise_revision
 from criteria.record_files import NO_FILE, file_rows, serve_record_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpResponse, HttpResponseBase
 
     from awards.deciding.content import DecisionContent
@@ -43,8 +37,6 @@ if TYPE_CHECKING:
 
 PAGE = 50
 BROUGHT = ("round", "proposal", "cancels", "drafted_by__unit", "recorded_by__unit")
-SUBJECT = "tặng Giấy khen cho các tập thể, cá nhân, hộ gia đình"
-RECOVERY = "Thu hồi Giấy khen và số tiền thưởng đã nhận, nộp ngân sách huyện."
 
 
 @require_safe
@@ -61,13 +53,13 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     return render(request, "awarding/decisions.html", {"drafts": drafts, "page": page})
 
 
-def _visible(request: OfficerRequest, pk: int) -> AwardDecision:
+def visible_decision(request: OfficerRequest, pk: int) -> AwardDecision:
     return get_object_or_404(access.visible_decisions(request.user).select_related(*BROUGHT), pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: OfficerRequest, pk: int) -> HttpResponse:
-    found = _visible(request, pk)
+    found = visible_decision(request, pk)
     if request.method != "POST":
         return render(request, "awarding/decision.html", _page(request.user, found))
     acts = {"enter": _enter, "drop": _drop, "sign": _sign, "present": _present}
@@ -184,106 +176,12 @@ def _stands(line: DecisionLine) -> bool:
     return not hasattr(line, "cancelled_by")
 
 
-# --- Drafts ---------------------------------------------------------------------------------------
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_decision(request: OfficerRequest, pk: int) -> HttpResponse:
-    """From an approved tờ trình: names everybody whom the chairman approved in it."""
-    proposals = access.visible_proposals(request.user).select_related("round")
-    proposal: Proposal = get_object_or_404(proposals, pk=pk)
-    if not access.may_draft(request.user, proposal):
-        raise PermissionDenied
-    draft = AwardDecision(
-        round=proposal.round,
-        proposal=proposal,
-        subject=SUBJECT,
-        planned=proposal.round.decision_day or clock.today(),
-        drafted_by=request.user,
-        drafted_at=clock.now(),
-    )
-    cases = undecided(proposal)
-    form = DraftForm(request.POST or None, instance=draft)
-    above = reverse("awarding:proposal", args=[pk])
-
-    def write(kept: AwardDecision) -> None:
-        fresh = undecided(Proposal.objects.select_for_update().get(pk=pk))
-        if not fresh:
-            raise MoveRefused("Các trường hợp đã duyệt đều đã có trong dự thảo khác. Tải lại trang để xem.")
-        kept.nominations.set(fresh)
-
-    return _form_page(
-        request, form, write=write, title="Lập quyết định", cancel=above, lead=f"{len(cases)} trường hợp"
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit_decision(request: OfficerRequest, pk: int) -> HttpResponse:
-    found = _visible(request, pk)
-    if not access.draft_is_open(request.user, found):
-        raise PermissionDenied
-    kind = DraftForm if found.is_award else CancelForm
-    form = kind(request.POST or None, instance=found)
-    above = reverse("awarding:decision", args=[pk])
-    return _form_page(request, form, write=lambda kept: None, title="Sửa dự thảo", cancel=above)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def cancel_decision(request: OfficerRequest, pk: int) -> HttpResponse:
-    """The decision that takes awards back, linked to the one that gave them."""
-    found = _visible(request, pk)
-    if not access.may_cancel(request.user, found):
-        raise PermissionDenied
-    draft = AwardDecision(
-        kind=AwardDecision.Kind.CANCEL,
-        round=found.round,
-        cancels=found,
-        subject=f"hủy bỏ khen thưởng tại Quyết định số {found.numbered}",
-        recovery=RECOVERY,
-        planned=clock.today(),
-        drafted_by=request.user,
-        drafted_at=clock.now(),
-    )
-    if not cancellable(draft).exists():
-        raise PermissionDenied
-    form = CancelForm(request.POST or None, instance=draft)
-    above = reverse("awarding:decision", args=[pk])
-    return _form_page(request, form, write=lambda kept: None, title="Lập quyết định hủy bỏ", cancel=above)
-
-
-def _form_page(
-    request: OfficerRequest,
-    form: DraftForm,
-    *,
-    write: Callable[[AwardDecision], None],
-    title: str,
-    cancel: str,
-    lead: str = "",
-) -> HttpResponse:
-    @transaction.atomic
-    def save() -> str:
-        kept: AwardDecision = save_edit(
-            form,
-            by=request.user,
-            seen=seen_version(request),
-            still_editable=lambda fresh: access.draft_is_open(request.user, fresh),
-        )
-        write(kept)
-        settle(kept)
-        raise_revision()
-        messages.success(request, "Đã lưu dự thảo. In để trình ký; Văn thư ghi số, ngày sau khi ký.")
-        return reverse("awarding:decision", args=[kept.pk])
-
-    context = {"title": title, "cancel": cancel, "lead": lead, "decision": form.instance}
-    return answer_form(request, form, save=save, template="awarding/decision_form.html", context=context)
-
-
 # --- Number and date ------------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record_decision(request: OfficerRequest, pk: int) -> HttpResponse:
-    found = _visible(request, pk)
+    found = visible_decision(request, pk)
     if found.is_recorded and access.may_record(request.user, AwardDecision()):
         messages.error(request, f"Quyết định này đã được ghi số {found.numbered}.")
         return redirect("awarding:decision", pk=pk)

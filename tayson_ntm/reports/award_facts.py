@@ -6,6 +6,7 @@ is no matter of this paper (design, part 6), nor is a hold, a return or the reas
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -204,7 +205,7 @@ def _approved_quotas(rounds: list[Round], day: date) -> dict[int, list[Quota]]:
 
 def _round(round: Round, quotas: list[Quota] | None, standing: list[_Standing], law: Law) -> AwardRound:
     wanted = quotas_by_kind(quotas or ())
-    costs = (*_decided_costs(round, standing, law), *_planned_costs(round, standing, law))
+    costs = (*_decided_costs(standing), *_planned_costs(round, standing, law))
     totals = [one.total for one in costs]
     results = Counter(one.result for one in standing)
     return AwardRound(
@@ -273,19 +274,28 @@ def _planned_costs(round: Round, standing: list[_Standing], law: Law) -> Iterabl
         )
 
 
-def _decided_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
+def _decided_costs(standing: list[_Standing]) -> Iterable[KindCost]:
     """The sums that the decisions printed; equal ones of a day and a kind stand in one line."""
     lines = [one.paid for one in standing if one.paid is not None]
     signed = sorted({line.decision.date for line in lines if line.decision.date})
     for day in signed:
-        terms = law.terms_of(round, day)
-        alike = Counter((line.kind, line.amount) for line in lines if line.decision.date == day)
+        alike = Counter((line.kind, line.amount, line.formula) for line in lines if line.decision.date == day)
         for kind in Nominee.Kind:
-            for (of, amount), number in alike.items():
+            for (of, amount, formula), number in alike.items():
                 if of == kind:
-                    rate = terms.rates[kind.value].value
+                    rate, base = _frozen_terms(formula)
                     total = None if amount is None else number * amount
                     blocked = "" if amount is not None else "Quyết định không ghi tiền thưởng."
-                    yield KindCost(
-                        str(kind.label), number, rate, terms.base, amount, total, day, True, blocked
-                    )
+                    yield KindCost(str(kind.label), number, rate, base, amount, total, day, True, blocked)
+
+
+FROZEN = re.compile(r"(?:(\d+) × \()?(\d+(?:,\d+)?) × (\d[\d.]*) đồng")
+
+
+def _frozen_terms(formula: str) -> tuple[Decimal | None, int | None]:
+    """Coefficient and base salary as the decision's formula names them, whatever the tables say by now."""
+    found = FROZEN.match(formula)
+    if found is None:
+        return None, None
+    times, rate, base = found.groups()
+    return Decimal(rate.replace(",", ".")) * int(times or 1), int(base.replace(".", ""))

@@ -35,13 +35,13 @@ class Law:
 
     def paid(self, nominations: Iterable[Nomination]) -> tuple[PaidLine, ...]:
         """In the order given; the same person and household are paid the highest sum alone."""
-        cases = [Case(one.pk, one.nominee.kind, _recipient(one)) for one in nominations]
+        cases = [Case(one.pk, one.nominee.kind, recipient_of(one)) for one in nominations]
         if self.terms is not None:
             return sums.table(cases, self.terms).lines
         return tuple(PaidLine(one, self.money[one.kind], None, self.money[one.kind].blocked) for one in cases)
 
 
-def _recipient(nomination: Nomination) -> int:
+def recipient_of(nomination: Nomination) -> int:
     """A household and its head are one recipient; a round rewards one achievement."""
     return nomination.nominee.head_of_household_id or nomination.nominee_id
 

@@ -81,6 +81,11 @@ def _paid_before(rows: list[Nomination], same: Mapping[int, set[int]]) -> dict[i
     return found
 
 
+def recipient_of(nomination: Nomination) -> int:
+    """A household and its head are one recipient; a round rewards one achievement."""
+    return nomination.nominee.head_of_household_id or nomination.nominee_id
+
+
 def law_on(round: Round, day: date, kinds: Iterable[str]) -> Law:
     """The rule set of the round on this day, and what follows from it; the same queries for any kinds."""
     try:

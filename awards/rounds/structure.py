@@ -164,6 +164,12 @@ def quotas_by_kind(quotas: Iterable[Quota]) -> dict[str, int | None]:
     return {kind.value: _quota_of(kind, by_place) for kind in Nominee.Kind}
 
 
+def quotas_of_figures(figures: Iterable[tuple[str, str, int]]) -> dict[str, int | None]:
+    """As `quotas_by_kind`, of the figures that a decision kept: kind, code of the group or empty, number."""
+    by_place = {(kind, group): number for kind, group, number in figures}
+    return {kind.value: _quota_of(kind, by_place) for kind in Nominee.Kind}
+
+
 def _by_place(quotas: Iterable[Quota]) -> dict[tuple[str, str], int]:
     return {(one.kind, one.group.code if one.group else ""): one.number for one in quotas}
 

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 BATCH = 20  # sheets between two reports of progress
 
 
-def pdf_of(sheets: Sequence[Sheet], *, told: Callable[[int], None] = lambda done: None) -> bytes:
-    """`told` hears how many sheets are laid out, from time to time, and at the end."""
+def pdf_of(
+    sheets: Sequence[Sheet], *, mark: str = "", told: Callable[[int], None] = lambda done: None
+) -> bytes:
+    """`mark` stands in the margin; `told` hears how many sheets are laid out, and at the end."""
     fonts = FontConfiguration()
     documents: list[Document] = []
     for start in range(0, len(sheets), BATCH):
         batch = sheets[start : start + BATCH]
-        html = HTML(string=html_of(batch), url_fetcher=BundledFonts())
+        html = HTML(string=html_of(batch, mark), url_fetcher=BundledFonts())
         documents.append(html.render(font_config=fonts, pdf_variant="pdf/a-3b"))
         told(start + len(batch))
     pages = [page for document in documents for page in document.pages]
@@ -35,9 +37,10 @@ def pdf_of(sheets: Sequence[Sheet], *, told: Callable[[int], None] = lambda done
     return paper
 
 
-def html_of(sheets: Sequence[Sheet]) -> str:
+def html_of(sheets: Sequence[Sheet], mark: str = "") -> str:
     page = sheets[0].page
     context = {
+        "mark": mark,
         "width": page.width,
         "height": page.height,
         "faces": [_face(*key) for key in sorted({_key(one) for sheet in sheets for one in sheet.placed})],

@@ -153,12 +153,13 @@ def work(pk: int) -> bool:
 
 def _make(job: PrintJob) -> None:
     from tayson_ntm.certificates.drawing import pdf_of  # reason: WeasyPrint loads for a second
+    from tayson_ntm.letters.answering import mark  # reason: the same
 
     PrintJob.objects.filter(pk=job.pk).update(began_at=clock.now(), done=0)
     content = json.loads(job.content)
     page = from_json(content["page"])
     sheets = [sheet_of(page, Recipient(**told).words) for _, told in content["lines"]]
-    paper = pdf_of(sheets, told=lambda done: _tell(job.pk, done))
+    paper = pdf_of(sheets, mark=mark(), told=lambda done: _tell(job.pk, done))
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     arriving = file_of(job).with_suffix(".arriving")
     arriving.write_bytes(paper)

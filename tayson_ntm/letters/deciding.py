@@ -125,8 +125,14 @@ def _each(kind: Nominee.Kind, lines: Sequence[LineContent]) -> str:
     amounts = {one.amount for one in lines if one.kind == kind}
     if not amounts:
         return ""
-    known = [f"{money(amount)} đồng" for amount in sorted(one for one in amounts if one is not None)]
-    return f"mỗi {NOUNS[kind]} {listed(known) or UNKNOWN}"
+    known = [f"{money(amount)} đồng" for amount in sorted(one for one in amounts if one)]
+    unpaid = sum(one.amount == 0 for one in lines if one.kind == kind)
+    paid_elsewhere = (
+        f"{count(unpaid, NOUNS[kind])} đã hưởng mức cao nhất của cùng thành tích, không hưởng thêm"
+    )
+    if unpaid and not known:
+        return paid_elsewhere
+    return f"mỗi {NOUNS[kind]} {listed(known) or UNKNOWN}{f' ({paid_elsewhere})' if unpaid else ''}"
 
 
 def _cancels(content: DecisionContent) -> list[Block]:

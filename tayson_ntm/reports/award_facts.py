@@ -6,6 +6,7 @@ is no matter of this paper (design, part 6), nor is a hold, a return or the reas
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -13,21 +14,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from awards.awarding.workflow import NOMINATION_WORKFLOW
+from awards.deciding.law import recipient_of
 from awards.models import (
     AwardDecision,
     DecisionLine,
     Nomination,
     NominationDecision,
     Nominee,
-    Quota,
     Round,
-    Structure,
+    StructureDecision,
 )
 from awards.nominating.content import newest_sent
 from awards.rounds.law import law_of_awards
-from awards.rounds.structure import quotas_by_kind
+from awards.rounds.structure import quotas_of_figures
 from awards.rounds.structure_workflow import APPROVE
-from awards.rounds.sums import sums_by_kind
+from awards.rounds.sums import Case, table
 from campaign import clock
 
 if TYPE_CHECKING:
@@ -188,23 +189,19 @@ def _states_at(rounds: list[Round], day: date) -> dict[int, State]:
     return {key: state for key, state in states.items() if state != State.WITHDRAWN}
 
 
-def _approved_quotas(rounds: list[Round], day: date) -> dict[int, list[Quota]]:
-    """By round; a round whose structure the chairman had not approved by the day is not among them."""
-    approved = Structure.objects.filter(
-        round__in=rounds,
-        state=Structure.State.APPROVED,
-        decisions__move=APPROVE.name,
-        decisions__at__lte=clock.end_of_day(day),
-    ).distinct()
-    by_structure: dict[int, list[Quota]] = defaultdict(list)
-    for quota in Quota.objects.filter(structure__in=approved).select_related("group"):
-        by_structure[quota.structure_id].append(quota)
-    return {one.round_id: by_structure[one.pk] for one in approved}
+def _approved_quotas(rounds: list[Round], day: date) -> dict[int, dict[str, int | None]]:
+    """By round and kind, as the chairman last approved them by the day; other rounds are not among them."""
+    approved = StructureDecision.objects.filter(
+        structure__round__in=rounds, move=APPROVE.name, at__lte=clock.end_of_day(day)
+    )
+    figures = approved.order_by("at", "pk").values_list("structure__round", "figures")
+    return {round: quotas_of_figures(found) for round, found in figures}
 
 
-def _round(round: Round, quotas: list[Quota] | None, standing: list[_Standing], law: Law) -> AwardRound:
-    wanted = quotas_by_kind(quotas or ())
-    costs = (*_decided_costs(round, standing, law), *_planned_costs(round, standing, law))
+def _round(
+    round: Round, quotas: dict[str, int | None] | None, standing: list[_Standing], law: Law
+) -> AwardRound:
+    costs = (*_decided_costs(standing), *_planned_costs(round, standing, law))
     totals = [one.total for one in costs]
     results = Counter(one.result for one in standing)
     return AwardRound(
@@ -213,7 +210,7 @@ def _round(round: Round, quotas: list[Quota] | None, standing: list[_Standing], 
         units=len({one.nomination.unit_id for one in standing}),
         structure_approved=quotas is not None,
         lines=tuple(_line(one) for one in standing),
-        kinds=tuple(_kinds([one.nomination for one in standing], wanted)),
+        kinds=tuple(_kinds([one.nomination for one in standing], quotas or {})),
         results=tuple(ResultCount(result, number) for result, number in results.items()),
         costs=costs,
         total=None if None in totals else sum(one for one in totals if one is not None),
@@ -256,36 +253,50 @@ def _kinds(nominations: list[Nomination], wanted: dict[str, int | None]) -> Iter
 
 def _planned_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
     """Of whoever may still be rewarded, and of whoever is by a decision that has no lines here."""
-    open_ones = Counter(
-        one.nomination.nominee.kind for one in standing if one.result in PAID and one.paid is None
-    )
+    people = [one.nomination for one in standing if one.result in PAID and one.paid is None]
     terms = law.terms_of(round)
-    for one in sums_by_kind(open_ones, terms):
-        yield KindCost(
-            kind=one.label,
-            number=one.number,
-            coefficient=terms.rates[one.kind].value,
-            base=terms.base,
-            amount=one.reward.amount,
-            total=one.total,
-            day=terms.day,
-            blocked=one.reward.blocked,
-        )
+    cases = [Case(one.pk, one.nominee.kind, recipient_of(one)) for one in people]
+    alike: dict[tuple[str, int | None, str], int] = Counter(
+        (one.case.kind, one.amount, "" if one.amount is not None else one.note)
+        for one in table(cases, terms).lines
+    )
+    for kind in Nominee.Kind:
+        for (of, amount, blocked), number in alike.items():
+            if of == kind:
+                yield KindCost(
+                    kind=str(kind.label),
+                    number=number,
+                    coefficient=terms.rates[kind.value].value,
+                    base=terms.base,
+                    amount=amount,
+                    total=None if amount is None else number * amount,
+                    day=terms.day,
+                    blocked=blocked,
+                )
 
 
-def _decided_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
+def _decided_costs(standing: list[_Standing]) -> Iterable[KindCost]:
     """The sums that the decisions printed; equal ones of a day and a kind stand in one line."""
     lines = [one.paid for one in standing if one.paid is not None]
     signed = sorted({line.decision.date for line in lines if line.decision.date})
     for day in signed:
-        terms = law.terms_of(round, day)
-        alike = Counter((line.kind, line.amount) for line in lines if line.decision.date == day)
+        alike = Counter((line.kind, line.amount, line.formula) for line in lines if line.decision.date == day)
         for kind in Nominee.Kind:
-            for (of, amount), number in alike.items():
+            for (of, amount, formula), number in alike.items():
                 if of == kind:
-                    rate = terms.rates[kind.value].value
+                    rate, base = _frozen_terms(formula)
                     total = None if amount is None else number * amount
                     blocked = "" if amount is not None else "Quyết định không ghi tiền thưởng."
-                    yield KindCost(
-                        str(kind.label), number, rate, terms.base, amount, total, day, True, blocked
-                    )
+                    yield KindCost(str(kind.label), number, rate, base, amount, total, day, True, blocked)
+
+
+FROZEN = re.compile(r"(?:(\d+) × \()?(\d+(?:,\d+)?) × (\d[\d.]*) đồng")
+
+
+def _frozen_terms(formula: str) -> tuple[Decimal | None, int | None]:
+    """Coefficient and base salary as the decision's formula names them, whatever the tables say by now."""
+    found = FROZEN.match(formula)
+    if found is None:
+        return None, None
+    times, rate, base = found.groups()
+    return Decimal(rate.replace(",", ".")) * int(times or 1), int(base.replace(".", ""))

@@ -51,6 +51,10 @@ def short_date(day: date) -> str:
 
 
 def lower_first(text: str) -> str:
+    """To follow in a sentence; an abbreviation (`UBND`), `Ông` and `Bà` keep their first letter."""
+    first = text.partition(" ")[0]
+    if (len(first) > 1 and first.isupper()) or first in {"Ông", "Bà"}:
+        return text
     return f"{text[:1].lower()}{text[1:]}"
 
 

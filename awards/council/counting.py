@@ -31,10 +31,11 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """Of one case, where not all agreed."""
+    """Of one case, where not all agreed, or where other papers were not returned than of the whole list."""
 
     disagree: int = 0
     invalid: int = 0
+    not_returned: int | None = None
 
 
 ALL_AGREE = Exceptions()
@@ -50,6 +51,8 @@ class CountRefused(MoveRefused):
 
 def check_papers(papers: Papers, voters: int) -> str:
     """The sentence that says what does not add up; empty where all does."""
+    if not papers.handed_out:
+        return "Chưa phát phiếu nào thì chưa kiểm phiếu được."
     if papers.handed_out != papers.collected + papers.not_returned:
         return "Số phiếu phát ra phải bằng số thu về cộng số không thu về."
     if papers.handed_out > voters:
@@ -60,7 +63,11 @@ def check_papers(papers: Papers, voters: int) -> str:
 def count_of(case: SittingCase, papers: Papers, excluded: int, typed: Exceptions) -> PaperCount | str:
     """Unsaved, or what does not add up. Whoever does not vote on a case is taken off its papers."""
     handed_out = papers.handed_out - excluded
-    not_returned = min(papers.not_returned, max(handed_out, 0))
+    not_returned = typed.not_returned
+    if not_returned is None:
+        not_returned = min(papers.not_returned, max(handed_out, 0))
+    elif not papers.not_returned - excluded <= not_returned <= papers.not_returned:
+        return f"Cả danh sách có {papers.not_returned} phiếu không thu về; số ở trường hợp này không khớp."
     collected = handed_out - not_returned
     if collected < 0:
         return "Số thành viên không biểu quyết trường hợp này nhiều hơn số phiếu phát ra."

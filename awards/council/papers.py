@@ -29,6 +29,7 @@ def papers_of(user: User, sitting: Sitting) -> list[tuple[str, str, str]]:
     return [
         (_title(sitting, name), *(reverse("sitting_paper", args=[sitting.pk, name, one]) for one in BOTH))  # type: ignore[misc]
         for name in TITLES
+        if name not in lacking(sitting)
         if not (name in FOR_THE_OFFICE and not keeps_council(user))
         and not (name in COUNTED and not sees_totals(user, sitting))
     ]
@@ -37,7 +38,14 @@ def papers_of(user: User, sitting: Sitting) -> list[tuple[str, str, str]]:
 BOTH = ("pdf", "docx")
 
 
+def lacking(sitting: Sitting) -> frozenset[str]:
+    """A show of hands has no papers to mark."""
+    return frozenset({"phieu"}) if sitting.is_open_vote else frozenset()
+
+
 def _title(sitting: Sitting, name: str) -> str:
     if name == "giay-moi" and sitting.kind == Sitting.Kind.WRITTEN:
         return "Công văn lấy ý kiến"
+    if name == "bien-ban-kiem-phieu" and sitting.is_open_vote:
+        return "Biên bản kết quả biểu quyết"
     return TITLES[name]

@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from awards.appraising.guards import held_among
-from awards.awarding.access import is_named_in, may_be_told_of_hold
+from awards.awarding.access import may_be_told_of_hold
 from awards.awarding.settings import YES, setting
-from awards.awarding.workflow import (
-    APPRAISE,
-    CONSULT,
-    CONSULTED,
-    COUNCIL_REFUSES,
-    TO_COUNCIL,
-    lock_nominations,
-    record_all,
-)
+from awards.awarding.workflow import COUNCIL_REFUSES, lock_nominations, record_all
 from awards.awarding.workflow import COUNT as CONSIDER
 from awards.council.access import ATTENDING, keeps_council, seats_on
 from awards.council.conflicts import keep_computed
 from awards.council.counting import clear_counts, count_portal
+from awards.council.hands import has_signed_count, names, needs_second_person, refuse_one_hand
 from awards.council.listing import active_cases, lock_sitting
 from awards.council.record import freeze_closing, freeze_conclusion
 from awards.council.results import Outcome, frozen_rule, has_quorum, house_of, rule_in_force, rule_of
@@ -28,12 +21,10 @@ from awards.council.voting import open_boxes, turnout
 from awards.models import (
     Conflict,
     Nomination,
-    NominationDecision,
     PaperCount,
     Participation,
     Sitting,
     SittingDecision,
-    SittingFile,
 )
 from campaign import clock
 from campaign.moves import Move, MoveRefused, Workflow, carry_out_all
@@ -47,7 +38,6 @@ if TYPE_CHECKING:
     from campaign.models import User
 
 State = Sitting.State
-APPRAISAL = tuple(one.name for one in (APPRAISE, CONSULT, CONSULTED, TO_COUNCIL))
 
 
 def _office(user: User, sitting: Sitting) -> bool:
@@ -138,7 +128,7 @@ def _open(sitting: Sitting, by: User) -> None:
         raise MoveRefused("Chưa đủ số thành viên dự họp tối thiểu theo thiết lập, chưa thể biểu quyết.")
     cases = list(active_cases(sitting))
     _refuse_held(_lock_waiting(cases), by)
-    _refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
+    refuse_one_hand(sitting, sitting.secretary_id, "thư ký phiên họp")
     keep_computed(cases, [one.seat for one in places])
     if sitting.in_portal:
         _open_portal(sitting, cases, voters)
@@ -188,10 +178,10 @@ def _refuse_held(nominations: list[Nomination], by: User) -> None:
 
 
 def _count(sitting: Sitting, by: User) -> None:
-    _refuse_one_hand(sitting, by.pk, "người nhập kiểm phiếu")
+    refuse_one_hand(sitting, by.pk, "người nhập kiểm phiếu")
     if sitting.separate and by.pk == sitting.secretary_id:
         raise MoveRefused("Theo thiết lập, thư ký phiên họp không nhập kiểm phiếu.")
-    if _is_named(sitting, by):
+    if names(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không nhập kiểm phiếu của phiên họp này.")
     if sitting.in_portal:
         if not turnout(sitting)[0]:
@@ -216,36 +206,6 @@ def _with_missing(sitting: Sitting, note: str) -> str:
     return f"{missing} {note}"
 
 
-def _refuse_one_hand(sitting: Sitting, person: int, who: str) -> None:
-    """Where the setting separates them, whoever appraised is neither secretary nor enters the count."""
-    if sitting.separate and person in appraisers(sitting):
-        raise MoveRefused(f"Theo thiết lập, {who} phải khác người thẩm định các đề nghị trong danh sách.")
-
-
-def appraisers(sitting: Sitting) -> set[int]:
-    """Whoever made a step of the appraisal of any case on the list, now or before it was given back once."""
-    cases = active_cases(sitting).order_by().values("nomination")
-    rows = NominationDecision.objects.filter(nomination__in=cases, move__in=APPRAISAL).order_by()
-    named = Nomination.objects.filter(pk__in=cases).exclude(appraised_by=None).order_by()
-    return set(rows.values_list("by", flat=True)) | set(named.values_list("appraised_by", flat=True))
-
-
-def _is_named(sitting: Sitting, by: User) -> bool:
-    return any(is_named_in(by, case.nomination) for case in active_cases(sitting))
-
-
-def needs_second_person(sitting: Sitting) -> bool:
-    """Whoever entered the count appraised one of its cases: another confirms it by the signed scan."""
-    return sitting.entered_by_id in appraisers(sitting)
-
-
-def _has_signed_count(sitting: Sitting) -> bool:
-    """A scan that is no older than the count it is to prove."""
-    counted = sitting.decisions.filter(move=COUNT.name).order_by("-at", "-pk").first()
-    scans = sitting.files.filter(kind=SittingFile.Kind.COUNT)
-    return counted is not None and scans.filter(at__gte=counted.at).exists()
-
-
 def _recount(sitting: Sitting, by: User) -> None:
     clear_counts(sitting)
     sitting.entered_by = None
@@ -254,13 +214,13 @@ def _recount(sitting: Sitting, by: User) -> None:
 
 def _close(sitting: Sitting, by: User) -> None:
     if needs_second_person(sitting):
-        if not _has_signed_count(sitting):
+        if not has_signed_count(sitting):
             raise MoveRefused(
                 "Tải lên biên bản kiểm phiếu có chữ ký, quét sau lần nhập số phiếu cuối, trước khi xác nhận."
             )
         if by.pk == sitting.entered_by_id:
             raise MoveRefused("Người nhập kiểm phiếu đã thẩm định hồ sơ, nên cần người thứ hai xác nhận.")
-    if _is_named(sitting, by):
+    if names(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không xác nhận kết quả của phiên họp này.")
     sitting.confirmed_by = by
     sitting.concluded = not frozen_rule(sitting).missing
@@ -272,7 +232,7 @@ def _close(sitting: Sitting, by: User) -> None:
 
 def _conclude(sitting: Sitting, by: User) -> None:
     """The counts stay as frozen; what was unset as the vote opened is read from the settings, once."""
-    if _is_named(sitting, by):
+    if names(sitting, by):
         raise MoveRefused("Người được đề nghị khen thưởng không kết luận kết quả của phiên họp này.")
     rule = rule_of(sitting).or_else(rule_in_force())
     if rule.missing:

@@ -86,10 +86,19 @@ def invitation_letter(facts: SittingFacts) -> Letter:
         number=sitting.invitation_number,
         addressees=tuple(f"{one.name}, {one.title}" for one in facts.members),
         blocks=tuple(_asks(facts) if in_writing else _invites(facts)),
-        signature=Signature(COUNCIL.signer, sitting.chair.name if sitting.chair else ""),
+        signature=Signature(_signer(sitting.chair), sitting.chair.name if sitting.chair else ""),
         recipients=("Như trên", "Phòng Nội vụ", "Lưu: VT"),
         mark=facts.mark,
     )
+
+
+def _signer(chair: Membership | None) -> tuple[str, ...]:
+    """Whoever presides signs; below the chair by right of office, or by his order."""
+    if chair is None or chair.part == chair.Part.CHAIR:
+        return COUNCIL.signer
+    if chair.part == chair.Part.VICE_CHAIR:
+        return ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    return ("TL. CHỦ TỊCH", chair.get_part_display().upper())
 
 
 def _invites(facts: SittingFacts) -> list[Block]:

@@ -51,33 +51,51 @@ class CountFacts:
 
 
 def count_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
+    """Of a show of hands, what the secretary counted: it has no ban kiểm phiếu."""
     sitting = facts.sitting
+    hands = sitting.is_open_vote
     blocks: list[Block] = [
-        Paragraph(
-            f"{long_date(sitting.day).capitalize()}, Ban kiểm phiếu phiên họp Hội đồng Thi đua -"
-            f" Khen thưởng huyện Tây Sơn ({session_words(sitting)}) tiến hành kiểm phiếu xét khen"
-            f" thưởng {awarded_in(sitting.round.name)}."
-        ),
+        Paragraph(_opening(facts, hands=hands)),
         Heading("I. Thành phần"),
-        Paragraph(_committee_words(counted) + ".", label="Ban kiểm phiếu:"),
+        *([] if hands else [Paragraph(_committee_words(counted) + ".", label="Ban kiểm phiếu:")]),
         Paragraph(_attendance_words(counted)),
-        Heading("II. Kết quả kiểm phiếu"),
+        Heading("II. Kết quả biểu quyết" if hands else "II. Kết quả kiểm phiếu"),
         *_result_blocks(sitting, counted),
-        Paragraph("Biên bản lập xong, đọc lại cho Ban kiểm phiếu cùng nghe, thống nhất và ký."),
+        Paragraph(
+            "Biên bản lập xong, đọc lại cho các thành viên cùng nghe, thống nhất và ký."
+            if hands
+            else "Biên bản lập xong, đọc lại cho Ban kiểm phiếu cùng nghe, thống nhất và ký."
+        ),
     ]
-    head = next((one for one in counted.committee if one.leads), None)
     return _minutes(
         facts,
-        "Kiểm phiếu xét khen thưởng",
+        "Kết quả biểu quyết xét khen thưởng" if hands else "Kiểm phiếu xét khen thưởng",
         tuple(blocks),
         left=Signature(("THƯ KÝ",), sitting.secretary.full_name),
-        right=Signature(("TRƯỞNG BAN KIỂM PHIẾU",), head.name if head else ""),
+        right=_presided(sitting) if hands else _counted_by(counted),
     )
 
 
+def _opening(facts: SittingFacts, *, hands: bool) -> str:
+    sitting = facts.sitting
+    who = "phiên" if hands else "Ban kiểm phiếu phiên"
+    what = "biểu quyết" if hands else "tiến hành kiểm phiếu"
+    return (
+        f"{long_date(sitting.day).capitalize()}, {who} họp Hội đồng Thi đua - Khen thưởng huyện Tây Sơn"
+        f" ({session_words(sitting)}) {what} xét khen thưởng {awarded_in(sitting.round.name)}."
+    )
+
+
+def _counted_by(counted: CountFacts) -> Signature:
+    head = next((one for one in counted.committee if one.leads), None)
+    return Signature(("TRƯỞNG BAN KIỂM PHIẾU",), head.name if head else "")
+
+
+def _presided(sitting: Sitting) -> Signature:
+    return Signature(("CHỦ TỌA",), sitting.chair.name if sitting.chair else "")
+
+
 def _committee_words(counted: CountFacts) -> str:
-    if not counted.committee:
-        return "không lập, biểu quyết công khai"
     return "; ".join(
         f"{one.name}{f', {one.title}' if one.title else ''}{' (Trưởng ban)' if one.leads else ''}"
         for one in counted.committee
@@ -185,7 +203,7 @@ def minutes_letter(facts: SittingFacts, counted: CountFacts) -> Letter:
         "Họp Hội đồng Thi đua - Khen thưởng huyện, xét khen thưởng",
         tuple(blocks),
         left=Signature(("THƯ KÝ",), sitting.secretary.full_name),
-        right=Signature(("CHỦ TỌA",), sitting.chair.name if sitting.chair else ""),
+        right=_presided(sitting),
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from awards.council.access import BEFORE_VOTE, keeps_council, seats_on, sees_totals, visible_sittings
 from awards.council.conflicts import conflicts_of
 from awards.council.listing import all_cases, in_order
-from awards.council.papers import COUNTED, FOR_THE_OFFICE
+from awards.council.papers import COUNTED, FOR_THE_OFFICE, lacking
 from awards.council.record import closed_of
 from awards.council.results import house_of, results_of, rule_of
 from tayson_ntm.letters import council, council_minutes
@@ -37,6 +37,8 @@ AFTER = {
 @require_safe
 def sitting_paper(request: OfficerRequest, pk: int, paper: str, suffix: str) -> HttpResponse:
     found = get_object_or_404(visible_sittings(request.user), pk=pk)
+    if paper in lacking(found):
+        raise Http404("Không có giấy tờ này.")
     if paper in FOR_THE_OFFICE and not keeps_council(request.user):
         raise Http404("Không có giấy tờ này.")
     if paper in COUNTED and not sees_totals(request.user, found):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from awards.council.counting import CountRefused, Exceptions, Papers
 from awards.council.listing import put, take_off, waiting_for
@@ -136,7 +137,7 @@ def test_the_vote_opens_on_a_complete_sitting_alone(commune, secretary, council)
         move(sitting, "open", secretary)
     Sitting.objects.update(chair=council[0])
     set_rules(**BY_HALF | {"council.quorum": "80"})
-    attend(sitting, {one.user.username: "absent" for one in council[:2]})
+    attend(sitting, {one.user.username: "absent" for one in council[1:3]})
     with pytest.raises(MoveRefused, match="Chưa đủ số thành viên"):
         move(sitting, "open", secretary)
     attend(sitting, {"hoidong2": "absent"})
@@ -217,6 +218,9 @@ def test_the_unit_withdraws_until_the_vote_opens(commune, secretary, council, of
     [
         ((7, 6, 0), {}, "phải bằng số thu về cộng"),
         ((8, 8, 0), {}, "Chỉ có 7 thành viên"),
+        ((0, 0, 0), {}, "Chưa phát phiếu nào"),
+        ((7, 6, 1), {0: (0, 0, 2)}, "chưa khớp"),
+        ((7, 6, 1), {0: (0, 0, 0)}, "chưa khớp"),
         ((7, 5, 2), {0: (4, 2)}, "chưa khớp"),
         ((7, 7, 0), {1: (8, 0)}, "chưa khớp"),
     ],
@@ -254,6 +258,19 @@ def test_whoever_does_not_vote_is_taken_off_the_papers_of_that_case(commune, uni
     own, other = rows["CAH"], rows["21835"]
     assert (other.handed_out, other.collected, other.not_returned, other.valid) == (7, 6, 1, 6)
     assert (own.handed_out, own.collected, own.not_returned, own.valid) == (6, 5, 1, 5)
+
+
+def test_a_paper_not_returned_may_be_that_of_whoever_does_not_vote(client, commune, unit, secretary, council):
+    """7 attend, one does not vote on the case of CAH and returned nothing: 6, 6 and 6 of that case."""
+    sitting = bring(make_sitting(secretary, [commune, unit("CAH")]), State.VOTING, secretary)
+    own = sitting.cases.get(nomination__unit__code="CAH").pk
+    client.force_login(secretary)
+    numbers = {"phat-ra": "7", "thu-ve": "6", "khong-thu-ve": "1", "tat-ca": "1", f"khong-thu-ve-{own}": "0"}
+    address = reverse("awarding:count", args=[sitting.pk])
+    assert client.post(address, numbers | {"ban": sitting.version}).status_code == 302
+    row = PaperCount.objects.get(case=own)
+    assert (row.handed_out, row.collected, row.not_returned, row.valid) == (6, 6, 0, 6)
+    assert Tally.objects.get(case=own, choice="agree").count == 6
 
 
 def test_a_recount_forgets_the_first_count(commune, secretary, council):

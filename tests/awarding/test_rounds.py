@@ -199,6 +199,16 @@ def test_a_setting_with_its_source_and_no_silent_overwrite(client, standing_offi
     assert setting("council.min_share") == "66.7"
 
 
+def test_a_council_votes_by_two_thirds(client, standing_office):
+    client.force_login(standing_office)
+    path = f"{SETTINGS}muc/council.min_share/"
+    typed = {"move": "save", "ban": "0", "value": "2/3", "source": "Quy chế Hội đồng"}
+    assert client.post(path, typed).status_code == 302
+    assert setting("council.min_share") == "2/3"
+    assert "2/3" in client.get(SETTINGS).content.decode()
+    assert 'value="2/3"' in client.get(path).content.decode()
+
+
 def test_a_setting_can_be_taken_away(client, secretary):
     client.force_login(secretary)
     path = f"{SETTINGS}muc/money.rounding/"
@@ -209,7 +219,14 @@ def test_a_setting_can_be_taken_away(client, secretary):
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("money.rounding", "down"), ("appraisal.days", "hai"), ("similarity.share", "120")]
+    ("key", "value"),
+    [
+        ("money.rounding", "down"),
+        ("appraisal.days", "hai"),
+        ("similarity.share", "120"),
+        ("council.quorum", "150"),
+        ("council.min_share", "3/2"),
+    ],
 )
 def test_what_no_setting_can_be(client, standing_office, key, value):
     client.force_login(standing_office)

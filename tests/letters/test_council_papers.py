@@ -62,7 +62,7 @@ EXPECTED = {
     "bien-ban-hop": (
         "Nguyễn Thị Hội 3 (Đi công tác)",
         "1/2 trường hợp",
-        "Nguyễn Thị Hội 7 (thuộc đơn vị trình)",
+        "Nguyễn Thị Hội 7 (thuộc đơn vị trình hoặc tập thể được đề nghị)",
     ),
 }
 
@@ -137,3 +137,32 @@ def test_a_secret_paper_without_conflicts_is_one_sheet(commune, secretary, counc
     sitting = move(make_sitting(secretary, [commune], each=2), "invite", secretary)
     assert not letter_of(sitting, "phieu").annexes
     assert "phiếu riêng" not in repr(letter_of(sitting, "phieu"))
+
+
+def test_a_show_of_hands_prints_no_ban_kiem_phieu(client, commune, secretary, council):
+    sitting = bring(make_sitting(secretary, [commune], kind="open"), "closed", secretary)
+    for paper in ("bien-ban-kiem-phieu", "bien-ban-hop"):
+        said = repr(letter_of(sitting, paper)).lower()
+        assert "ban kiểm phiếu" not in said
+        assert "biểu quyết" in said
+    client.force_login(secretary)
+    assert client.get(reverse("sitting_paper", args=[sitting.pk, "phieu", "pdf"])).status_code == 404
+    page = client.get(reverse("awarding:sitting", args=[sitting.pk])).content.decode()
+    assert "Biên bản kết quả biểu quyết" in page
+    assert "Ban kiểm phiếu" not in page
+
+
+@pytest.mark.parametrize(
+    ("part", "signer"),
+    [
+        ("chair", ("TM. HỘI ĐỒNG", "CHỦ TỊCH")),
+        ("vice_chair", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("standing", ("TL. CHỦ TỊCH", "ỦY VIÊN THƯỜNG TRỰC")),
+    ],
+)
+def test_the_invitation_is_signed_by_whoever_presides(commune, secretary, council, part, signer):
+    council[1].part = part
+    council[1].save()
+    sitting = make_sitting(secretary, [commune], chair=council[1])
+    letter = letter_of(sitting, "giay-moi")
+    assert (letter.signature.lines, letter.signature.name) == (signer, council[1].name)

@@ -8,11 +8,14 @@ from typing import Any
 from django import forms
 
 from awards.awarding.settings import SETTINGS, Setting
+from awards.council.results import fraction_of
 from awards.models import AwardSetting, BaseSalary, Coefficient, Holiday, LegalGround
 from campaign.forms import PortalModelForm
 from criteria.form_fields import FigureField
 
 SOURCE_HELP = "Số, ngày văn bản, điều khoản; hoặc ý kiến của ai, ngày nào."
+# Rules of a council say «hai phần ba»: as text, so that it stays exact.
+SHARES = ("council.quorum", "council.min_share")
 
 
 class SettingForm(PortalModelForm):
@@ -33,11 +36,19 @@ class SettingForm(PortalModelForm):
         self.fields["source"].widget.attrs["rows"] = 3
         if not self.instance.pk:
             self.initial.update(value=self.one.default, source=self.one.source)
-        if not self.one.choices and self.initial.get("value"):
+        if self.one.key in SHARES:
+            self.initial["value"] = self.initial.get("value", "").replace(".", ",")
+        elif not self.one.choices and self.initial.get("value"):
             self.initial["value"] = Decimal(self.initial["value"])
 
     def clean_value(self) -> str:
         value = self.cleaned_data["value"]
+        if self.one.key in SHARES and value:
+            if fraction_of(value) is None:
+                raise forms.ValidationError(
+                    "Ghi phần trăm từ 0 đến 100, ví dụ 66,7, hoặc phân số, ví dụ 2/3."
+                )
+            return str(value).strip().removesuffix("%").strip().replace(",", ".")
         return format(value.normalize(), "f") if isinstance(value, Decimal) else value or ""
 
     def clean(self) -> dict[str, Any] | None:
@@ -49,6 +60,9 @@ class SettingForm(PortalModelForm):
 
 def _value_field(one: Setting) -> forms.Field:
     """Left empty, a setting is unset and whatever needs it is not computed."""
+    if one.key in SHARES:
+        help_text = f"{one.unit}: 70, 66,7 hoặc phân số 2/3. Để trống là chưa đặt."
+        return forms.CharField(label=one.label, max_length=40, required=False, help_text=help_text)
     if one.choices:
         choices = [("", "Chưa đặt"), *one.choices]
         return forms.ChoiceField(label=one.label, choices=choices, required=False, help_text=one.hint)

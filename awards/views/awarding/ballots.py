@@ -109,6 +109,7 @@ def _count_form(
             "case": case,
             "disagree": typed.get(f"khong-dong-y-{case.pk}", ""),
             "invalid": typed.get(f"khong-hop-le-{case.pk}", ""),
+            "missing": typed.get(f"khong-thu-ve-{case.pk}", ""),
             "fault": (faults or {}).get(case.pk, ""),
         }
         for case in in_order(active_cases(found))
@@ -178,13 +179,13 @@ def _read(
         raise CountRefused("Ghi đủ số phiếu phát ra, thu về và không thu về bằng số.")
     blank, exceptions = 0, {}
     for case in active_cases(found).values_list("pk", flat=True):
-        typed = [request.POST.get(f"{name}-{case}", "").strip() for name in ("khong-dong-y", "khong-hop-le")]
+        typed = [request.POST.get(f"{name}-{case}", "").strip() for name in EXCEPTIONS]
         values = [whole(text) if text else 0 for text in typed]
         blank += not any(typed)
         if None in values or max(value or 0 for value in values) > MOST:
             faults[case] = "Ghi số phiếu bằng số."
             continue
-        exceptions[case] = Exceptions(values[0] or 0, values[1] or 0)
+        exceptions[case] = Exceptions(values[0] or 0, values[1] or 0, values[2] if typed[2] else None)
     if faults:
         raise CountRefused(cases=dict(faults))
     if blank and not request.POST.get("tat-ca"):
@@ -194,6 +195,7 @@ def _read(
     return Papers(*(number or 0 for number in numbers)), exceptions
 
 
+EXCEPTIONS = ("khong-dong-y", "khong-hop-le", "khong-thu-ve")
 MOST = 999  # papers of one case
 
 

@@ -73,6 +73,8 @@ def _words(one: Setting, value: str) -> str:
     """`10 ngày làm việc`, the label of a choice, "" where unset."""
     if not value or one.choices:
         return dict(one.choices).get(value, "")
+    if "/" in value:  # «2/3» of the whole
+        return value
     figure = format_number(Decimal(value))
     return f"{figure}{one.unit}" if one.unit == "%" else f"{figure} {one.unit}".strip()
 

@@ -14,12 +14,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awards.council import access
+from awards.council.hands import needs_second_person
 from awards.council.listing import lock_sitting
 from awards.council.papers import papers_of
 from awards.council.record import closed_of
 from awards.council.results import rule_of
 from awards.council.voting import turnout
-from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, ask_members, needs_second_person
+from awards.council.workflow import COUNT, MOVE_WORDS, SITTING_WORKFLOW, ask_members
 from awards.forms.awarding.council import SittingFileForm, SittingForm, SittingMinutesForm
 from awards.models import Sitting, SittingFile
 from awards.views.record_parts import detach_posted, steps_of

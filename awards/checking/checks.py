@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from awards.awarding.access import is_chairman, may_be_told_of_hold, partial_among
 from awards.awarding.settings import SETTINGS
+from awards.checking.asked import objected
 from awards.checking.check import WARN, Check, CheckList, Override
 from awards.checking.excess import covers
 from awards.checking.facts import Facts, facts_of, read_again
+from awards.checking.figures import mark
 from awards.checking.papers import papers
 from awards.checking.repeats import clock, rewarded, twice
 from awards.checking.rules import (
@@ -19,8 +21,6 @@ from awards.checking.rules import (
     View,
     hold,
     leader,
-    mark,
-    objected,
     period,
     preference,
     quota,

@@ -107,25 +107,6 @@ def hold(case: Case) -> Check | None:
     return met(check, "Không có tạm dừng, chưa xét")
 
 
-def objected(case: Case) -> Check | None:
-    """An office asked in hiệp y does not agree: it goes on with a reason. Not told to the unit."""
-    if not case.view.others:
-        return None
-    against = case.facts.objections.get(case.nomination.pk, ())
-    if not against:
-        return None
-    check = Check(
-        "objected",
-        "Ý kiến hiệp y",
-        BLOCK,
-        "",
-        rule="Có cơ quan không đồng ý thì ghi lý do trước khi đưa ra Hội đồng, trình Chủ tịch.",
-        source="Giả định của cổng, chờ Phòng Nội vụ xác nhận.",
-    )
-    offices = ", ".join(office for _, office in against)
-    return found(check, f"{offices} không đồng ý", *(pk for pk, _ in against))
-
-
 # --- Registration and quota -----------------------------------------------------------------------
 
 

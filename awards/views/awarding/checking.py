@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from awards.awarding.access import handled_nominations, may_appraise
 from awards.awarding.settings import setting
 from awards.checking.checks import check_list
+from awards.checking.figures import mark
 from awards.checking.leading import led_unit
 from awards.checking.overriding import may_override, overridable, override
-from awards.checking.rules import mark
 from awards.checking.similarity import BEING_WRITTEN, marked
 from awards.forms.awarding.checking import OverrideForm
 from campaign.acting import BACK

@@ -8,1385 +8,3939 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('awards', '0001_initial'),
-        ('campaign', '0004_movement'),
-        ('criteria', '0003_movement'),
+        ("awards", "0001_initial"),
+        ("campaign", "0004_movement"),
+        ("criteria", "0003_movement"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RecipientGroup',
+            name="RecipientGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('direct', models.BooleanField(default=False, verbose_name='trực tiếp lao động, sản xuất, công tác')),
-                ('leads', models.BooleanField(default=False, verbose_name='lãnh đạo, quản lý')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                (
+                    "direct",
+                    models.BooleanField(default=False, verbose_name="trực tiếp lao động, sản xuất, công tác"),
+                ),
+                ("leads", models.BooleanField(default=False, verbose_name="lãnh đạo, quản lý")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
             ],
             options={
-                'verbose_name': 'nhóm đối tượng khen thưởng',
-                'verbose_name_plural': 'nhóm đối tượng khen thưởng',
-                'ordering': ['position', 'code'],
+                "verbose_name": "nhóm đối tượng khen thưởng",
+                "verbose_name_plural": "nhóm đối tượng khen thưởng",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterCounter',
+            name="RegisterCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='năm')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='số đã cấp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="năm")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="số đã cấp")),
             ],
             options={
-                'verbose_name': 'số đang chạy của sổ khen thưởng',
-                'verbose_name_plural': 'số đang chạy của sổ khen thưởng',
-                'ordering': ['year'],
+                "verbose_name": "số đang chạy của sổ khen thưởng",
+                "verbose_name_plural": "số đang chạy của sổ khen thưởng",
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='RuleSet',
+            name="RuleSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='mã')),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('valid_from', models.DateField(verbose_name='có hiệu lực từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("valid_from", models.DateField(verbose_name="có hiệu lực từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
             ],
             options={
-                'verbose_name': 'bộ quy định khen thưởng',
-                'verbose_name_plural': 'bộ quy định khen thưởng',
-                'ordering': ['valid_from'],
+                "verbose_name": "bộ quy định khen thưởng",
+                "verbose_name_plural": "bộ quy định khen thưởng",
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='AwardDecision',
+            name="AwardDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('award', 'Tặng Giấy khen'), ('cancel', 'Hủy bỏ khen thưởng')], default='award', max_length=6, verbose_name='loại quyết định')),
-                ('subject', models.CharField(help_text='Viết sau chữ «Về việc».', max_length=300, verbose_name='trích yếu')),
-                ('planned', models.DateField(help_text='Căn cứ và tiền thưởng của bản dự thảo theo ngày này.', verbose_name='ngày dự kiến ký')),
-                ('place', models.CharField(default='Tây Sơn', max_length=60, verbose_name='nơi ký')),
-                ('signer', models.CharField(choices=[('chairman', 'Chủ tịch'), ('deputy', 'Phó Chủ tịch ký thay')], default='chairman', max_length=8, verbose_name='người ký')),
-                ('signer_name', models.CharField(blank=True, max_length=80, verbose_name='họ và tên người ký')),
-                ('ground', models.CharField(blank=True, choices=[('claim', 'gian dối trong việc kê khai thành tích'), ('papers', 'cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ'), ('procedure', 'thẩm định, xét, duyệt, đề nghị khen thưởng trái quy định'), ('violation', 'có kết luận, quyết định, bản án về vi phạm trong thời gian tính thành tích')], max_length=9, verbose_name='căn cứ hủy')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do hủy')),
-                ('recovery', models.TextField(blank=True, help_text='Thu hồi Giấy khen và tiền thưởng: cơ quan thực hiện, thời hạn.', verbose_name='việc thu hồi')),
-                ('drafted_at', models.DateTimeField(editable=False, verbose_name='lập lúc')),
-                ('presented', models.TextField(blank=True, editable=False, verbose_name='bản trình ký')),
-                ('presented_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 của bản trình ký')),
-                ('presented_at', models.DateTimeField(editable=False, null=True, verbose_name='chốt bản trình ký lúc')),
-                ('number', models.PositiveIntegerField(editable=False, null=True, verbose_name='số quyết định')),
-                ('date', models.DateField(editable=False, null=True, verbose_name='ngày quyết định')),
-                ('year', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='năm')),
-                ('content', models.TextField(blank=True, editable=False, verbose_name='nội dung đã ghi')),
-                ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('recorded_at', models.DateTimeField(editable=False, null=True, verbose_name='ghi số lúc')),
-                ('cancels', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled_by', to='awards.awarddecision', verbose_name='hủy quyết định')),
-                ('drafted_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
-                ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi số')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("award", "Tặng Giấy khen"), ("cancel", "Hủy bỏ khen thưởng")],
+                        default="award",
+                        max_length=6,
+                        verbose_name="loại quyết định",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        help_text="Viết sau chữ «Về việc».", max_length=300, verbose_name="trích yếu"
+                    ),
+                ),
+                (
+                    "planned",
+                    models.DateField(
+                        help_text="Căn cứ và tiền thưởng của bản dự thảo theo ngày này.",
+                        verbose_name="ngày dự kiến ký",
+                    ),
+                ),
+                ("place", models.CharField(default="Tây Sơn", max_length=60, verbose_name="nơi ký")),
+                (
+                    "signer",
+                    models.CharField(
+                        choices=[("chairman", "Chủ tịch"), ("deputy", "Phó Chủ tịch ký thay")],
+                        default="chairman",
+                        max_length=8,
+                        verbose_name="người ký",
+                    ),
+                ),
+                (
+                    "signer_name",
+                    models.CharField(blank=True, max_length=80, verbose_name="họ và tên người ký"),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("claim", "gian dối trong việc kê khai thành tích"),
+                            ("papers", "cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ"),
+                            ("procedure", "thẩm định, xét, duyệt, đề nghị khen thưởng trái quy định"),
+                            (
+                                "violation",
+                                "có kết luận, quyết định, bản án về vi phạm trong thời gian tính thành tích",
+                            ),
+                        ],
+                        max_length=9,
+                        verbose_name="căn cứ hủy",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do hủy")),
+                (
+                    "recovery",
+                    models.TextField(
+                        blank=True,
+                        help_text="Thu hồi Giấy khen và tiền thưởng: cơ quan thực hiện, thời hạn.",
+                        verbose_name="việc thu hồi",
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField(editable=False, verbose_name="lập lúc")),
+                ("presented", models.TextField(blank=True, editable=False, verbose_name="bản trình ký")),
+                (
+                    "presented_sha256",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="SHA-256 của bản trình ký"
+                    ),
+                ),
+                (
+                    "presented_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="chốt bản trình ký lúc"),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="số quyết định"),
+                ),
+                ("date", models.DateField(editable=False, null=True, verbose_name="ngày quyết định")),
+                ("year", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="năm")),
+                ("content", models.TextField(blank=True, editable=False, verbose_name="nội dung đã ghi")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256"),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False, null=True, verbose_name="ghi số lúc")),
+                (
+                    "cancels",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancelled_by",
+                        to="awards.awarddecision",
+                        verbose_name="hủy quyết định",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lập",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi số",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định khen thưởng',
-                'verbose_name_plural': 'quyết định khen thưởng',
-                'ordering': ['-date', '-number', '-pk'],
+                "verbose_name": "quyết định khen thưởng",
+                "verbose_name_plural": "quyết định khen thưởng",
+                "ordering": ["-date", "-number", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AwardSetting',
+            name="AwardSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('key', models.CharField(max_length=40, unique=True, verbose_name='mã')),
-                ('value', models.CharField(blank=True, max_length=40, verbose_name='giá trị')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn, căn cứ')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("key", models.CharField(max_length=40, unique=True, verbose_name="mã")),
+                ("value", models.CharField(blank=True, max_length=40, verbose_name="giá trị")),
+                ("source", models.TextField(blank=True, verbose_name="nguồn, căn cứ")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thiết lập khen thưởng',
-                'verbose_name_plural': 'thiết lập khen thưởng',
-                'ordering': ['key'],
+                "verbose_name": "thiết lập khen thưởng",
+                "verbose_name_plural": "thiết lập khen thưởng",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='BaseSalary',
+            name="BaseSalary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('valid_from', models.DateField(unique=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('amount', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='đồng một tháng')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("valid_from", models.DateField(unique=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "amount",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="đồng một tháng",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mức lương cơ sở',
-                'verbose_name_plural': 'mức lương cơ sở',
-                'ordering': ['valid_from'],
+                "verbose_name": "mức lương cơ sở",
+                "verbose_name_plural": "mức lương cơ sở",
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='CertificateLayout',
+            name="CertificateLayout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='tên mẫu')),
-                ('width', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(50), django.core.validators.MaxValueValidator(600)], verbose_name='chiều ngang giấy (mm)')),
-                ('height', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(50), django.core.validators.MaxValueValidator(600)], verbose_name='chiều dọc giấy (mm)')),
-                ('is_example', models.BooleanField(default=False, help_text='Bỏ dấu này sau khi in trang thước và đo trên phôi thật; còn dấu thì không in Giấy khen.', verbose_name='chỉ là ví dụ, chưa đo trên phôi của huyện')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="tên mẫu")),
+                (
+                    "width",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(50),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="chiều ngang giấy (mm)",
+                    ),
+                ),
+                (
+                    "height",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(50),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="chiều dọc giấy (mm)",
+                    ),
+                ),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Bỏ dấu này sau khi in trang thước và đo trên phôi thật; còn dấu thì không in Giấy khen.",
+                        verbose_name="chỉ là ví dụ, chưa đo trên phôi của huyện",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mẫu in Giấy khen',
-                'verbose_name_plural': 'mẫu in Giấy khen',
-                'ordering': ['name'],
+                "verbose_name": "mẫu in Giấy khen",
+                "verbose_name_plural": "mẫu in Giấy khen",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('question', models.TextField(verbose_name='nội dung xin ý kiến')),
-                ('due', models.DateField(verbose_name='đề nghị trả lời đến hết ngày')),
-                ('asked_at', models.DateTimeField(verbose_name='hỏi lúc')),
-                ('answer', models.CharField(blank=True, choices=[('agree', 'Đồng ý'), ('object', 'Không đồng ý'), ('none', 'Không có ý kiến')], default='', max_length=6, verbose_name='ý kiến')),
-                ('text', models.TextField(blank=True, verbose_name='nội dung trả lời')),
-                ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='trả lời lúc')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='kết thúc lúc')),
-                ('silence', models.CharField(blank=True, default='', editable=False, max_length=6, verbose_name='khi không trả lời')),
-                ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trả lời')),
-                ('asked_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người hỏi')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='campaign.unit', verbose_name='cơ quan được hỏi')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("question", models.TextField(verbose_name="nội dung xin ý kiến")),
+                ("due", models.DateField(verbose_name="đề nghị trả lời đến hết ngày")),
+                ("asked_at", models.DateTimeField(verbose_name="hỏi lúc")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agree", "Đồng ý"),
+                            ("object", "Không đồng ý"),
+                            ("none", "Không có ý kiến"),
+                        ],
+                        default="",
+                        max_length=6,
+                        verbose_name="ý kiến",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="nội dung trả lời")),
+                ("answered_at", models.DateTimeField(editable=False, null=True, verbose_name="trả lời lúc")),
+                ("closed_at", models.DateTimeField(editable=False, null=True, verbose_name="kết thúc lúc")),
+                (
+                    "silence",
+                    models.CharField(
+                        blank=True, default="", editable=False, max_length=6, verbose_name="khi không trả lời"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người trả lời",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người hỏi",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="campaign.unit",
+                        verbose_name="cơ quan được hỏi",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hiệp y',
-                'verbose_name_plural': 'hiệp y',
-                'ordering': ['nomination', 'office__position', 'pk'],
+                "verbose_name": "hiệp y",
+                "verbose_name_plural": "hiệp y",
+                "ordering": ["nomination", "office__position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsultationAnswer',
+            name="ConsultationAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('agree', 'Đồng ý'), ('object', 'Không đồng ý'), ('none', 'Không có ý kiến')], max_length=6, verbose_name='ý kiến')),
-                ('text', models.TextField(blank=True, verbose_name='nội dung trả lời')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người trả lời')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='awards.consultation', verbose_name='hiệp y')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("agree", "Đồng ý"),
+                            ("object", "Không đồng ý"),
+                            ("none", "Không có ý kiến"),
+                        ],
+                        max_length=6,
+                        verbose_name="ý kiến",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="nội dung trả lời")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người trả lời",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="awards.consultation",
+                        verbose_name="hiệp y",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần trả lời hiệp y',
-                'verbose_name_plural': 'các lần trả lời hiệp y',
-                'ordering': ['consultation', 'at', 'pk'],
+                "verbose_name": "lần trả lời hiệp y",
+                "verbose_name_plural": "các lần trả lời hiệp y",
+                "ordering": ["consultation", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsultationFile',
+            name="ConsultationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.consultation', verbose_name='hiệp y')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.consultation",
+                        verbose_name="hiệp y",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp trả lời hiệp y',
-                'verbose_name_plural': 'tệp trả lời hiệp y',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp trả lời hiệp y",
+                "verbose_name_plural": "tệp trả lời hiệp y",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DecisionFile',
+            name="DecisionFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='awards.awarddecision', verbose_name='quyết định khen thưởng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định khen thưởng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản ký của quyết định',
-                'verbose_name_plural': 'bản ký của quyết định',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "bản ký của quyết định",
+                "verbose_name_plural": "bản ký của quyết định",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('letter_number', models.CharField(blank=True, max_length=60, verbose_name='số tờ trình')),
-                ('letter_date', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
-                ('met_on', models.DateField(blank=True, null=True, verbose_name='ngày họp xét')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='địa điểm họp')),
-                ('chair', models.CharField(blank=True, max_length=160, verbose_name='chủ trì')),
-                ('secretary', models.CharField(blank=True, max_length=160, verbose_name='thư ký')),
-                ('present', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số người có mặt')),
-                ('absent', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số người vắng mặt')),
-                ('discussion', models.TextField(blank=True, verbose_name='nội dung thảo luận')),
-                ('agreed_percent', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='tỷ lệ nhất trí (%)')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='campaign.unit', verbose_name='đơn vị trình')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("letter_number", models.CharField(blank=True, max_length=60, verbose_name="số tờ trình")),
+                ("letter_date", models.DateField(blank=True, null=True, verbose_name="ngày tờ trình")),
+                ("met_on", models.DateField(blank=True, null=True, verbose_name="ngày họp xét")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="địa điểm họp")),
+                ("chair", models.CharField(blank=True, max_length=160, verbose_name="chủ trì")),
+                ("secretary", models.CharField(blank=True, max_length=160, verbose_name="thư ký")),
+                (
+                    "present",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số người có mặt"),
+                ),
+                (
+                    "absent",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số người vắng mặt"),
+                ),
+                ("discussion", models.TextField(blank=True, verbose_name="nội dung thảo luận")),
+                (
+                    "agreed_percent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="tỷ lệ nhất trí (%)",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="campaign.unit",
+                        verbose_name="đơn vị trình",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ đề nghị của đơn vị',
-                'verbose_name_plural': 'hồ sơ đề nghị của đơn vị',
-                'ordering': ['round', 'unit__position'],
+                "verbose_name": "hồ sơ đề nghị của đơn vị",
+                "verbose_name_plural": "hồ sơ đề nghị của đơn vị",
+                "ordering": ["round", "unit__position"],
             },
         ),
         migrations.CreateModel(
-            name='DossierFile',
+            name="DossierFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('kind', models.CharField(choices=[('letter', 'Tờ trình có chữ ký, dấu'), ('minutes', 'Biên bản xét có chữ ký, dấu'), ('other', 'Giấy tờ khác')], max_length=8, verbose_name='loại giấy tờ')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.dossier', verbose_name='hồ sơ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Tờ trình có chữ ký, dấu"),
+                            ("minutes", "Biên bản xét có chữ ký, dấu"),
+                            ("other", "Giấy tờ khác"),
+                        ],
+                        max_length=8,
+                        verbose_name="loại giấy tờ",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của hồ sơ đề nghị',
-                'verbose_name_plural': 'tệp của hồ sơ đề nghị',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của hồ sơ đề nghị",
+                "verbose_name_plural": "tệp của hồ sơ đề nghị",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('ground', models.TextField(help_text='Chỉ Phòng Nội vụ thấy, không in trên giấy tờ nào.', verbose_name='căn cứ tạm dừng')),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='dự kiến đến ngày')),
-                ('lifted_at', models.DateTimeField(editable=False, null=True, verbose_name='bỏ tạm dừng lúc')),
-                ('lift_reason', models.TextField(blank=True, editable=False, verbose_name='lý do bỏ tạm dừng')),
-                ('lifted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người bỏ tạm dừng')),
-                ('placed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "ground",
+                    models.TextField(
+                        help_text="Chỉ Phòng Nội vụ thấy, không in trên giấy tờ nào.",
+                        verbose_name="căn cứ tạm dừng",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="dự kiến đến ngày")),
+                (
+                    "lifted_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="bỏ tạm dừng lúc"),
+                ),
+                (
+                    "lift_reason",
+                    models.TextField(blank=True, editable=False, verbose_name="lý do bỏ tạm dừng"),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người bỏ tạm dừng",
+                    ),
+                ),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tạm dừng xét',
-                'verbose_name_plural': 'tạm dừng xét',
-                'ordering': ['nomination', 'pk'],
+                "verbose_name": "tạm dừng xét",
+                "verbose_name_plural": "tạm dừng xét",
+                "ordering": ["nomination", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HoldText',
+            name="HoldText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.TextField(verbose_name='căn cứ tạm dừng')),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('until', models.DateField(null=True, verbose_name='dự kiến đến ngày')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('hold', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='awards.hold', verbose_name='tạm dừng xét')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ground", models.TextField(verbose_name="căn cứ tạm dừng")),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("until", models.DateField(null=True, verbose_name="dự kiến đến ngày")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "hold",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="awards.hold",
+                        verbose_name="tạm dừng xét",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nội dung tạm dừng đã ghi',
-                'verbose_name_plural': 'nội dung tạm dừng đã ghi',
-                'ordering': ['hold', 'at', 'pk'],
+                "verbose_name": "nội dung tạm dừng đã ghi",
+                "verbose_name_plural": "nội dung tạm dừng đã ghi",
+                "ordering": ["hold", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('day', models.DateField(unique=True, verbose_name='ngày nghỉ')),
-                ('name', models.CharField(max_length=120, verbose_name='tên')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("day", models.DateField(unique=True, verbose_name="ngày nghỉ")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ngày nghỉ',
-                'verbose_name_plural': 'ngày nghỉ',
-                'ordering': ['day'],
+                "verbose_name": "ngày nghỉ",
+                "verbose_name_plural": "ngày nghỉ",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(help_text='Ghi như in trên giấy mời.', max_length=160, verbose_name='chức vụ, cơ quan')),
-                ('part', models.CharField(choices=[('chair', 'Chủ tịch Hội đồng'), ('vice_chair', 'Phó Chủ tịch Hội đồng'), ('standing', 'Ủy viên thường trực'), ('member', 'Ủy viên'), ('secretary', 'Thư ký Hội đồng')], default='member', max_length=10, verbose_name='nhiệm vụ trong Hội đồng')),
-                ('votes', models.BooleanField(default=True, verbose_name='có quyền biểu quyết, bỏ phiếu')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Thứ tự trong quyết định.', verbose_name='thứ tự')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('source', models.CharField(help_text='Số, ngày quyết định.', max_length=200, verbose_name='quyết định kiện toàn')),
-                ('unit', models.ForeignKey(blank=True, help_text='Đề nghị của chính đơn vị này thì người này không biểu quyết.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('user', models.ForeignKey(blank=True, help_text='Có tài khoản thì xem được hồ sơ của phiên họp mình dự.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='council_seats', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản trên cổng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=100, verbose_name="họ và tên")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Ghi như in trên giấy mời.", max_length=160, verbose_name="chức vụ, cơ quan"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chủ tịch Hội đồng"),
+                            ("vice_chair", "Phó Chủ tịch Hội đồng"),
+                            ("standing", "Ủy viên thường trực"),
+                            ("member", "Ủy viên"),
+                            ("secretary", "Thư ký Hội đồng"),
+                        ],
+                        default="member",
+                        max_length=10,
+                        verbose_name="nhiệm vụ trong Hội đồng",
+                    ),
+                ),
+                ("votes", models.BooleanField(default=True, verbose_name="có quyền biểu quyết, bỏ phiếu")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Thứ tự trong quyết định.", verbose_name="thứ tự"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Số, ngày quyết định.", max_length=200, verbose_name="quyết định kiện toàn"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Đề nghị của chính đơn vị này thì người này không biểu quyết.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Có tài khoản thì xem được hồ sơ của phiên họp mình dự.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="council_seats",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản trên cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên Hội đồng',
-                'verbose_name_plural': 'thành viên Hội đồng',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "thành viên Hội đồng",
+                "verbose_name_plural": "thành viên Hội đồng",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('summary', models.TextField(help_text='Không quá ba dòng, in vào danh sách trích ngang.', max_length=500, verbose_name='tóm tắt thành tích')),
-                ('general', models.TextField(blank=True, verbose_name='Sơ lược đặc điểm, tình hình')),
-                ('report', models.TextField(blank=True, verbose_name='Thành tích đạt được')),
-                ('achievement_from', models.DateField(verbose_name='thành tích từ ngày')),
-                ('achievement_to', models.DateField(verbose_name='đến ngày')),
-                ('form_used', models.CharField(blank=True, editable=False, max_length=60, verbose_name='mẫu báo cáo')),
-                ('state', models.CharField(choices=[('nhap', 'Nháp'), ('da_trinh', 'Đã trình, chờ tiếp nhận'), ('da_tiep_nhan', 'Đã tiếp nhận'), ('yeu_cau_bo_sung', 'Đề nghị bổ sung'), ('dang_tham_dinh', 'Đang thẩm định'), ('dang_lay_y_kien', 'Đang hiệp y'), ('cho_hoi_dong', 'Chờ Hội đồng'), ('da_xet', 'Hội đồng đã xét'), ('da_trinh_chu_tich', 'Đã trình Chủ tịch'), ('da_duyet', 'Chủ tịch đã duyệt'), ('da_quyet_dinh', 'Đã có quyết định'), ('da_in_trao', 'Đã in, trao'), ('da_luu_tru', 'Đã lưu trữ'), ('khong_khen', 'Chưa đủ điều kiện khen thưởng'), ('da_rut', 'Đã rút'), ('de_nghi_cap_tren', 'Đề nghị cấp trên khen thưởng'), ('bi_huy_bo', 'Quyết định đã hủy')], default='nhap', editable=False, max_length=20, verbose_name='trạng thái')),
-                ('complete_on', models.DateField(editable=False, null=True, verbose_name='đủ hồ sơ ngày')),
-                ('appraisal', models.TextField(blank=True, editable=False, verbose_name='ý kiến thẩm định')),
-                ('refusal', models.CharField(blank=True, choices=[('subject', 'không đúng đối tượng'), ('standard', 'không đủ tiêu chuẩn'), ('papers', 'không đủ hồ sơ'), ('violation', 'vi phạm pháp luật'), ('twice', 'trùng đề nghị'), ('rewarded', 'đã khen cùng thành tích'), ('quota', 'vượt cơ cấu'), ('votes', 'không đủ tỷ lệ phiếu'), ('not_yet', 'chưa xét')], default='', editable=False, max_length=10, verbose_name='lý do chưa khen')),
-                ('refusal_text', models.TextField(blank=True, editable=False, verbose_name='giải thích lý do')),
-                ('appraised_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thẩm định')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='awards.dossier', verbose_name='hồ sơ')),
-                ('drafted_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
-                ('exemplar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='awards.exemplar', verbose_name='điển hình tiên tiến')),
-                ('leads_unit', models.ForeignKey(blank=True, help_text='Thành tích của người lãnh đạo được xét theo kết quả của đơn vị.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị do người này lãnh đạo')),
-                ('pledges', models.ManyToManyField(blank=True, related_name='nominations', to='awards.pledge', verbose_name='nội dung đã đăng ký')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='campaign.unit', verbose_name='đơn vị trình')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="Không quá ba dòng, in vào danh sách trích ngang.",
+                        max_length=500,
+                        verbose_name="tóm tắt thành tích",
+                    ),
+                ),
+                ("general", models.TextField(blank=True, verbose_name="Sơ lược đặc điểm, tình hình")),
+                ("report", models.TextField(blank=True, verbose_name="Thành tích đạt được")),
+                ("achievement_from", models.DateField(verbose_name="thành tích từ ngày")),
+                ("achievement_to", models.DateField(verbose_name="đến ngày")),
+                (
+                    "form_used",
+                    models.CharField(blank=True, editable=False, max_length=60, verbose_name="mẫu báo cáo"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("nhap", "Nháp"),
+                            ("da_trinh", "Đã trình, chờ tiếp nhận"),
+                            ("da_tiep_nhan", "Đã tiếp nhận"),
+                            ("yeu_cau_bo_sung", "Đề nghị bổ sung"),
+                            ("dang_tham_dinh", "Đang thẩm định"),
+                            ("dang_lay_y_kien", "Đang hiệp y"),
+                            ("cho_hoi_dong", "Chờ Hội đồng"),
+                            ("da_xet", "Hội đồng đã xét"),
+                            ("da_trinh_chu_tich", "Đã trình Chủ tịch"),
+                            ("da_duyet", "Chủ tịch đã duyệt"),
+                            ("da_quyet_dinh", "Đã có quyết định"),
+                            ("da_in_trao", "Đã in, trao"),
+                            ("da_luu_tru", "Đã lưu trữ"),
+                            ("khong_khen", "Chưa đủ điều kiện khen thưởng"),
+                            ("da_rut", "Đã rút"),
+                            ("de_nghi_cap_tren", "Đề nghị cấp trên khen thưởng"),
+                            ("bi_huy_bo", "Quyết định đã hủy"),
+                        ],
+                        default="nhap",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("complete_on", models.DateField(editable=False, null=True, verbose_name="đủ hồ sơ ngày")),
+                ("appraisal", models.TextField(blank=True, editable=False, verbose_name="ý kiến thẩm định")),
+                (
+                    "refusal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("subject", "không đúng đối tượng"),
+                            ("standard", "không đủ tiêu chuẩn"),
+                            ("papers", "không đủ hồ sơ"),
+                            ("violation", "vi phạm pháp luật"),
+                            ("twice", "trùng đề nghị"),
+                            ("rewarded", "đã khen cùng thành tích"),
+                            ("quota", "vượt cơ cấu"),
+                            ("votes", "không đủ tỷ lệ phiếu"),
+                            ("not_yet", "chưa xét"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="lý do chưa khen",
+                    ),
+                ),
+                (
+                    "refusal_text",
+                    models.TextField(blank=True, editable=False, verbose_name="giải thích lý do"),
+                ),
+                (
+                    "appraised_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thẩm định",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="awards.dossier",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lập",
+                    ),
+                ),
+                (
+                    "exemplar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="awards.exemplar",
+                        verbose_name="điển hình tiên tiến",
+                    ),
+                ),
+                (
+                    "leads_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Thành tích của người lãnh đạo được xét theo kết quả của đơn vị.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị do người này lãnh đạo",
+                    ),
+                ),
+                (
+                    "pledges",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="nominations",
+                        to="awards.pledge",
+                        verbose_name="nội dung đã đăng ký",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="campaign.unit",
+                        verbose_name="đơn vị trình",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị khen thưởng',
-                'verbose_name_plural': 'đề nghị khen thưởng',
-                'ordering': ['round', 'unit__position', 'pk'],
+                "verbose_name": "đề nghị khen thưởng",
+                "verbose_name_plural": "đề nghị khen thưởng",
+                "ordering": ["round", "unit__position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='hold',
-            name='nomination',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='awards.nomination', verbose_name='đề nghị'),
+            model_name="hold",
+            name="nomination",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="holds",
+                to="awards.nomination",
+                verbose_name="đề nghị",
+            ),
         ),
         migrations.CreateModel(
-            name='Given',
+            name="Given",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('money', 'Tiền'), ('land', 'Đất hiến'), ('days', 'Ngày công'), ('goods', 'Hiện vật quy đổi'), ('trees', 'Cây trồng')], max_length=6, verbose_name='hình thức')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='số lượng')),
-                ('worth', models.DecimalField(blank=True, decimal_places=3, max_digits=18, null=True, verbose_name='giá trị quy đổi (triệu đồng)')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú, nguồn')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given', to='awards.nomination', verbose_name='đề nghị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("money", "Tiền"),
+                            ("land", "Đất hiến"),
+                            ("days", "Ngày công"),
+                            ("goods", "Hiện vật quy đổi"),
+                            ("trees", "Cây trồng"),
+                        ],
+                        max_length=6,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18, verbose_name="số lượng")),
+                (
+                    "worth",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="giá trị quy đổi (triệu đồng)",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="ghi chú, nguồn")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đóng góp',
-                'verbose_name_plural': 'đóng góp',
-                'ordering': ['nomination', 'pk'],
+                "verbose_name": "đóng góp",
+                "verbose_name_plural": "đóng góp",
+                "ordering": ["nomination", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionLine',
+            name="DecisionLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], max_length=10, verbose_name='loại đối tượng')),
-                ('printed_name', models.CharField(max_length=200, verbose_name='tên in')),
-                ('printed_unit', models.CharField(max_length=400, verbose_name='chức vụ, đơn vị, nơi cư trú')),
-                ('achievement', models.CharField(max_length=400, verbose_name='thành tích')),
-                ('amount', models.PositiveBigIntegerField(null=True, verbose_name='tiền thưởng (đồng)')),
-                ('formula', models.CharField(blank=True, max_length=200, verbose_name='cách tính')),
-                ('searched', models.CharField(max_length=700, verbose_name='để tìm')),
-                ('cancels', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled_by', to='awards.decisionline', verbose_name='hủy dòng')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='awards.awarddecision', verbose_name='quyết định')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='awards.nomination', verbose_name='đề nghị khen thưởng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                ("printed_name", models.CharField(max_length=200, verbose_name="tên in")),
+                (
+                    "printed_unit",
+                    models.CharField(max_length=400, verbose_name="chức vụ, đơn vị, nơi cư trú"),
+                ),
+                ("achievement", models.CharField(max_length=400, verbose_name="thành tích")),
+                ("amount", models.PositiveBigIntegerField(null=True, verbose_name="tiền thưởng (đồng)")),
+                ("formula", models.CharField(blank=True, max_length=200, verbose_name="cách tính")),
+                ("searched", models.CharField(max_length=700, verbose_name="để tìm")),
+                (
+                    "cancels",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancelled_by",
+                        to="awards.decisionline",
+                        verbose_name="hủy dòng",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="awards.nomination",
+                        verbose_name="đề nghị khen thưởng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người nhận trong quyết định',
-                'verbose_name_plural': 'người nhận trong quyết định',
-                'ordering': ['decision', 'position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='nomination',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='awards.nomination', verbose_name='đề nghị'),
-        ),
-        migrations.CreateModel(
-            name='CheckOverride',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='nội dung kiểm tra')),
-                ('about', models.CharField(max_length=64, verbose_name='điều đã phát hiện')),
-                ('sentence', models.TextField(verbose_name='câu đã hiện')),
-                ('reason', models.TextField(verbose_name='lý do chấp nhận')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người chấp nhận')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='awards.nomination', verbose_name='đề nghị')),
-            ],
-            options={
-                'verbose_name': 'chấp nhận một nội dung kiểm tra',
-                'verbose_name_plural': 'chấp nhận nội dung kiểm tra',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='awarddecision',
-            name='nominations',
-            field=models.ManyToManyField(related_name='award_decisions', to='awards.nomination', verbose_name='các trường hợp'),
-        ),
-        migrations.CreateModel(
-            name='NominationDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.nomination', verbose_name='đề nghị')),
-            ],
-            options={
-                'verbose_name': 'quyết định về đề nghị khen thưởng',
-                'verbose_name_plural': 'quyết định về đề nghị khen thưởng',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NominationFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('kind', models.CharField(choices=[('report', 'Báo cáo thành tích có chữ ký, xác nhận'), ('picture', 'Ảnh'), ('other', 'Giấy tờ khác')], max_length=8, verbose_name='loại giấy tờ')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.nomination', verbose_name='đề nghị')),
-            ],
-            options={
-                'verbose_name': 'tệp của đề nghị khen thưởng',
-                'verbose_name_plural': 'tệp của đề nghị khen thưởng',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='NominationVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='bản')),
-                ('content', models.TextField(verbose_name='nội dung đã gửi')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('sent_at', models.DateTimeField(verbose_name='gửi lúc')),
-                ('signed', models.BooleanField(default=False, verbose_name='người đứng đầu gửi')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='awards.nomination', verbose_name='đề nghị')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
-            ],
-            options={
-                'verbose_name': 'bản đề nghị đã gửi',
-                'verbose_name_plural': 'bản đề nghị đã gửi',
-                'ordering': ['nomination', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Nominee',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], max_length=10, verbose_name='loại đối tượng')),
-                ('name', models.CharField(help_text='Hộ gia đình ghi tên chủ hộ; «Hộ ông», «Hộ bà» do cổng thêm.', max_length=160, verbose_name='họ và tên, tên tập thể')),
-                ('searched', models.CharField(db_index=True, editable=False, max_length=200, verbose_name='tên để tìm')),
-                ('gender', models.CharField(blank=True, choices=[('female', 'Nữ'), ('male', 'Nam')], max_length=6, verbose_name='giới tính')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='năm sinh')),
-                ('position_title', models.CharField(blank=True, max_length=160, verbose_name='chức vụ, nghề nghiệp')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='nơi công tác, cư trú')),
-                ('members', models.PositiveIntegerField(blank=True, null=True, verbose_name='số thành viên, lao động')),
-                ('women', models.PositiveIntegerField(blank=True, null=True, verbose_name='trong đó nữ')),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản trên cổng')),
-                ('claimed_household', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claimants', to='awards.nominee', verbose_name='được ghi là chủ hộ của, chờ xác nhận')),
-                ('head_of_household', models.ForeignKey(blank=True, help_text='Để cùng một thành tích không được đề nghị hai lần, cho người và cho hộ.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='households', to='awards.nominee', verbose_name='chủ hộ')),
-                ('kept_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='kept_nominees', to='campaign.unit', verbose_name='đơn vị lập')),
-                ('not_accounts', models.ManyToManyField(blank=True, editable=False, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản trùng tên của người khác')),
-                ('unit', models.ForeignKey(blank=True, help_text='Khi tập thể được đề nghị là một đơn vị có trên cổng.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominees', to='campaign.unit', verbose_name='đơn vị trên cổng')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'đối tượng khen thưởng',
-                'verbose_name_plural': 'đối tượng khen thưởng',
-                'ordering': ['searched', 'pk'],
+                "verbose_name": "người nhận trong quyết định",
+                "verbose_name_plural": "người nhận trong quyết định",
+                "ordering": ["decision", "position"],
             },
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='nominee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='awards.nominee', verbose_name='đối tượng được đề nghị'),
+            model_name="consultation",
+            name="nomination",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="consultations",
+                to="awards.nomination",
+                verbose_name="đề nghị",
+            ),
         ),
         migrations.CreateModel(
-            name='NomineeCorrection',
+            name="CheckOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=40, verbose_name='mục')),
-                ('old', models.CharField(blank=True, max_length=300, verbose_name='trước')),
-                ('new', models.CharField(blank=True, max_length=300, verbose_name='sau')),
-                ('reason', models.CharField(max_length=300, verbose_name='lý do')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người đính chính')),
-                ('nominee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='awards.nominee', verbose_name='đối tượng khen thưởng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="nội dung kiểm tra")),
+                ("about", models.CharField(max_length=64, verbose_name="điều đã phát hiện")),
+                ("sentence", models.TextField(verbose_name="câu đã hiện")),
+                ("reason", models.TextField(verbose_name="lý do chấp nhận")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người chấp nhận",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overrides",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đính chính đối tượng khen thưởng',
-                'verbose_name_plural': 'đính chính đối tượng khen thưởng',
-                'ordering': ['nominee', 'at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PastAward',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('form', models.CharField(max_length=160, verbose_name='hình thức khen thưởng')),
-                ('decision_number', models.CharField(max_length=60, verbose_name='số quyết định')),
-                ('decision_date', models.DateField(verbose_name='ngày quyết định')),
-                ('decided_by', models.CharField(max_length=160, verbose_name='cấp quyết định')),
-                ('achievement', models.CharField(max_length=300, verbose_name='thành tích')),
-                ('achievement_from', models.DateField(blank=True, null=True, verbose_name='thành tích từ ngày')),
-                ('achievement_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('by_office', models.BooleanField(default=False, editable=False, verbose_name='do Phòng Nội vụ ghi')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='bỏ lúc')),
-                ('nominee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past_awards', to='awards.nominee', verbose_name='đối tượng khen thưởng')),
-                ('removed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người bỏ')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'khen thưởng đã nhận',
-                'verbose_name_plural': 'khen thưởng đã nhận',
-                'ordering': ['nominee', '-decision_date', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PrintJob',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layout_version', models.PositiveIntegerField(verbose_name='bản của mẫu in')),
-                ('content', models.TextField(verbose_name='nội dung in')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do in lại')),
-                ('total', models.PositiveIntegerField(verbose_name='số Giấy khen')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='đã xong')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('began_at', models.DateTimeField(null=True, verbose_name='bắt đầu lúc')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='xong lúc')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='lỗi')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='print_jobs', to='awards.awarddecision', verbose_name='quyết định')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.certificatelayout', verbose_name='mẫu in')),
-            ],
-            options={
-                'verbose_name': 'lượt in Giấy khen',
-                'verbose_name_plural': 'lượt in Giấy khen',
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PrintDownload',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='downloads', to='awards.printjob', verbose_name='lượt in')),
-            ],
-            options={
-                'verbose_name': 'lần tải tệp in Giấy khen',
-                'verbose_name_plural': 'lần tải tệp in Giấy khen',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PrintLog',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do in lại')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người in')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='awards.printjob', verbose_name='lượt in')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='awards.decisionline', verbose_name='dòng')),
-            ],
-            options={
-                'verbose_name': 'nhật ký in Giấy khen',
-                'verbose_name_plural': 'nhật ký in Giấy khen',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Proof',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('honorific', models.CharField(blank=True, choices=[('Ông', 'Ông'), ('Bà', 'Bà')], max_length=8, verbose_name='danh xưng')),
-                ('name', models.CharField(max_length=200, verbose_name='họ tên, tên tập thể')),
-                ('place', models.CharField(blank=True, max_length=400, verbose_name='chức vụ, đơn vị, nơi cư trú')),
-                ('state', models.CharField(choices=[('asked', 'Chờ đơn vị soát'), ('confirmed', 'Đơn vị đã xác nhận'), ('corrected', 'Khác danh sách, chờ Phòng Nội vụ'), ('kept', 'In theo quyết định'), ('accepted', 'In theo bản sửa chính tả')], default='asked', editable=False, max_length=9, verbose_name='trạng thái')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='proof', to='awards.decisionline', verbose_name='dòng của quyết định')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'bản soát Giấy khen',
-                'verbose_name_plural': 'bản soát Giấy khen',
-                'ordering': ['line__position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ProofDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('proof', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.proof', verbose_name='bản soát')),
-            ],
-            options={
-                'verbose_name': 'ý kiến về bản soát Giấy khen',
-                'verbose_name_plural': 'ý kiến về bản soát Giấy khen',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số tờ trình')),
-                ('day', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
-                ('note', models.TextField(blank=True, verbose_name='nội dung báo cáo thêm')),
-                ('state', models.CharField(choices=[('draft', 'Đang lập'), ('submitted', 'Chờ Chủ tịch duyệt'), ('approved', 'Chủ tịch đã duyệt'), ('returned', 'Chủ tịch trả lại')], default='draft', editable=False, max_length=9, verbose_name='trạng thái')),
-                ('content', models.TextField(blank=True, editable=False, verbose_name='nội dung đã trình')),
-                ('sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('nominations', models.ManyToManyField(related_name='proposals', to='awards.nomination', verbose_name='các trường hợp trình')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-            ],
-            options={
-                'verbose_name': 'tờ trình Chủ tịch',
-                'verbose_name_plural': 'tờ trình Chủ tịch',
-                'ordering': ['-pk'],
+                "verbose_name": "chấp nhận một nội dung kiểm tra",
+                "verbose_name_plural": "chấp nhận nội dung kiểm tra",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='awarddecision',
-            name='proposal',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='award_decisions', to='awards.proposal', verbose_name='theo tờ trình'),
+            model_name="awarddecision",
+            name="nominations",
+            field=models.ManyToManyField(
+                related_name="award_decisions", to="awards.nomination", verbose_name="các trường hợp"
+            ),
         ),
         migrations.CreateModel(
-            name='ProposalDecision',
+            name="NominationDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.proposal', verbose_name='tờ trình Chủ tịch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về tờ trình Chủ tịch',
-                'verbose_name_plural': 'quyết định về tờ trình Chủ tịch',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về đề nghị khen thưởng",
+                "verbose_name_plural": "quyết định về đề nghị khen thưởng",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicToken',
+            name="NominationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=64, unique=True, verbose_name='mã kiểm tra')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='SHA-256 của mã')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='public_token', to='awards.decisionline', verbose_name='người nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("report", "Báo cáo thành tích có chữ ký, xác nhận"),
+                            ("picture", "Ảnh"),
+                            ("other", "Giấy tờ khác"),
+                        ],
+                        max_length=8,
+                        verbose_name="loại giấy tờ",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mã kiểm tra Giấy khen',
-                'verbose_name_plural': 'mã kiểm tra Giấy khen',
-                'ordering': ['pk'],
+                "verbose_name": "tệp của đề nghị khen thưởng",
+                "verbose_name_plural": "tệp của đề nghị khen thưởng",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NominationVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="bản")),
+                ("content", models.TextField(verbose_name="nội dung đã gửi")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("sent_at", models.DateTimeField(verbose_name="gửi lúc")),
+                ("signed", models.BooleanField(default=False, verbose_name="người đứng đầu gửi")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gửi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bản đề nghị đã gửi",
+                "verbose_name_plural": "bản đề nghị đã gửi",
+                "ordering": ["nomination", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Nominee",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Hộ gia đình ghi tên chủ hộ; «Hộ ông», «Hộ bà» do cổng thêm.",
+                        max_length=160,
+                        verbose_name="họ và tên, tên tập thể",
+                    ),
+                ),
+                (
+                    "searched",
+                    models.CharField(
+                        db_index=True, editable=False, max_length=200, verbose_name="tên để tìm"
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("female", "Nữ"), ("male", "Nam")],
+                        max_length=6,
+                        verbose_name="giới tính",
+                    ),
+                ),
+                (
+                    "birth_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm sinh"),
+                ),
+                (
+                    "position_title",
+                    models.CharField(blank=True, max_length=160, verbose_name="chức vụ, nghề nghiệp"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="nơi công tác, cư trú")),
+                (
+                    "members",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="số thành viên, lao động"
+                    ),
+                ),
+                ("women", models.PositiveIntegerField(blank=True, null=True, verbose_name="trong đó nữ")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản trên cổng",
+                    ),
+                ),
+                (
+                    "claimed_household",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claimants",
+                        to="awards.nominee",
+                        verbose_name="được ghi là chủ hộ của, chờ xác nhận",
+                    ),
+                ),
+                (
+                    "head_of_household",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để cùng một thành tích không được đề nghị hai lần, cho người và cho hộ.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="households",
+                        to="awards.nominee",
+                        verbose_name="chủ hộ",
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_nominees",
+                        to="campaign.unit",
+                        verbose_name="đơn vị lập",
+                    ),
+                ),
+                (
+                    "not_accounts",
+                    models.ManyToManyField(
+                        blank=True,
+                        editable=False,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản trùng tên của người khác",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Khi tập thể được đề nghị là một đơn vị có trên cổng.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominees",
+                        to="campaign.unit",
+                        verbose_name="đơn vị trên cổng",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đối tượng khen thưởng",
+                "verbose_name_plural": "đối tượng khen thưởng",
+                "ordering": ["searched", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.recipientgroup', verbose_name='nhóm đối tượng'),
+            model_name="nomination",
+            name="nominee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="nominations",
+                to="awards.nominee",
+                verbose_name="đối tượng được đề nghị",
+            ),
         ),
         migrations.CreateModel(
-            name='Recovery',
+            name="NomineeCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('object', 'Giấy khen'), ('money', 'Tiền thưởng')], max_length=6, verbose_name='thu hồi')),
-                ('who', models.CharField(max_length=160, verbose_name='cơ quan, người thực hiện')),
-                ('done', models.DateField(null=True, verbose_name='ngày thu hồi xong')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('at', models.DateTimeField(verbose_name='ghi lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recoveries', to='awards.decisionline', verbose_name='dòng bị hủy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=40, verbose_name="mục")),
+                ("old", models.CharField(blank=True, max_length=300, verbose_name="trước")),
+                ("new", models.CharField(blank=True, max_length=300, verbose_name="sau")),
+                ("reason", models.CharField(max_length=300, verbose_name="lý do")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đính chính",
+                    ),
+                ),
+                (
+                    "nominee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="awards.nominee",
+                        verbose_name="đối tượng khen thưởng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc thu hồi khen thưởng',
-                'verbose_name_plural': 'việc thu hồi khen thưởng',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "đính chính đối tượng khen thưởng",
+                "verbose_name_plural": "đính chính đối tượng khen thưởng",
+                "ordering": ["nominee", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="PastAward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('number', models.PositiveIntegerField(verbose_name='số vào sổ')),
-                ('at', models.DateTimeField(verbose_name='vào sổ lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người vào sổ')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='awards.decisionline', verbose_name='người nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("form", models.CharField(max_length=160, verbose_name="hình thức khen thưởng")),
+                ("decision_number", models.CharField(max_length=60, verbose_name="số quyết định")),
+                ("decision_date", models.DateField(verbose_name="ngày quyết định")),
+                ("decided_by", models.CharField(max_length=160, verbose_name="cấp quyết định")),
+                ("achievement", models.CharField(max_length=300, verbose_name="thành tích")),
+                (
+                    "achievement_from",
+                    models.DateField(blank=True, null=True, verbose_name="thành tích từ ngày"),
+                ),
+                ("achievement_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "by_office",
+                    models.BooleanField(default=False, editable=False, verbose_name="do Phòng Nội vụ ghi"),
+                ),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="bỏ lúc")),
+                (
+                    "nominee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past_awards",
+                        to="awards.nominee",
+                        verbose_name="đối tượng khen thưởng",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người bỏ",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng trong sổ khen thưởng',
-                'verbose_name_plural': 'dòng trong sổ khen thưởng',
-                'ordering': ['-year', 'number'],
+                "verbose_name": "khen thưởng đã nhận",
+                "verbose_name_plural": "khen thưởng đã nhận",
+                "ordering": ["nominee", "-decision_date", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="PrintJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(null=True, verbose_name='ngày trao')),
-                ('receiver', models.CharField(blank=True, max_length=120, verbose_name='người nhận')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('at', models.DateTimeField(verbose_name='ghi lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='awards.registerentry', verbose_name='dòng trong sổ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("layout_version", models.PositiveIntegerField(verbose_name="bản của mẫu in")),
+                ("content", models.TextField(verbose_name="nội dung in")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do in lại")),
+                ("total", models.PositiveIntegerField(verbose_name="số Giấy khen")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="đã xong")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("began_at", models.DateTimeField(null=True, verbose_name="bắt đầu lúc")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="xong lúc")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="lỗi")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người in",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="print_jobs",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.certificatelayout",
+                        verbose_name="mẫu in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần trao Giấy khen',
-                'verbose_name_plural': 'lần trao Giấy khen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "lượt in Giấy khen",
+                "verbose_name_plural": "lượt in Giấy khen",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="PrintDownload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('name', models.CharField(max_length=160, verbose_name='tên đợt xét')),
-                ('kind', models.CharField(choices=[('drive', 'Theo đợt, theo chuyên đề'), ('timely', 'Khen kịp thời')], default='drive', max_length=8, verbose_name='hình thức')),
-                ('achievement', models.CharField(help_text='Ghi như trên Giấy khen, ví dụ: Đã có thành tích xuất sắc trong phong trào thi đua …', max_length=300, verbose_name='thành tích được xét')),
-                ('achievement_from', models.DateField(verbose_name='thành tích từ ngày')),
-                ('achievement_to', models.DateField(verbose_name='đến ngày')),
-                ('opens', models.DateField(verbose_name='nhận hồ sơ từ ngày')),
-                ('due', models.DateField(verbose_name='nhận hồ sơ đến hết ngày')),
-                ('decision_day', models.DateField(blank=True, null=True, verbose_name='ngày dự kiến ký quyết định')),
-                ('with_consultation', models.BooleanField(default=True, verbose_name='có bước hiệp y')),
-                ('with_council', models.BooleanField(default=True, verbose_name='có bước họp Hội đồng')),
-                ('rule_set_reason', models.TextField(blank=True, verbose_name='lý do chọn bộ quy định khác')),
-                ('state', models.CharField(choices=[('draft', 'Đang chuẩn bị'), ('open', 'Đang nhận hồ sơ'), ('closed', 'Đã hết nhận hồ sơ'), ('ended', 'Đã kết thúc')], default='draft', editable=False, max_length=6, verbose_name='trạng thái')),
-                ('drive', models.ForeignKey(blank=True, help_text='Đăng ký và kết quả của đợt này tự hiện trong hồ sơ đề nghị.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='campaign.drive', verbose_name='đợt thi đua')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('rule_set', models.ForeignKey(blank=True, help_text='Để trống: chọn theo ngày ký quyết định.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.ruleset', verbose_name='bộ quy định áp dụng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="downloads",
+                        to="awards.printjob",
+                        verbose_name="lượt in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt xét khen thưởng',
-                'verbose_name_plural': 'đợt xét khen thưởng',
-                'ordering': ['-opens', '-pk'],
+                "verbose_name": "lần tải tệp in Giấy khen",
+                "verbose_name_plural": "lần tải tệp in Giấy khen",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PrintLog",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do in lại")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người in",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="awards.printjob",
+                        verbose_name="lượt in",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="awards.decisionline",
+                        verbose_name="dòng",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nhật ký in Giấy khen",
+                "verbose_name_plural": "nhật ký in Giấy khen",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proof",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[("Ông", "Ông"), ("Bà", "Bà")],
+                        max_length=8,
+                        verbose_name="danh xưng",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="họ tên, tên tập thể")),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=400, verbose_name="chức vụ, đơn vị, nơi cư trú"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Chờ đơn vị soát"),
+                            ("confirmed", "Đơn vị đã xác nhận"),
+                            ("corrected", "Khác danh sách, chờ Phòng Nội vụ"),
+                            ("kept", "In theo quyết định"),
+                            ("accepted", "In theo bản sửa chính tả"),
+                        ],
+                        default="asked",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proof",
+                        to="awards.decisionline",
+                        verbose_name="dòng của quyết định",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bản soát Giấy khen",
+                "verbose_name_plural": "bản soát Giấy khen",
+                "ordering": ["line__position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProofDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.proof",
+                        verbose_name="bản soát",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ý kiến về bản soát Giấy khen",
+                "verbose_name_plural": "ý kiến về bản soát Giấy khen",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số tờ trình")),
+                ("day", models.DateField(blank=True, null=True, verbose_name="ngày tờ trình")),
+                ("note", models.TextField(blank=True, verbose_name="nội dung báo cáo thêm")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang lập"),
+                            ("submitted", "Chờ Chủ tịch duyệt"),
+                            ("approved", "Chủ tịch đã duyệt"),
+                            ("returned", "Chủ tịch trả lại"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("content", models.TextField(blank=True, editable=False, verbose_name="nội dung đã trình")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256"),
+                ),
+                (
+                    "nominations",
+                    models.ManyToManyField(
+                        related_name="proposals", to="awards.nomination", verbose_name="các trường hợp trình"
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tờ trình Chủ tịch",
+                "verbose_name_plural": "tờ trình Chủ tịch",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='awards.round', verbose_name='đợt xét'),
+            model_name="awarddecision",
+            name="proposal",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="award_decisions",
+                to="awards.proposal",
+                verbose_name="theo tờ trình",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProposalDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.proposal",
+                        verbose_name="tờ trình Chủ tịch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quyết định về tờ trình Chủ tịch",
+                "verbose_name_plural": "quyết định về tờ trình Chủ tịch",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicToken",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=64, unique=True, verbose_name="mã kiểm tra")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="SHA-256 của mã")),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_token",
+                        to="awards.decisionline",
+                        verbose_name="người nhận",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mã kiểm tra Giấy khen",
+                "verbose_name_plural": "mã kiểm tra Giấy khen",
+                "ordering": ["pk"],
+            },
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='awards.round', verbose_name='đợt xét'),
+            model_name="nomination",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="awards.recipientgroup",
+                verbose_name="nhóm đối tượng",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Recovery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("object", "Giấy khen"), ("money", "Tiền thưởng")],
+                        max_length=6,
+                        verbose_name="thu hồi",
+                    ),
+                ),
+                ("who", models.CharField(max_length=160, verbose_name="cơ quan, người thực hiện")),
+                ("done", models.DateField(null=True, verbose_name="ngày thu hồi xong")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recoveries",
+                        to="awards.decisionline",
+                        verbose_name="dòng bị hủy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "việc thu hồi khen thưởng",
+                "verbose_name_plural": "việc thu hồi khen thưởng",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RegisterEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("number", models.PositiveIntegerField(verbose_name="số vào sổ")),
+                ("at", models.DateTimeField(verbose_name="vào sổ lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người vào sổ",
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="awards.decisionline",
+                        verbose_name="người nhận",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "dòng trong sổ khen thưởng",
+                "verbose_name_plural": "dòng trong sổ khen thưởng",
+                "ordering": ["-year", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Handover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(null=True, verbose_name="ngày trao")),
+                ("receiver", models.CharField(blank=True, max_length=120, verbose_name="người nhận")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
+                ("at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="awards.registerentry",
+                        verbose_name="dòng trong sổ",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lần trao Giấy khen",
+                "verbose_name_plural": "lần trao Giấy khen",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("name", models.CharField(max_length=160, verbose_name="tên đợt xét")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("drive", "Theo đợt, theo chuyên đề"), ("timely", "Khen kịp thời")],
+                        default="drive",
+                        max_length=8,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                (
+                    "achievement",
+                    models.CharField(
+                        help_text="Ghi như trên Giấy khen, ví dụ: Đã có thành tích xuất sắc trong phong trào thi đua …",
+                        max_length=300,
+                        verbose_name="thành tích được xét",
+                    ),
+                ),
+                ("achievement_from", models.DateField(verbose_name="thành tích từ ngày")),
+                ("achievement_to", models.DateField(verbose_name="đến ngày")),
+                ("opens", models.DateField(verbose_name="nhận hồ sơ từ ngày")),
+                ("due", models.DateField(verbose_name="nhận hồ sơ đến hết ngày")),
+                (
+                    "decision_day",
+                    models.DateField(blank=True, null=True, verbose_name="ngày dự kiến ký quyết định"),
+                ),
+                ("with_consultation", models.BooleanField(default=True, verbose_name="có bước hiệp y")),
+                ("with_council", models.BooleanField(default=True, verbose_name="có bước họp Hội đồng")),
+                ("rule_set_reason", models.TextField(blank=True, verbose_name="lý do chọn bộ quy định khác")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang chuẩn bị"),
+                            ("open", "Đang nhận hồ sơ"),
+                            ("closed", "Đã hết nhận hồ sơ"),
+                            ("ended", "Đã kết thúc"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=6,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "drive",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Đăng ký và kết quả của đợt này tự hiện trong hồ sơ đề nghị.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="campaign.drive",
+                        verbose_name="đợt thi đua",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "rule_set",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống: chọn theo ngày ký quyết định.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.ruleset",
+                        verbose_name="bộ quy định áp dụng",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đợt xét khen thưởng",
+                "verbose_name_plural": "đợt xét khen thưởng",
+                "ordering": ["-opens", "-pk"],
+            },
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='awards.round', verbose_name='đợt xét'),
+            model_name="proposal",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="awards.round",
+                verbose_name="đợt xét",
+            ),
         ),
         migrations.AddField(
-            model_name='awarddecision',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='award_decisions', to='awards.round', verbose_name='đợt xét'),
+            model_name="nomination",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="nominations",
+                to="awards.round",
+                verbose_name="đợt xét",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dossiers",
+                to="awards.round",
+                verbose_name="đợt xét",
+            ),
+        ),
+        migrations.AddField(
+            model_name="awarddecision",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="award_decisions",
+                to="awards.round",
+                verbose_name="đợt xét",
+            ),
         ),
         migrations.CreateModel(
-            name='RoundArchive',
+            name="RoundArchive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 của cả gói')),
-                ('sums', models.CharField(max_length=64, verbose_name='SHA-256 của SHA256SUMS')),
-                ('size', models.PositiveBigIntegerField(verbose_name='dung lượng (byte)')),
-                ('papers', models.PositiveIntegerField(verbose_name='số văn bản')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lưu trữ')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archives', to='awards.round', verbose_name='đợt xét')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 của cả gói")),
+                ("sums", models.CharField(max_length=64, verbose_name="SHA-256 của SHA256SUMS")),
+                ("size", models.PositiveBigIntegerField(verbose_name="dung lượng (byte)")),
+                ("papers", models.PositiveIntegerField(verbose_name="số văn bản")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lưu trữ",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="archives",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gói lưu trữ của đợt xét',
-                'verbose_name_plural': 'gói lưu trữ của đợt xét',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "gói lưu trữ của đợt xét",
+                "verbose_name_plural": "gói lưu trữ của đợt xét",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RoundDecision',
+            name="RoundDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.round', verbose_name='đợt xét')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về đợt xét',
-                'verbose_name_plural': 'quyết định về đợt xét',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về đợt xét",
+                "verbose_name_plural": "quyết định về đợt xét",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LegalGround',
+            name="LegalGround",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
-                ('kind', models.CharField(choices=[('law', 'Luật'), ('decree', 'Nghị định'), ('circular', 'Thông tư'), ('provincial', 'Văn bản của tỉnh'), ('local', 'Văn bản của huyện')], max_length=10, verbose_name='loại văn bản')),
-                ('text', models.TextField(verbose_name='ghi trong căn cứ')),
-                ('short', models.CharField(max_length=80, verbose_name='tên gọn')),
-                ('issued', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('valid_from', models.DateField(verbose_name='nêu được từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('rule_set', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='awards.ruleset', verbose_name='bộ quy định')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("law", "Luật"),
+                            ("decree", "Nghị định"),
+                            ("circular", "Thông tư"),
+                            ("provincial", "Văn bản của tỉnh"),
+                            ("local", "Văn bản của huyện"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="ghi trong căn cứ")),
+                ("short", models.CharField(max_length=80, verbose_name="tên gọn")),
+                ("issued", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("valid_from", models.DateField(verbose_name="nêu được từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "rule_set",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to="awards.ruleset",
+                        verbose_name="bộ quy định",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'căn cứ pháp lý của quyết định khen thưởng',
-                'verbose_name_plural': 'căn cứ pháp lý của quyết định khen thưởng',
-                'ordering': ['position', 'code'],
+                "verbose_name": "căn cứ pháp lý của quyết định khen thưởng",
+                "verbose_name_plural": "căn cứ pháp lý của quyết định khen thưởng",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Coefficient',
+            name="Coefficient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, verbose_name='nguồn')),
-                ('confidence', models.CharField(choices=[('quoted', 'Nguyên văn'), ('recalled', 'Nhớ lại, chưa đối chiếu'), ('uncertain', 'Chưa chắc chắn'), ('assumed', 'Giả định, chờ xác nhận')], default='recalled', max_length=10, verbose_name='độ tin cậy')),
-                ('loaded_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã nội dung đã nạp')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], max_length=10, verbose_name='loại đối tượng')),
-                ('value', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='hệ số')),
-                ('times', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='bằng mấy lần mức cá nhân')),
-                ('rule', models.CharField(blank=True, max_length=200, verbose_name='quy định')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('rule_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coefficients', to='awards.ruleset', verbose_name='bộ quy định')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("quoted", "Nguyên văn"),
+                            ("recalled", "Nhớ lại, chưa đối chiếu"),
+                            ("uncertain", "Chưa chắc chắn"),
+                            ("assumed", "Giả định, chờ xác nhận"),
+                        ],
+                        default="recalled",
+                        max_length=10,
+                        verbose_name="độ tin cậy",
+                    ),
+                ),
+                (
+                    "loaded_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="mã nội dung đã nạp"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="hệ số"
+                    ),
+                ),
+                (
+                    "times",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="bằng mấy lần mức cá nhân"
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, max_length=200, verbose_name="quy định")),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "rule_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coefficients",
+                        to="awards.ruleset",
+                        verbose_name="bộ quy định",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hệ số tiền thưởng',
-                'verbose_name_plural': 'hệ số tiền thưởng',
-                'ordering': ['rule_set__valid_from', 'pk'],
+                "verbose_name": "hệ số tiền thưởng",
+                "verbose_name_plural": "hệ số tiền thưởng",
+                "ordering": ["rule_set__valid_from", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('open', 'Họp, biểu quyết'), ('secret', 'Họp, bỏ phiếu kín'), ('written', 'Lấy ý kiến bằng văn bản')], default='secret', max_length=8, verbose_name='hình thức')),
-                ('day', models.DateField(verbose_name='ngày họp')),
-                ('hour', models.TimeField(blank=True, null=True, verbose_name='giờ họp')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='địa điểm')),
-                ('in_portal', models.BooleanField(default=False, help_text='Không chọn: bỏ phiếu giấy, thư ký nhập kết quả kiểm phiếu.', verbose_name='thành viên bỏ phiếu trên cổng')),
-                ('invitation_number', models.CharField(blank=True, max_length=30, verbose_name='số giấy mời')),
-                ('invitation_day', models.DateField(blank=True, null=True, verbose_name='ngày giấy mời')),
-                ('began', models.TimeField(blank=True, null=True, verbose_name='bắt đầu lúc')),
-                ('ended', models.TimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('discussion', models.TextField(blank=True, verbose_name='nội dung thảo luận')),
-                ('conclusion', models.TextField(blank=True, verbose_name='kết luận của chủ trì')),
-                ('quorum', models.CharField(blank=True, editable=False, max_length=40, verbose_name='tỷ lệ dự họp tối thiểu (%)')),
-                ('min_share', models.CharField(blank=True, editable=False, max_length=40, verbose_name='tỷ lệ phiếu tối thiểu (%)')),
-                ('denominator', models.CharField(blank=True, editable=False, max_length=10, verbose_name='tính tỷ lệ trên')),
-                ('separate', models.BooleanField(default=False, editable=False, verbose_name='tách người thẩm định')),
-                ('concluded', models.BooleanField(default=False, editable=False, verbose_name='đã kết luận')),
-                ('state', models.CharField(choices=[('prepared', 'Đang chuẩn bị'), ('ready', 'Đã gửi giấy mời'), ('voting', 'Đang biểu quyết, kiểm phiếu'), ('counted', 'Đã kiểm phiếu, chờ xác nhận'), ('closed', 'Đã chốt biên bản'), ('cancelled', 'Không tiến hành')], default='prepared', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='chủ trì')),
-                ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xác nhận')),
-                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người nhập kiểm phiếu')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='awards.round', verbose_name='đợt xét')),
-                ('secretary', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='thư ký phiên họp')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("open", "Họp, biểu quyết"),
+                            ("secret", "Họp, bỏ phiếu kín"),
+                            ("written", "Lấy ý kiến bằng văn bản"),
+                        ],
+                        default="secret",
+                        max_length=8,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày họp")),
+                ("hour", models.TimeField(blank=True, null=True, verbose_name="giờ họp")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="địa điểm")),
+                (
+                    "in_portal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Không chọn: bỏ phiếu giấy, thư ký nhập kết quả kiểm phiếu.",
+                        verbose_name="thành viên bỏ phiếu trên cổng",
+                    ),
+                ),
+                (
+                    "invitation_number",
+                    models.CharField(blank=True, max_length=30, verbose_name="số giấy mời"),
+                ),
+                ("invitation_day", models.DateField(blank=True, null=True, verbose_name="ngày giấy mời")),
+                ("began", models.TimeField(blank=True, null=True, verbose_name="bắt đầu lúc")),
+                ("ended", models.TimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("discussion", models.TextField(blank=True, verbose_name="nội dung thảo luận")),
+                ("conclusion", models.TextField(blank=True, verbose_name="kết luận của chủ trì")),
+                (
+                    "quorum",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="tỷ lệ dự họp tối thiểu (%)"
+                    ),
+                ),
+                (
+                    "min_share",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="tỷ lệ phiếu tối thiểu (%)"
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.CharField(
+                        blank=True, editable=False, max_length=10, verbose_name="tính tỷ lệ trên"
+                    ),
+                ),
+                (
+                    "separate",
+                    models.BooleanField(default=False, editable=False, verbose_name="tách người thẩm định"),
+                ),
+                ("concluded", models.BooleanField(default=False, editable=False, verbose_name="đã kết luận")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Đang chuẩn bị"),
+                            ("ready", "Đã gửi giấy mời"),
+                            ("voting", "Đang biểu quyết, kiểm phiếu"),
+                            ("counted", "Đã kiểm phiếu, chờ xác nhận"),
+                            ("closed", "Đã chốt biên bản"),
+                            ("cancelled", "Không tiến hành"),
+                        ],
+                        default="prepared",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="chủ trì",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xác nhận",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhập kiểm phiếu",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sittings",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
+                (
+                    "secretary",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="thư ký phiên họp",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phiên họp Hội đồng',
-                'verbose_name_plural': 'phiên họp Hội đồng',
-                'ordering': ['-day', '-pk'],
+                "verbose_name": "phiên họp Hội đồng",
+                "verbose_name_plural": "phiên họp Hội đồng",
+                "ordering": ["-day", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attendance', models.CharField(choices=[('invited', 'Chưa điểm danh'), ('present', 'Có mặt'), ('absent', 'Vắng mặt'), ('written', 'Cho ý kiến bằng văn bản')], default='invited', max_length=8, verbose_name='có mặt')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='lý do vắng')),
-                ('name', models.CharField(default='', editable=False, max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(default='', editable=False, max_length=160, verbose_name='chức vụ, cơ quan')),
-                ('part', models.CharField(choices=[('chair', 'Chủ tịch Hội đồng'), ('vice_chair', 'Phó Chủ tịch Hội đồng'), ('standing', 'Ủy viên thường trực'), ('member', 'Ủy viên'), ('secretary', 'Thư ký Hội đồng')], default='member', editable=False, max_length=10, verbose_name='nhiệm vụ')),
-                ('votes', models.BooleanField(default=True, editable=False, verbose_name='có quyền biểu quyết')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='awards.membership', verbose_name='thành viên')),
-                ('unit', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='đơn vị')),
-                ('user', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Chưa điểm danh"),
+                            ("present", "Có mặt"),
+                            ("absent", "Vắng mặt"),
+                            ("written", "Cho ý kiến bằng văn bản"),
+                        ],
+                        default="invited",
+                        max_length=8,
+                        verbose_name="có mặt",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="lý do vắng")),
+                (
+                    "name",
+                    models.CharField(default="", editable=False, max_length=100, verbose_name="họ và tên"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        default="", editable=False, max_length=160, verbose_name="chức vụ, cơ quan"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chủ tịch Hội đồng"),
+                            ("vice_chair", "Phó Chủ tịch Hội đồng"),
+                            ("standing", "Ủy viên thường trực"),
+                            ("member", "Ủy viên"),
+                            ("secretary", "Thư ký Hội đồng"),
+                        ],
+                        default="member",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
+                (
+                    "votes",
+                    models.BooleanField(default=True, editable=False, verbose_name="có quyền biểu quyết"),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dự họp',
-                'verbose_name_plural': 'dự họp',
-                'ordering': ['sitting', 'member__position', 'member'],
+                "verbose_name": "dự họp",
+                "verbose_name_plural": "dự họp",
+                "ordering": ["sitting", "member__position", "member"],
             },
         ),
         migrations.CreateModel(
-            name='BallotCommittee',
+            name="BallotCommittee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='họ và tên')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='chức vụ, cơ quan')),
-                ('leads', models.BooleanField(default=False, verbose_name='trưởng ban')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='committee', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="họ và tên")),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="chức vụ, cơ quan")),
+                ("leads", models.BooleanField(default=False, verbose_name="trưởng ban")),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="committee",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người kiểm phiếu',
-                'verbose_name_plural': 'ban kiểm phiếu',
-                'ordering': ['-leads', 'pk'],
+                "verbose_name": "người kiểm phiếu",
+                "verbose_name_plural": "ban kiểm phiếu",
+                "ordering": ["-leads", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SittingCase',
+            name="SittingCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supplementary', models.BooleanField(default=False, verbose_name='bổ sung danh sách')),
-                ('added_agreed', models.CharField(blank=True, max_length=200, verbose_name='người nhất trí bổ sung')),
-                ('withdrawn', models.BooleanField(default=False, verbose_name='đã rút khỏi danh sách')),
-                ('withdrawn_agreed', models.CharField(blank=True, max_length=200, verbose_name='người nhất trí rút')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sitting_cases', to='awards.nomination', verbose_name='đề nghị')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("supplementary", models.BooleanField(default=False, verbose_name="bổ sung danh sách")),
+                (
+                    "added_agreed",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nhất trí bổ sung"),
+                ),
+                ("withdrawn", models.BooleanField(default=False, verbose_name="đã rút khỏi danh sách")),
+                (
+                    "withdrawn_agreed",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nhất trí rút"),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sitting_cases",
+                        to="awards.nomination",
+                        verbose_name="đề nghị",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trường hợp xét tại phiên họp',
-                'verbose_name_plural': 'trường hợp xét tại phiên họp',
-                'ordering': ['sitting', 'pk'],
+                "verbose_name": "trường hợp xét tại phiên họp",
+                "verbose_name_plural": "trường hợp xét tại phiên họp",
+                "ordering": ["sitting", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PaperCount',
+            name="PaperCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_out', models.PositiveSmallIntegerField(verbose_name='số phiếu phát ra')),
-                ('collected', models.PositiveSmallIntegerField(verbose_name='số phiếu thu về')),
-                ('not_returned', models.PositiveSmallIntegerField(verbose_name='số phiếu không thu về')),
-                ('valid', models.PositiveSmallIntegerField(verbose_name='số phiếu hợp lệ')),
-                ('invalid', models.PositiveSmallIntegerField(verbose_name='số phiếu không hợp lệ')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("handed_out", models.PositiveSmallIntegerField(verbose_name="số phiếu phát ra")),
+                ("collected", models.PositiveSmallIntegerField(verbose_name="số phiếu thu về")),
+                ("not_returned", models.PositiveSmallIntegerField(verbose_name="số phiếu không thu về")),
+                ("valid", models.PositiveSmallIntegerField(verbose_name="số phiếu hợp lệ")),
+                ("invalid", models.PositiveSmallIntegerField(verbose_name="số phiếu không hợp lệ")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số phiếu',
-                'verbose_name_plural': 'số phiếu',
-                'ordering': ['case'],
+                "verbose_name": "số phiếu",
+                "verbose_name_plural": "số phiếu",
+                "ordering": ["case"],
             },
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('own_case', 'là người được đề nghị'), ('own_unit', 'thuộc đơn vị trình hoặc tập thể được đề nghị'), ('namesake', 'trùng tên, cần xác nhận'), ('declared', 'tự khai có liên quan')], max_length=8, verbose_name='lý do')),
-                ('at', models.DateTimeField(null=True, verbose_name='ghi lúc')),
-                ('taken_back_at', models.DateTimeField(null=True, verbose_name='rút lại lúc')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('taken_back_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người rút lại')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='thành viên')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("own_case", "là người được đề nghị"),
+                            ("own_unit", "thuộc đơn vị trình hoặc tập thể được đề nghị"),
+                            ("namesake", "trùng tên, cần xác nhận"),
+                            ("declared", "tự khai có liên quan"),
+                        ],
+                        max_length=8,
+                        verbose_name="lý do",
+                    ),
+                ),
+                ("at", models.DateTimeField(null=True, verbose_name="ghi lúc")),
+                ("taken_back_at", models.DateTimeField(null=True, verbose_name="rút lại lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người rút lại",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conflicts",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên không biểu quyết',
-                'verbose_name_plural': 'thành viên không biểu quyết',
-                'ordering': ['case', 'member__position', 'member'],
+                "verbose_name": "thành viên không biểu quyết",
+                "verbose_name_plural": "thành viên không biểu quyết",
+                "ordering": ["case", "member__position", "member"],
             },
         ),
         migrations.CreateModel(
-            name='SittingDecision',
+            name="SittingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quá trình của phiên họp',
-                'verbose_name_plural': 'quá trình của phiên họp',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quá trình của phiên họp",
+                "verbose_name_plural": "quá trình của phiên họp",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SittingFile',
+            name="SittingFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('note', models.CharField(blank=True, max_length=120, verbose_name='loại giấy tờ')),
-                ('at', models.DateTimeField(verbose_name='tải lên lúc')),
-                ('kind', models.CharField(choices=[('count', 'Biên bản kiểm phiếu có chữ ký'), ('minutes', 'Biên bản họp có chữ ký'), ('other', 'Giấy tờ khác')], max_length=8, verbose_name='loại giấy tờ')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tải lên')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.evidence', verbose_name='tệp')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="loại giấy tờ")),
+                ("at", models.DateTimeField(verbose_name="tải lên lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "Biên bản kiểm phiếu có chữ ký"),
+                            ("minutes", "Biên bản họp có chữ ký"),
+                            ("other", "Giấy tờ khác"),
+                        ],
+                        max_length=8,
+                        verbose_name="loại giấy tờ",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tải lên",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.evidence",
+                        verbose_name="tệp",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp của phiên họp',
-                'verbose_name_plural': 'tệp của phiên họp',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
+                "verbose_name": "tệp của phiên họp",
+                "verbose_name_plural": "tệp của phiên họp",
+                "ordering": ["at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SittingRecord',
+            name="SittingRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('1_closed', 'Chốt biên bản'), ('2_concluded', 'Kết luận theo quy chế')], max_length=11, verbose_name='bước')),
-                ('content', models.TextField(verbose_name='nội dung')),
-                ('sha256', models.CharField(max_length=64, verbose_name='mã SHA-256')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='awards.sitting', verbose_name='phiên họp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[("1_closed", "Chốt biên bản"), ("2_concluded", "Kết luận theo quy chế")],
+                        max_length=11,
+                        verbose_name="bước",
+                    ),
+                ),
+                ("content", models.TextField(verbose_name="nội dung")),
+                ("sha256", models.CharField(max_length=64, verbose_name="mã SHA-256")),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="awards.sitting",
+                        verbose_name="phiên họp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'biên bản đã chốt',
-                'verbose_name_plural': 'biên bản đã chốt',
-                'ordering': ['sitting', 'step'],
+                "verbose_name": "biên bản đã chốt",
+                "verbose_name_plural": "biên bản đã chốt",
+                "ordering": ["sitting", "step"],
             },
         ),
         migrations.CreateModel(
-            name='Structure',
+            name="Structure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('reasons', models.TextField(blank=True, verbose_name='thuyết minh')),
-                ('proposal_number', models.CharField(blank=True, max_length=60, verbose_name='số tờ trình')),
-                ('proposal_date', models.DateField(blank=True, null=True, verbose_name='ngày tờ trình')),
-                ('allocation_number', models.CharField(blank=True, max_length=60, verbose_name='số công văn phân bổ')),
-                ('allocation_date', models.DateField(blank=True, null=True, verbose_name='ngày công văn phân bổ')),
-                ('sending', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='lần gửi')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('sent', 'Đang lấy ý kiến thống nhất'), ('agreed', 'Hai phòng đã thống nhất'), ('submitted', 'Đã trình Chủ tịch'), ('approved', 'Chủ tịch đã duyệt'), ('returned', 'Trả lại để sửa')], default='draft', editable=False, max_length=9, verbose_name='trạng thái')),
-                ('round', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='structure', to='awards.round', verbose_name='đợt xét')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                ("reasons", models.TextField(blank=True, verbose_name="thuyết minh")),
+                ("proposal_number", models.CharField(blank=True, max_length=60, verbose_name="số tờ trình")),
+                ("proposal_date", models.DateField(blank=True, null=True, verbose_name="ngày tờ trình")),
+                (
+                    "allocation_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="số công văn phân bổ"),
+                ),
+                (
+                    "allocation_date",
+                    models.DateField(blank=True, null=True, verbose_name="ngày công văn phân bổ"),
+                ),
+                (
+                    "sending",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="lần gửi"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("sent", "Đang lấy ý kiến thống nhất"),
+                            ("agreed", "Hai phòng đã thống nhất"),
+                            ("submitted", "Đã trình Chủ tịch"),
+                            ("approved", "Chủ tịch đã duyệt"),
+                            ("returned", "Trả lại để sửa"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="structure",
+                        to="awards.round",
+                        verbose_name="đợt xét",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ cấu, số lượng khen thưởng',
-                'verbose_name_plural': 'cơ cấu, số lượng khen thưởng',
+                "verbose_name": "cơ cấu, số lượng khen thưởng",
+                "verbose_name_plural": "cơ cấu, số lượng khen thưởng",
             },
         ),
         migrations.CreateModel(
-            name='Quota',
+            name="Quota",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], max_length=10, verbose_name='loại đối tượng')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='số lượng')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.recipientgroup', verbose_name='nhóm đối tượng')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotas', to='awards.structure', verbose_name='cơ cấu, số lượng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="số lượng")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.recipientgroup",
+                        verbose_name="nhóm đối tượng",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotas",
+                        to="awards.structure",
+                        verbose_name="cơ cấu, số lượng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỉ tiêu số lượng khen thưởng',
-                'verbose_name_plural': 'chỉ tiêu số lượng khen thưởng',
-                'ordering': ['structure', 'kind', 'group__position'],
+                "verbose_name": "chỉ tiêu số lượng khen thưởng",
+                "verbose_name_plural": "chỉ tiêu số lượng khen thưởng",
+                "ordering": ["structure", "kind", "group__position"],
             },
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='lần sửa')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc')),
-                ('kind', models.CharField(choices=[('collective', 'Tập thể'), ('individual', 'Cá nhân'), ('household', 'Hộ gia đình'), ('enterprise', 'Doanh nghiệp')], editable=False, max_length=10, verbose_name='loại đối tượng')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='số lượng')),
-                ('unit', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='campaign.unit', verbose_name='đơn vị')),
-                ('updated_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa')),
-                ('structure', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='awards.structure', verbose_name='cơ cấu, số lượng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="lần sửa")),
+                ("updated_at", models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("collective", "Tập thể"),
+                            ("individual", "Cá nhân"),
+                            ("household", "Hộ gia đình"),
+                            ("enterprise", "Doanh nghiệp"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="loại đối tượng",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="số lượng")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="campaign.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="awards.structure",
+                        verbose_name="cơ cấu, số lượng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số lượng phân bổ cho đơn vị',
-                'verbose_name_plural': 'số lượng phân bổ cho đơn vị',
-                'ordering': ['structure', 'unit__position', 'kind'],
+                "verbose_name": "số lượng phân bổ cho đơn vị",
+                "verbose_name_plural": "số lượng phân bổ cho đơn vị",
+                "ordering": ["structure", "unit__position", "kind"],
             },
         ),
         migrations.CreateModel(
-            name='StructureAgreement',
+            name="StructureAgreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sending', models.PositiveSmallIntegerField(verbose_name='lần gửi')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thống nhất')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.unit', verbose_name='cơ quan')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='awards.structure', verbose_name='cơ cấu, số lượng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sending", models.PositiveSmallIntegerField(verbose_name="lần gửi")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thống nhất",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.unit",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="awards.structure",
+                        verbose_name="cơ cấu, số lượng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý kiến thống nhất cơ cấu',
-                'verbose_name_plural': 'ý kiến thống nhất cơ cấu',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "ý kiến thống nhất cơ cấu",
+                "verbose_name_plural": "ý kiến thống nhất cơ cấu",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StructureDecision',
+            name="StructureDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=20, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('note', models.TextField(blank=True, verbose_name='ý kiến')),
-                ('figures', models.JSONField(default=list, verbose_name='số lượng lúc đó')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='awards.structure', verbose_name='cơ cấu, số lượng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=20, verbose_name="việc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("note", models.TextField(blank=True, verbose_name="ý kiến")),
+                ("figures", models.JSONField(default=list, verbose_name="số lượng lúc đó")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="awards.structure",
+                        verbose_name="cơ cấu, số lượng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quyết định về cơ cấu',
-                'verbose_name_plural': 'quyết định về cơ cấu',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "quyết định về cơ cấu",
+                "verbose_name_plural": "quyết định về cơ cấu",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('agree', 'Đồng ý'), ('disagree', 'Không đồng ý')], max_length=8, verbose_name='ý kiến')),
-                ('count', models.PositiveSmallIntegerField(default=0, verbose_name='số phiếu')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='awards.sittingcase', verbose_name='trường hợp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("agree", "Đồng ý"), ("disagree", "Không đồng ý")],
+                        max_length=8,
+                        verbose_name="ý kiến",
+                    ),
+                ),
+                ("count", models.PositiveSmallIntegerField(default=0, verbose_name="số phiếu")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả kiểm phiếu',
-                'verbose_name_plural': 'kết quả kiểm phiếu',
-                'ordering': ['case', 'choice'],
+                "verbose_name": "kết quả kiểm phiếu",
+                "verbose_name_plural": "kết quả kiểm phiếu",
+                "ordering": ["case", "choice"],
             },
         ),
         migrations.CreateModel(
-            name='Voted',
+            name="Voted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done', models.BooleanField(default=False, verbose_name='đã bỏ phiếu')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voted', to='awards.sittingcase', verbose_name='trường hợp')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='awards.membership', verbose_name='thành viên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("done", models.BooleanField(default=False, verbose_name="đã bỏ phiếu")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voted",
+                        to="awards.sittingcase",
+                        verbose_name="trường hợp",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="awards.membership",
+                        verbose_name="thành viên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đã bỏ phiếu',
-                'verbose_name_plural': 'đã bỏ phiếu',
-                'ordering': ['case', 'member'],
+                "verbose_name": "đã bỏ phiếu",
+                "verbose_name_plural": "đã bỏ phiếu",
+                "ordering": ["case", "member"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionPaper',
+            name="DecisionPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='tên tệp')),
-                ('content', models.BinaryField(verbose_name='nội dung')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('at', models.DateTimeField(verbose_name='lập lúc')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='awards.awarddecision', verbose_name='quyết định')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="tên tệp")),
+                ("content", models.BinaryField(verbose_name="nội dung")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("at", models.DateTimeField(verbose_name="lập lúc")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="awards.awarddecision",
+                        verbose_name="quyết định",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản của quyết định',
-                'verbose_name_plural': 'văn bản của quyết định',
-                'ordering': ['decision', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('decision', 'name'), name='paper_once_a_decision')],
+                "verbose_name": "văn bản của quyết định",
+                "verbose_name_plural": "văn bản của quyết định",
+                "ordering": ["decision", "name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "name"), name="paper_once_a_decision")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LayoutLine',
+            name="LayoutLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('key', models.CharField(choices=[('head', 'Quyền hạn ở đầu giấy'), ('awards', 'Chữ «Tặng»'), ('form', 'Hình thức khen'), ('name', 'Họ tên, tên tập thể'), ('unit', 'Chức vụ, đơn vị, địa chỉ'), ('achievement', 'Thành tích'), ('decision', 'Số, ngày quyết định'), ('register', 'Số sổ khen thưởng'), ('place_date', 'Địa danh, ngày tháng'), ('signer', 'Quyền hạn, chức vụ người ký'), ('signatory', 'Họ tên người ký'), ('free', 'Dòng khác')], max_length=12, verbose_name='dòng')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='nội dung')),
-                ('x', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='cách mép trái (mm)')),
-                ('y', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='chân chữ cách mép trên (mm)')),
-                ('width', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='bề rộng (mm)')),
-                ('family', models.CharField(choices=[('Tinos', 'Tinos (như Times New Roman)'), ('Be Vietnam Pro', 'Be Vietnam Pro')], default='Tinos', max_length=20, verbose_name='phông')),
-                ('size', models.DecimalField(decimal_places=1, default=14, max_digits=4, verbose_name='cỡ chữ')),
-                ('min_size', models.DecimalField(decimal_places=1, default=10, max_digits=4, verbose_name='cỡ nhỏ nhất')),
-                ('colour', models.CharField(default='#000000', max_length=7, verbose_name='màu')),
-                ('align', models.CharField(choices=[('left', 'Trái'), ('centre', 'Giữa'), ('right', 'Phải')], default='centre', max_length=6, verbose_name='căn')),
-                ('bold', models.BooleanField(default=False, verbose_name='đậm')),
-                ('italic', models.BooleanField(default=False, verbose_name='nghiêng')),
-                ('rule', models.CharField(choices=[('shrink', 'Thu nhỏ cho vừa một dòng'), ('wrap', 'Xuống dòng, hết dòng mới thu nhỏ'), ('both', 'Thu nhỏ trước, không vừa mới xuống dòng')], default='shrink', max_length=6, verbose_name='chữ dài')),
-                ('grows', models.CharField(choices=[('down', 'Xuống dưới'), ('up', 'Lên trên')], default='down', max_length=4, verbose_name='thêm dòng về phía')),
-                ('max_lines', models.PositiveSmallIntegerField(default=2, verbose_name='nhiều nhất (dòng)')),
-                ('leading', models.DecimalField(decimal_places=2, default='1.35', max_digits=3, verbose_name='giãn dòng')),
-                ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='awards.certificatelayout', verbose_name='mẫu in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("head", "Quyền hạn ở đầu giấy"),
+                            ("awards", "Chữ «Tặng»"),
+                            ("form", "Hình thức khen"),
+                            ("name", "Họ tên, tên tập thể"),
+                            ("unit", "Chức vụ, đơn vị, địa chỉ"),
+                            ("achievement", "Thành tích"),
+                            ("decision", "Số, ngày quyết định"),
+                            ("register", "Số sổ khen thưởng"),
+                            ("place_date", "Địa danh, ngày tháng"),
+                            ("signer", "Quyền hạn, chức vụ người ký"),
+                            ("signatory", "Họ tên người ký"),
+                            ("free", "Dòng khác"),
+                        ],
+                        max_length=12,
+                        verbose_name="dòng",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300, verbose_name="nội dung")),
+                (
+                    "x",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="cách mép trái (mm)",
+                    ),
+                ),
+                (
+                    "y",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="chân chữ cách mép trên (mm)",
+                    ),
+                ),
+                (
+                    "width",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=5, null=True, verbose_name="bề rộng (mm)"
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("Tinos", "Tinos (như Times New Roman)"),
+                            ("Be Vietnam Pro", "Be Vietnam Pro"),
+                        ],
+                        default="Tinos",
+                        max_length=20,
+                        verbose_name="phông",
+                    ),
+                ),
+                (
+                    "size",
+                    models.DecimalField(decimal_places=1, default=14, max_digits=4, verbose_name="cỡ chữ"),
+                ),
+                (
+                    "min_size",
+                    models.DecimalField(
+                        decimal_places=1, default=10, max_digits=4, verbose_name="cỡ nhỏ nhất"
+                    ),
+                ),
+                ("colour", models.CharField(default="#000000", max_length=7, verbose_name="màu")),
+                (
+                    "align",
+                    models.CharField(
+                        choices=[("left", "Trái"), ("centre", "Giữa"), ("right", "Phải")],
+                        default="centre",
+                        max_length=6,
+                        verbose_name="căn",
+                    ),
+                ),
+                ("bold", models.BooleanField(default=False, verbose_name="đậm")),
+                ("italic", models.BooleanField(default=False, verbose_name="nghiêng")),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("shrink", "Thu nhỏ cho vừa một dòng"),
+                            ("wrap", "Xuống dòng, hết dòng mới thu nhỏ"),
+                            ("both", "Thu nhỏ trước, không vừa mới xuống dòng"),
+                        ],
+                        default="shrink",
+                        max_length=6,
+                        verbose_name="chữ dài",
+                    ),
+                ),
+                (
+                    "grows",
+                    models.CharField(
+                        choices=[("down", "Xuống dưới"), ("up", "Lên trên")],
+                        default="down",
+                        max_length=4,
+                        verbose_name="thêm dòng về phía",
+                    ),
+                ),
+                ("max_lines", models.PositiveSmallIntegerField(default=2, verbose_name="nhiều nhất (dòng)")),
+                (
+                    "leading",
+                    models.DecimalField(
+                        decimal_places=2, default="1.35", max_digits=3, verbose_name="giãn dòng"
+                    ),
+                ),
+                (
+                    "layout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="awards.certificatelayout",
+                        verbose_name="mẫu in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng của mẫu in Giấy khen',
-                'verbose_name_plural': 'dòng của mẫu in Giấy khen',
-                'ordering': ['layout', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('layout', 'key'), name='layout_line_once')],
+                "verbose_name": "dòng của mẫu in Giấy khen",
+                "verbose_name_plural": "dòng của mẫu in Giấy khen",
+                "ordering": ["layout", "position"],
+                "constraints": [models.UniqueConstraint(fields=("layout", "key"), name="layout_line_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='seat_begins_before_it_ends', violation_error_message='Ngày hết nhiệm vụ không thể trước ngày bắt đầu.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="seat_begins_before_it_ends",
+                violation_error_message="Ngày hết nhiệm vụ không thể trước ngày bắt đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('nomination',), name='one_open_hold'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at", None)), fields=("nomination",), name="one_open_hold"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='given',
-            constraint=models.UniqueConstraint(fields=('nomination', 'form'), name='given_once_a_form'),
+            model_name="given",
+            constraint=models.UniqueConstraint(fields=("nomination", "form"), name="given_once_a_form"),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.UniqueConstraint(fields=('decision', 'position'), name='decision_position_once'),
+            model_name="decisionline",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "position"), name="decision_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionline',
-            constraint=models.UniqueConstraint(fields=('decision', 'nomination'), name='decided_once_a_decision'),
+            model_name="decisionline",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "nomination"), name="decided_once_a_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('nomination', 'office'), name='asked_once_at_a_time'),
+            model_name="consultation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("nomination", "office"),
+                name="asked_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nominationversion',
-            constraint=models.UniqueConstraint(fields=('nomination', 'number'), name='nomination_version_once'),
+            model_name="nominationversion",
+            constraint=models.UniqueConstraint(
+                fields=("nomination", "number"), name="nomination_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printjob',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='printed_no_more_than_asked'),
+            model_name="printjob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))), name="printed_no_more_than_asked"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printlog',
-            constraint=models.UniqueConstraint(fields=('line', 'job'), name='logged_once_a_job'),
+            model_name="printlog",
+            constraint=models.UniqueConstraint(fields=("line", "job"), name="logged_once_a_job"),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='register_number_once_a_year'),
+            model_name="registerentry",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="register_number_once_a_year"),
         ),
         migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['round', 'state'], name='awards_nomi_round_i_dfbe7e_idx'),
+            model_name="nomination",
+            index=models.Index(fields=["round", "state"], name="awards_nomi_round_i_dfbe7e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'da_rut'), _negated=True), fields=('dossier', 'nominee'), name='nominated_once_in_a_dossier'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "da_rut"), _negated=True),
+                fields=("dossier", "nominee"),
+                name="nominated_once_in_a_dossier",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('achievement_from__lte', models.F('achievement_to'))), name='achievement_begins_before_it_ends'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("achievement_from__lte", models.F("achievement_to"))),
+                name="achievement_begins_before_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_dossier_a_round'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="one_dossier_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='decision_number_once_a_year'),
+            model_name="awarddecision",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="decision_number_once_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancels', None), ('kind', 'award')), models.Q(('cancels__isnull', False), ('kind', 'cancel')), _connector='OR'), name='a_cancelling_decision_names_another'),
+            model_name="awarddecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancels", None), ("kind", "award")),
+                    models.Q(("cancels__isnull", False), ("kind", "cancel")),
+                    _connector="OR",
+                ),
+                name="a_cancelling_decision_names_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awarddecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date', None), ('number', None), ('recorded_at', None), ('recorded_by', None), ('sha256', ''), ('year', None)), models.Q(('date__isnull', False), ('number__isnull', False), ('recorded_at__isnull', False), ('recorded_by__isnull', False), ('year__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='decision_recorded_whole_or_not_at_all'),
+            model_name="awarddecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("date", None),
+                        ("number", None),
+                        ("recorded_at", None),
+                        ("recorded_by", None),
+                        ("sha256", ""),
+                        ("year", None),
+                    ),
+                    models.Q(
+                        ("date__isnull", False),
+                        ("number__isnull", False),
+                        ("recorded_at__isnull", False),
+                        ("recorded_by__isnull", False),
+                        ("year__isnull", False),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_recorded_whole_or_not_at_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coefficient',
-            constraint=models.UniqueConstraint(fields=('rule_set', 'kind'), name='one_coefficient_a_kind'),
+            model_name="coefficient",
+            constraint=models.UniqueConstraint(fields=("rule_set", "kind"), name="one_coefficient_a_kind"),
         ),
         migrations.AddConstraint(
-            model_name='coefficient',
-            constraint=models.CheckConstraint(condition=models.Q(('value', None), ('value__gt', 0), _connector='OR'), name='coefficient_is_positive'),
+            model_name="coefficient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", None), ("value__gt", 0), _connector="OR"),
+                name="coefficient_is_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('sitting', 'member'), name='once_at_a_sitting'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("sitting", "member"), name="once_at_a_sitting"),
         ),
         migrations.AddConstraint(
-            model_name='ballotcommittee',
-            constraint=models.UniqueConstraint(condition=models.Q(('leads', True)), fields=('sitting',), name='one_head_of_the_count', violation_error_message='Ban kiểm phiếu đã có trưởng ban.'),
+            model_name="ballotcommittee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("leads", True)),
+                fields=("sitting",),
+                name="one_head_of_the_count",
+                violation_error_message="Ban kiểm phiếu đã có trưởng ban.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sittingcase',
-            constraint=models.UniqueConstraint(fields=('sitting', 'nomination'), name='put_once_to_a_sitting'),
+            model_name="sittingcase",
+            constraint=models.UniqueConstraint(
+                fields=("sitting", "nomination"), name="put_once_to_a_sitting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papercount',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_out', django.db.models.expressions.CombinedExpression(models.F('collected'), '+', models.F('not_returned')))), name='papers_handed_out_add_up'),
+            model_name="papercount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "handed_out",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("collected"), "+", models.F("not_returned")
+                        ),
+                    )
+                ),
+                name="papers_handed_out_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papercount',
-            constraint=models.CheckConstraint(condition=models.Q(('collected', django.db.models.expressions.CombinedExpression(models.F('valid'), '+', models.F('invalid')))), name='papers_collected_add_up'),
+            model_name="papercount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "collected",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("valid"), "+", models.F("invalid")
+                        ),
+                    )
+                ),
+                name="papers_collected_add_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('case', 'member'), name='one_conflict_a_member'),
+            model_name="conflict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back_at", None)),
+                fields=("case", "member"),
+                name="one_conflict_a_member",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sittingrecord',
-            constraint=models.UniqueConstraint(fields=('sitting', 'step'), name='one_record_a_step'),
+            model_name="sittingrecord",
+            constraint=models.UniqueConstraint(fields=("sitting", "step"), name="one_record_a_step"),
         ),
         migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.UniqueConstraint(fields=('structure', 'kind', 'group'), name='one_quota_a_kind_and_group'),
+            model_name="quota",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "kind", "group"), name="one_quota_a_kind_and_group"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('structure', 'kind'), name='one_quota_of_a_whole_kind'),
+            model_name="quota",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("group", None)),
+                fields=("structure", "kind"),
+                name="one_quota_of_a_whole_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('structure', 'unit', 'kind'), name='one_allocation_a_unit_and_kind'),
+            model_name="allocation",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "unit", "kind"), name="one_allocation_a_unit_and_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='structureagreement',
-            constraint=models.UniqueConstraint(fields=('structure', 'sending', 'office'), name='an_office_agrees_once_a_sending'),
+            model_name="structureagreement",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "sending", "office"), name="an_office_agrees_once_a_sending"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('case', 'choice'), name='one_counter_a_choice'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(fields=("case", "choice"), name="one_counter_a_choice"),
         ),
         migrations.AddConstraint(
-            model_name='voted',
-            constraint=models.UniqueConstraint(fields=('case', 'member'), name='votes_once'),
+            model_name="voted",
+            constraint=models.UniqueConstraint(fields=("case", "member"), name="votes_once"),
         ),
     ]

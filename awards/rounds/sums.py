@@ -6,6 +6,7 @@ which parts were read and which are recalled: shared/domain/award_rules.json, `r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -212,3 +213,15 @@ def total_of(sums: Iterable[KindSum]) -> int | None:
     """None where one of them is not known."""
     totals = [one.total for one in sums]
     return None if None in totals else sum(one for one in totals if one is not None)
+
+
+FROZEN = re.compile(r"(?:(\d+) × \()?(\d+(?:,\d+)?) × (\d[\d.]*) đồng")
+
+
+def terms_in(formula: str) -> tuple[Decimal | None, int | None]:
+    """Coefficient and base salary as the decision's formula names them, whatever the tables say by now."""
+    found = FROZEN.match(formula)
+    if found is None:
+        return None, None
+    times, rate, base = found.groups()
+    return Decimal(rate.replace(",", ".")) * int(times or 1), int(base.replace(".", ""))

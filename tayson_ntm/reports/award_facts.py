@@ -6,7 +6,6 @@ is no matter of this paper (design, part 6), nor is a hold, a return or the reas
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +27,7 @@ from awards.nominating.content import newest_sent
 from awards.rounds.law import law_of_awards
 from awards.rounds.structure import quotas_of_figures
 from awards.rounds.structure_workflow import APPROVE
-from awards.rounds.sums import Case, table
+from awards.rounds.sums import Case, table, terms_in
 from campaign import clock
 
 if TYPE_CHECKING:
@@ -284,19 +283,7 @@ def _decided_costs(standing: list[_Standing]) -> Iterable[KindCost]:
         for kind in Nominee.Kind:
             for (of, amount, formula), number in alike.items():
                 if of == kind:
-                    rate, base = _frozen_terms(formula)
+                    rate, base = terms_in(formula)
                     total = None if amount is None else number * amount
                     blocked = "" if amount is not None else "Quyết định không ghi tiền thưởng."
                     yield KindCost(str(kind.label), number, rate, base, amount, total, day, True, blocked)
-
-
-FROZEN = re.compile(r"(?:(\d+) × \()?(\d+(?:,\d+)?) × (\d[\d.]*) đồng")
-
-
-def _frozen_terms(formula: str) -> tuple[Decimal | None, int | None]:
-    """Coefficient and base salary as the decision's formula names them, whatever the tables say by now."""
-    found = FROZEN.match(formula)
-    if found is None:
-        return None, None
-    times, rate, base = found.groups()
-    return Decimal(rate.replace(",", ".")) * int(times or 1), int(base.replace(".", ""))

@@ -328,6 +328,21 @@ def test_a_round_goes_into_the_archive(client, decision, standing_office, commun
     assert client.get(f"{address}.zip").status_code == 404
 
 
+EVERY_PAPER = (
+    "Tờ trình. ",
+    "Công văn. ",
+    "Công văn xin ý kiến Công an huyện",
+    "Tờ trình. Đề nghị tặng Giấy khen",
+    "Quyết định số 3125/QĐ-UBND quyet-dinh-3125-2023",
+    "Quyết định số 3125/QĐ-UBND, bản ký",
+    "Quyết định số 9/QĐ-UBND quyet-dinh-9-2023",
+    "Thông báo kết quả, ",
+    "Bảng tính tiền thưởng, Quyết định số 3125",
+    "Danh sách ký nhận Giấy khen và tiền thưởng, ",
+    "Danh sách trao Giấy khen theo thứ tự, ",
+)
+
+
 def test_the_archive_holds_every_paper_of_the_round(decision, standing_office, clerk, commune):
     round = decision.round
     make_structure(round, "approved", proposal_number="45/TTr-PNV", proposal_date=date(2023, 11, 10))
@@ -355,19 +370,7 @@ def test_the_archive_holds_every_paper_of_the_round(decision, standing_office, c
     recorded(cancelling, clerk, 9, date(2023, 12, 22))
     add_scan(decision, pdf(), by=clerk)
     names = [one.name for one in papers_of(round)]
-    for wanted in (
-        "Tờ trình. ",
-        "Công văn. ",
-        "Công văn xin ý kiến Công an huyện",
-        "Tờ trình. Đề nghị tặng Giấy khen",
-        "Quyết định số 3125/QĐ-UBND quyet-dinh-3125-2023",
-        "Quyết định số 3125/QĐ-UBND, bản ký",
-        "Quyết định số 9/QĐ-UBND quyet-dinh-9-2023",
-        "Thông báo kết quả, ",
-        "Bảng tính tiền thưởng, Quyết định số 3125",
-        "Danh sách ký nhận Giấy khen và tiền thưởng, ",
-        "Danh sách trao Giấy khen theo thứ tự, ",
-    ):
+    for wanted in EVERY_PAPER:
         assert any(name.startswith(wanted) for name in names), (wanted, names)
 
 

@@ -21,7 +21,12 @@ ENTRY_PAGES = {
 }
 # A ballot is secret: it travels through no other form, and no record of failed sign-ins keeps it.
 SECRET = {"awarding:ballot"}
-TYPED_INTO = ("awards:", "movement:")  # whole rooms of forms answered by campaign.editing.answer_form
+TYPED_INTO = (
+    "awards:",
+    "awarding:",
+    "certificates:",
+    "movement:",
+)  # whole rooms of forms answered by campaign.editing.answer_form
 NOT_TYPED = {"csrfmiddlewaretoken", "username", "password", "next", "move"}
 
 

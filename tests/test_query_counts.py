@@ -82,7 +82,7 @@ COUNTS = {
     # the periods
     "/bao-cao/": {9: "officer standing_office", 8: "leader"},
     # the kept bytes: period, set, snapshot, paper
-    "/bao-cao/tong-hop.xlsx": {6: "standing_office"},
+    "/bao-cao/tong-hop.xlsx": {7: "standing_office"},
     # the frame
     "/them/": {6: "officer", 5: "leader"},
 }

@@ -136,7 +136,7 @@ def say_and_move(page: Page, nomination: Nomination, move: str, note: str = "") 
 def hold(page: Page, nomination: Nomination, ground: str) -> None:
     page.goto(page_of(nomination))
     HANDS.follow(page, f'main a[href="{page_of(nomination)}tam-dung/"]')
-    type_form(HANDS, page, {"ground": ground, "since": "18/12/2023"})
+    type_form(HANDS, page, {"ground": ground, "since": "13/12/2023"})
     says(page, "Đã ghi tạm dừng xét")
 
 
@@ -190,7 +190,7 @@ def call_sitting(page: Page, round: Round, secretary: str, chair: str, many: int
     page.locator("[name=chair]").select_option(label=chair)
     page.locator("[name=secretary]").select_option(label=secretary)
     page.check("[name=in_portal]", force=True)
-    type_form(HANDS, page, {"kind": "(secret)", "day": "20/12/2023", "place": "Phòng họp số 1"})
+    type_form(HANDS, page, {"kind": "(secret)", "day": "15/12/2023", "place": "Phòng họp số 1"})
     sitting = Sitting.objects.get()
     address = sitting_address(sitting)
     HANDS.follow(page, f'main a[href="{address}danh-sach/"]')
@@ -233,7 +233,7 @@ def vote(page: Page, sitting: Sitting, against: int | None = None) -> None:
 
 def propose(page: Page, round: Round) -> Proposal:
     home(page, f"{AWARDS}trinh/moi/{round.pk}/")
-    type_form(HANDS, page, {"number": "25/TTr-PNV", "day": "20/12/2023"})
+    type_form(HANDS, page, {"number": "25/TTr-PNV", "day": "15/12/2023"})
     HANDS.press(page, "submit")
     return Proposal.objects.get()
 
@@ -248,6 +248,11 @@ def draft_decision(page: Page, proposal: Proposal) -> AwardDecision:
     HANDS.follow(page, f'main a[href="{AWARDS}trinh/{proposal.pk}/quyet-dinh/"]')
     type_form(HANDS, page, {"planned": "15/12/2023", "signer_name": "Nguyễn Văn Mẫu"})
     return AwardDecision.objects.get()
+
+
+def present_again(page: Page, decision: AwardDecision) -> None:
+    page.goto(f"{AWARDS}quyet-dinh/{decision.pk}/")
+    HANDS.press(page, "present")
 
 
 def number_decision(page: Page, decision: AwardDecision) -> None:

@@ -36,6 +36,7 @@ def decide(at: At, round: Round) -> None:
     assert not AwardDecision.objects.get().is_recorded
     unknown = Coefficient.objects.get(rule_set__code="luat-2003", kind="household")
     desks.enter_coefficient(at("taichinh"), unknown.pk, "0,45")
+    desks.present_again(at("noivu"), decision)  # the paper that lay before the chairman had no sum
     desks.number_decision(clerk, decision)
     says(clerk, "Đã ghi số 3125/QĐ-UBND")
     decision = AwardDecision.objects.get()

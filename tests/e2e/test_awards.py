@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,8 +64,10 @@ def trade_union(unit, person):
 
 
 @pytest.fixture
-def places(settings, tmp_path):
+def places(settings, tmp_path, papers_unchecked):
+    """On the day on which the decision is signed: nothing it rests on may be younger."""
     settings.EVIDENCE_ROOT = settings.PORTAL_HOME = tmp_path
+    settings.PORTAL_TODAY = date(2023, 12, 15)
 
 
 def test_from_the_structure_to_the_certificate_and_its_check(

@@ -13,6 +13,7 @@ from awards.council.listing import put
 from awards.deciding.register import enter
 from awards.models import (
     AwardDecision,
+    AwardSetting,
     Consultation,
     Membership,
     Nomination,
@@ -106,6 +107,7 @@ def award_world() -> AwardWorld:
     office, clerk, secretary = (SEATS[name].taken() for name in ("standing_office", "clerk", "secretary"))
     know_household()
     set_rules(**BY_HALF)
+    AwardSetting.objects.create(key="check.papers", value="warn")
     _make_council()
     round = make_round(name=ROUND, state=Round.State.CLOSED)
     make_structure(

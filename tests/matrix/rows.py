@@ -5,7 +5,11 @@
 
 from dataclasses import dataclass, field
 
+from tayson_ntm.carried import SECRET
 from tests.matrix.roles import answers_of
+
+# Rooms in which what was typed without a session comes back after a new sign-in: 403 with the form in it.
+CARRIED_ON = ("awarding:", "certificates:")
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,10 @@ class Row:
 
 def row(name: str, call: str, typed: dict[str, str] | None = None, /, **answers: str) -> Row:
     method, _, path = call.partition(" ")
-    return Row(name, method, path, answers_of(**answers), typed or {})
+    found = answers_of(**answers)
+    if name.startswith(CARRIED_ON) and name not in SECRET and set(typed or {}) - {"move"}:
+        found["anonymous"] = 403
+    return Row(name, method, path, found, typed or {})
 
 
 # Signed in or not: nobody without a session reads or writes anything.

@@ -196,7 +196,7 @@ def test_rendering_asks_the_database_nothing_and_fetches_fonts_alone(
         unit_paper.render(one, DAY)
         confirmation.render(board, office, DAY)
 
-    assert asked == {f"font:{name}" for name in printing.FONTS}
+    assert asked == {f"font:{name}" for name in printing.TINOS}
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ COUNTS = {
     "/cung-cap/": {18: "supplier", 10: "verifier", 11: "secretary"},
     # the periods
     "/bao-cao/": {9: "officer standing_office", 8: "leader"},
-    # the kept bytes: period, set, snapshot, paper
+    # the kept bytes: period, set, snapshot, paper; whether with names
     "/bao-cao/tong-hop.xlsx": {7: "standing_office"},
     # the frame
     "/them/": {6: "officer", 5: "leader"},

@@ -107,7 +107,9 @@ def award_world() -> AwardWorld:
     office, clerk, secretary = (SEATS[name].taken() for name in ("standing_office", "clerk", "secretary"))
     know_household()
     set_rules(**BY_HALF)
-    AwardSetting.objects.create(key="check.papers", value="warn")
+    # No scans lie here, and each unit proposes people of the same long names.
+    for key in ("check.papers", "check.twice"):
+        AwardSetting.objects.create(key=key, value="warn")
     _make_council()
     round = make_round(name=ROUND, state=Round.State.CLOSED)
     make_structure(

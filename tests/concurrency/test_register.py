@@ -24,7 +24,7 @@ def make_decision(commune, standing_office, clerk, number: int, day: date, many:
     round = make_round()
     cases = make_cases(round, commune, State.APPROVED, " ".join(["individual"] * many))
     decision: AwardDecision = recorded(
-        make_draft(round, cases, standing_office), clerk, number=number, day=day
+        make_draft(round, cases, standing_office, planned=day), clerk, number=number, day=day
     )
     return decision
 

@@ -10,29 +10,17 @@ from django.db.models.functions import Coalesce
 
 from awards.awarding.settings import settings_of
 from awards.models import BaseSalary, Coefficient, Nomination, Nominee
-from awards.rounds import sums
-from awards.rounds.sums import Case, Rate, Reward, RewardTable, Terms
+from awards.rounds.sums import Rate, Terms
 from campaign import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from django.db.models import QuerySet
 
     from awards.models import RuleSet
 
-__all__ = [
-    "Case",
-    "Reward",
-    "RewardTable",
-    "base_salary_on",
-    "missing_coefficients",
-    "rate_of",
-    "reward_for",
-    "reward_table",
-    "terms_for",
-]
-
+MONEY = ("money.rounding", "money.collective")
 State = Nomination.State
 # Handed in, and still on the way to a decision.
 UNDECIDED = (
@@ -74,11 +62,22 @@ def missing_coefficients() -> QuerySet[Any]:
 def terms_for(*, day: date, rule_set: RuleSet) -> Terms:
     """Everything a sum of this day depends on; three queries, for one recipient or a thousand."""
     rows = {one.kind: one for one in Coefficient.objects.filter(rule_set=rule_set)}
-    chosen = settings_of(("money.rounding", "money.collective"))
+    chosen = settings_of(MONEY)
     base = base_salary_on(day)
+    return terms_from(day, rule_set.name, base, rows, chosen)
+
+
+def terms_from(
+    day: date,
+    rule_set: str,
+    base: BaseSalary | None,
+    rows: Mapping[str, Coefficient],
+    chosen: Mapping[str, str],
+) -> Terms:
+    """The terms of rows that were read already; `rows` by kind of recipient, `chosen` as MONEY names it."""
     return Terms(
         day=day,
-        rule_set=rule_set.name,
+        rule_set=rule_set,
         base=base.amount if base else None,
         rates={kind.value: rate_of(kind, rows.get(kind.value)) for kind in Nominee.Kind},
         rounding=chosen["money.rounding"],
@@ -92,11 +91,3 @@ def rate_of(kind: Nominee.Kind, row: Coefficient | None) -> Rate:
     if row is None:
         return Rate(label, None)
     return Rate(label, row.value, row.times, row.rule, row.source, row.confidence)
-
-
-def reward_for(kind: str, *, day: date, rule_set: RuleSet) -> Reward:
-    return sums.reward(kind, terms_for(day=day, rule_set=rule_set))
-
-
-def reward_table(cases: Iterable[Case], day: date, rule_set: RuleSet) -> RewardTable:
-    return sums.table(cases, terms_for(day=day, rule_set=rule_set))

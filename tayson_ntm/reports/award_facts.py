@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from awards.nominating.content import NominationContent, NomineeContent
-    from awards.rounds.law import Law
+    from awards.rounds.law import EveryLaw
     from campaign.models import Campaign
 
 State = Nomination.State
@@ -198,7 +198,7 @@ def _approved_quotas(rounds: list[Round], day: date) -> dict[int, dict[str, int 
 
 
 def _round(
-    round: Round, quotas: dict[str, int | None] | None, standing: list[_Standing], law: Law
+    round: Round, quotas: dict[str, int | None] | None, standing: list[_Standing], law: EveryLaw
 ) -> AwardRound:
     costs = (*_decided_costs(standing), *_planned_costs(round, standing, law))
     totals = [one.total for one in costs]
@@ -250,7 +250,7 @@ def _kinds(nominations: list[Nomination], wanted: dict[str, int | None]) -> Iter
         )
 
 
-def _planned_costs(round: Round, standing: list[_Standing], law: Law) -> Iterable[KindCost]:
+def _planned_costs(round: Round, standing: list[_Standing], law: EveryLaw) -> Iterable[KindCost]:
     """Of whoever may still be rewarded, and of whoever is by a decision that has no lines here."""
     people = [one.nomination for one in standing if one.result in PAID and one.paid is None]
     terms = law.terms_of(round)

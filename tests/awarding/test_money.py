@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from awards.models import AwardSetting, Coefficient, Nominee, RuleSet
-from awards.rounds.money import base_salary_on, reward_for, reward_table
+from awards.rounds.money import base_salary_on, terms_for
 from awards.rounds.rules import rule_set_on
 from awards.rounds.sums import Case, Rate, Terms, reward, rounded, sums_by_kind, table, total_of
 
@@ -34,7 +34,7 @@ BY_HAND = [
 
 
 def on(day: date, kind: str):
-    return reward_for(kind, day=day, rule_set=rule_set_on(day))
+    return reward(kind, terms_for(day=day, rule_set=rule_set_on(day)))
 
 
 @pytest.mark.parametrize(("day", "kind", "amount"), BY_HAND)
@@ -91,7 +91,7 @@ def test_no_base_salary_no_money(reference):
 def test_a_household_is_blocked_until_its_coefficient_has_a_source(reference, day):
     old = rule_set_on(day)
     cases = [Case(1, Kind.INDIVIDUAL), Case(2, Kind.HOUSEHOLD), Case(3, Kind.COLLECTIVE)]
-    found = reward_table(cases, day, old)
+    found = table(cases, terms_for(day=day, rule_set=old))
     assert [line.amount is None for line in found.lines] == [False, True, False]
     assert found.total is None
     assert "hộ gia đình" in found.blocked[0]
@@ -100,7 +100,7 @@ def test_a_household_is_blocked_until_its_coefficient_has_a_source(reference, da
     Coefficient.objects.filter(rule_set=old, kind=Kind.HOUSEHOLD).update(
         value=Decimal("0.45"), source="Công văn 12/STC"
     )
-    found = reward_table(cases, day, old)
+    found = table(cases, terms_for(day=day, rule_set=old))
     base = base_salary_on(day).amount
     assert found.lines[1].amount == rounded(Decimal("0.45") * base, "up")
     assert found.blocked == ()
@@ -119,9 +119,8 @@ def test_what_is_remembered_is_marked_so(reference):
 def test_a_table_of_a_thousand_asks_three_questions(reference, django_assert_num_queries):
     old = RuleSet.objects.get(code="luat-2003")
     with django_assert_num_queries(3):  # coefficients, settings, base salary
-        assert (
-            reward_table([Case(n, Kind.INDIVIDUAL) for n in range(1000)], NEW_LAW, old).total == 540_000_000
-        )
+        terms = terms_for(day=NEW_LAW, rule_set=old)
+    assert table([Case(n, Kind.INDIVIDUAL) for n in range(1000)], terms).total == 540_000_000
 
 
 # --- The arithmetic alone -------------------------------------------------------------------------

@@ -25,8 +25,12 @@ KIND_ORDER = {
     Nominee.Kind.INDIVIDUAL: 2,
     Nominee.Kind.HOUSEHOLD: 3,
 }
-
-
+NOUNS = {
+    Nominee.Kind.COLLECTIVE: "tập thể",
+    Nominee.Kind.ENTERPRISE: "doanh nghiệp",
+    Nominee.Kind.INDIVIDUAL: "cá nhân",
+    Nominee.Kind.HOUSEHOLD: "hộ gia đình",
+}
 # Why an award is taken back (award_rules.json, revocation), by rule set; of the grounds Luật 2003 knows one.
 GROUNDS_OF_CANCELLING = {
     "luat-2003": {AwardDecision.Ground.FALSE_CLAIM},
@@ -36,8 +40,6 @@ ARTICLES = {
     "luat-2003": "Điều 96 Luật Thi đua, khen thưởng năm 2003",
     "luat-2022": "khoản 2 Điều 93 Luật Thi đua, khen thưởng năm 2022",
 }
-
-
 UNKNOWN_GROUND = "{law} không có căn cứ hủy khen thưởng này; chọn lại căn cứ hoặc ngày ký."
 
 
@@ -48,6 +50,12 @@ def ground_is_known(ground: str, law: str) -> bool:
 
 class TamperedDecision(RuntimeError):
     """What is stored is not what was recorded: somebody changed it in the database itself."""
+
+
+def all_of(kinds: Iterable[str]) -> str:
+    """`các tập thể, cá nhân`: every kind that is there, and no other."""
+    there = set(kinds)
+    return f"các {', '.join(NOUNS[kind] for kind in KIND_ORDER if kind in there)}"
 
 
 @dataclass(frozen=True, slots=True)

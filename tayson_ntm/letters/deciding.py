@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.deciding.content import FORM, FORM_OF_CHAIRMAN, KIND_ORDER
+from awards.deciding.content import FORM, FORM_OF_CHAIRMAN, KIND_ORDER, NOUNS, all_of
 from awards.models import AwardDecision, Nominee
 from criteria.numbers import format_number
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Letter, Paragraph, Signature
@@ -22,12 +22,6 @@ CHAIRMAN = "CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN TÂY SƠN"
 SIGNERS = {
     AwardDecision.Signer.CHAIRMAN: ("CHỦ TỊCH",),
     AwardDecision.Signer.DEPUTY: ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-}
-NOUNS = {
-    Nominee.Kind.COLLECTIVE: "tập thể",
-    Nominee.Kind.ENTERPRISE: "doanh nghiệp",
-    Nominee.Kind.INDIVIDUAL: "cá nhân",
-    Nominee.Kind.HOUSEHOLD: "hộ gia đình",
 }
 MONEY_LIST = (
     Column("TT", 7, "centre"),
@@ -116,7 +110,7 @@ def _awards(content: DecisionContent) -> list[Block]:
             f" Kinh phí từ ngân sách huyện.",
             label="Điều 2.",
         ),
-        _carried_out("các tập thể, cá nhân, hộ gia đình có tên tại Điều 1"),
+        _carried_out(f"{all_of(one.kind for one in content.lines)} có tên tại Điều 1"),
     ]
 
 
@@ -148,7 +142,7 @@ def _cancels(content: DecisionContent) -> list[Block]:
             label="Điều 1.",
         ),
         Paragraph(f"{content.recovery.strip().rstrip('.')}.{owed}", label="Điều 2."),
-        _carried_out("các tập thể, cá nhân, hộ gia đình có tên tại Điều 1"),
+        _carried_out(f"{all_of(one.kind for one in content.lines)} có tên tại Điều 1"),
     ]
 
 

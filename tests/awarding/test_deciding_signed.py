@@ -217,3 +217,11 @@ def test_the_number_is_written_no_more_once_a_decision_names_it(
     recorded(make_draft(round, cases, standing_office, proposal=proposal), clerk)
     url = reverse("awarding:number_proposal", args=[proposal.pk])
     assert as_user(standing_office).get(url).status_code == 403
+
+
+def test_the_act_names_the_kinds_that_are_in_its_list_and_no_other(as_user, round, commune, standing_office):
+    cases = make_cases(round, commune, State.APPROVED, "individual collective")
+    proposal = make_proposal(round, cases, Paper.APPROVED)
+    page = as_user(standing_office).get(f"/khen-thuong/trinh/{proposal.pk}/quyet-dinh/").content.decode()
+    assert "tặng Giấy khen cho các tập thể, cá nhân" in page
+    assert "hộ gia đình" not in page

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from awards.deciding import access
+from awards.deciding.content import all_of
 from awards.deciding.presenting import settle
 from awards.forms.awarding.deciding import CancelForm, DraftForm, cancellable
 from awards.models import AwardDecision, Proposal
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from campaign.http import OfficerRequest
 
-SUBJECT = "tặng Giấy khen cho các tập thể, cá nhân, hộ gia đình"
 RECOVERY = "Thu hồi Giấy khen và số tiền thưởng đã nhận, nộp ngân sách huyện."
 
 
@@ -40,15 +40,15 @@ def add_decision(request: OfficerRequest, pk: int) -> HttpResponse:
     proposal: Proposal = get_object_or_404(proposals, pk=pk)
     if not access.may_draft(request.user, proposal):
         raise PermissionDenied
+    cases = undecided(proposal)
     draft = AwardDecision(
         round=proposal.round,
         proposal=proposal,
-        subject=SUBJECT,
+        subject=f"tặng Giấy khen cho {all_of(one.nominee.kind for one in cases)}",
         planned=proposal.round.decision_day or clock.today(),
         drafted_by=request.user,
         drafted_at=clock.now(),
     )
-    cases = undecided(proposal)
     form = DraftForm(request.POST or None, instance=draft)
     above = reverse("awarding:proposal", args=[pk])
 

@@ -193,7 +193,7 @@ def voted_rows(proposal: Proposal, cases: list[Nomination]) -> list[dict[str, An
 
 def undecided(proposal: Proposal) -> list[Nomination]:
     """Approved in this paper and named in no draft of a decision yet."""
-    return list(proposing.undecided_nominations().filter(proposals=proposal))
+    return list(proposing.undecided_nominations().filter(proposals=proposal).select_related("nominee"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

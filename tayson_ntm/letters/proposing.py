@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from awards.deciding.content import FORM
+from awards.deciding.content import FORM, NOUNS
 from awards.models import Nominee
 from tayson_ntm.letters.council_minutes import conclusion
-from tayson_ntm.letters.deciding import NOUNS, UNKNOWN, as_grounds, by_kind, money
+from tayson_ntm.letters.deciding import UNKNOWN, as_grounds, by_kind, money
 from tayson_ntm.letters.document import Annex, Column, Grid, Heading, Items, Letter, Paragraph, Signature
 from tayson_ntm.letters.inspection import formal_name
 from tayson_ntm.reports.issuers import DISTRICT, SEAT, Issuer
